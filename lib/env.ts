@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { KanbaoError } from '#lib/errors.ts';
+
+/** Settings, all optional. An empty variable counts as unset, as compose files and systemd units write them. */
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
+  KANBAO_DATA: z.string().min(1).default('.data'),
+  SITE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  TIME_ZONE: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'not a time zone of the IANA list')
+    .default('Asia/Shanghai'),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/**
+ * Reads the settings.
+ * @throws KanbaoError `bad-input` that lists every fault, one a line.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new KanbaoError('bad-input', `These settings cannot be used; mend or unset them:\n${faults.join('\n')}`);
+}
+
+export const env = parseEnv(process.env);
