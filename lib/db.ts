@@ -26,4 +26,8 @@ function connect(): PrismaClient {
 
 // One client per process: Next evaluates this module once in each of its bundles.
 const shared = globalThis as typeof globalThis & { kanbaoDb?: PrismaClient };
-export const db: PrismaClient = (shared.kanbaoDb ??= connect());
+
+/** The client, made at first use: a build imports every page and has no database. */
+export function db(): PrismaClient {
+  return (shared.kanbaoDb ??= connect());
+}
