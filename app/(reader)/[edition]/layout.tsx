@@ -1,0 +1,45 @@
+import '#app/tokens.css';
+import '#app/base.css';
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { ApplyPreferences } from '#components/preferences/apply-preferences.tsx';
+import { env } from '#lib/env.ts';
+import { defaultEdition, getEdition, parseEdition } from '#lib/i18n/editions.ts';
+import { getMessages } from '#lib/i18n/messages.ts';
+
+type Props = Readonly<{ children: ReactNode; params: Promise<{ edition: string }> }>;
+
+export const dynamic = 'force-dynamic';
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbf9f5' },
+    { media: '(prefers-color-scheme: dark)', color: '#1c1a17' },
+  ],
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { site } = getMessages(parseEdition((await params).edition)?.code ?? defaultEdition);
+  return {
+    metadataBase: new URL(env.SITE_URL ?? `http://localhost:${env.PORT}`),
+    title: { default: `${site.name} · ${site.tagline}`, template: `%s · ${site.name}` },
+    applicationName: site.name,
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  };
+}
+
+/** Any first path segment ends here; one that is no edition gets a 404 page of the default edition. */
+export default async function EditionLayout({ children, params }: Props) {
+  const edition = parseEdition((await params).edition) ?? getEdition(defaultEdition);
+  return (
+    // The attributes of preferences are set before React wakes up; they are the reader's, not a mismatch.
+    <html lang={edition.lang} suppressHydrationWarning>
+      <head>
+        <ApplyPreferences />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

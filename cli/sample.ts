@@ -1,0 +1,69 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { parse as parseYaml } from 'yaml';
+import { parseSampleArticle, siteSchema, type SampleArticle } from '#cli/sample-format.ts';
+import { run } from '#cli/run.ts';
+import type { Actor } from '#lib/actor.ts';
+import { createDraft, publishArticle } from '#lib/articles/mutations.ts';
+import { countArticles } from '#lib/articles/records.ts';
+import { storePicture } from '#lib/media/mutations.ts';
+import { savePerson } from '#lib/people/mutations.ts';
+import { savePublisher } from '#lib/publishers/mutations.ts';
+import { saveSection } from '#lib/sections/mutations.ts';
+import { saveTopic } from '#lib/topics/mutations.ts';
+
+const folder = join(import.meta.dirname, '..', 'sample');
+const actor: Actor = { name: 'sample edition' };
+
+/** `npm run sample [-- --if-empty]`: loads the sample edition that ships with Kanbao. */
+await run(async () => {
+  const { values } = parseArgs({ options: { 'if-empty': { type: 'boolean', default: false } } });
+  if ((await countArticles()) > 0) {
+    return values['if-empty'] ? null : 'There are articles already; the sample edition is only loaded into an empty database.';
+  }
+  const site = siteSchema.parse(parseYaml(await readFile(join(folder, 'site.yaml'), 'utf8')));
+  for (const [position, section] of site.sections.entries()) await saveSection(actor, { ...section, position });
+  for (const publisher of site.publishers) await savePublisher(actor, publisher);
+  for (const person of site.people) await savePerson(actor, person);
+  for (const topic of site.topics) await saveTopic(actor, topic);
+
+  const statements = new Map(site.publishers.map(({ handle, statement }) => [handle, statement]));
+  const pictures = await loadPictures();
+  const articles = (await Promise.all([readArticles('zh', pictures), readArticles('en', pictures)])).flat();
+  // Oldest first, so that 'past classics' find the article they name.
+  articles.sort((a, b) => a.published.getTime() - b.published.getTime());
+  for (const article of articles) await loadArticle(article, statements.get(article.publisher));
+  return `Sample edition: ${articles.length} articles, ${pictures.size} pictures, ${site.sections.length} sections.`;
+});
+
+/** Draws each SVG as a PNG and takes it in like any other picture. The drawings are our own, so reading SVG is safe here. */
+async function loadPictures(): Promise<Map<string, string>> {
+  const files = (await readdir(join(folder, 'pictures'))).filter((file) => file.endsWith('.svg'));
+  const stored = await Promise.all(
+    files.map(async (file): Promise<[string, string]> => {
+      const png = await sharp(join(folder, 'pictures', file)).png({ compressionLevel: 1 }).toBuffer();
+      return [basename(file, '.svg'), await storePicture(actor, png)];
+    }),
+  );
+  return new Map(stored);
+}
+
+async function readArticles(language: 'zh' | 'en', pictures: ReadonlyMap<string, string>): Promise<SampleArticle[]> {
+  const files = (await readdir(join(folder, 'articles', language))).filter((file) => file.endsWith('.md'));
+  return Promise.all(
+    files.map(async (file) => {
+      const text = await readFile(join(folder, 'articles', language, file), 'utf8');
+      return parseSampleArticle(text, { file, slug: basename(file, '.md'), edition: language === 'zh' ? 'zh-hans' : 'en', pictures });
+    }),
+  );
+}
+
+async function loadArticle(article: SampleArticle, statement: { zh?: string | undefined; en?: string | undefined } | undefined): Promise<void> {
+  const { slug, edition, section, publisher, bylines, topics } = article;
+  const content = { ...article.content, statement: statement ? { zh: statement.zh ?? null, en: statement.en ?? null } : null };
+  const provenance = { publishRight: 'own', obtained: 'sample', indexable: true, licence: 'MIT' } as const;
+  await createDraft(actor, { edition, content, slug, section, publisher, bylines, topics, provenance, reason: 'sample edition' });
+  await publishArticle(actor, slug, { at: article.published, ...(article.updated ? { updatedAt: article.updated } : {}) });
+}

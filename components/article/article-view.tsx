@@ -1,0 +1,64 @@
+import styles from '#components/article/article-view.module.css';
+import { ArticleBody } from '#components/article/body.tsx';
+import { Contents } from '#components/article/contents.client.tsx';
+import { Caption } from '#components/article/figure.tsx';
+import { ArticleFoot } from '#components/article/foot.tsx';
+import { ArticleHead } from '#components/article/head.tsx';
+import { ReadingBar } from '#components/article/reading-bar.client.tsx';
+import { Resume } from '#components/article/resume.client.tsx';
+import { toContents } from '#components/article/to-contents.ts';
+import { preferencesPopoverId } from '#components/preferences/preferences-popover.tsx';
+import { StoryPicture } from '#components/ui/story-picture.tsx';
+import type { ArticlePage } from '#lib/articles/queries.ts';
+import type { EditionCode } from '#lib/i18n/editions.ts';
+import type { Messages } from '#lib/i18n/messages.ts';
+
+type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage }>;
+
+const contentsId = 'contents';
+
+export function ArticleView({ edition, messages, article }: Props) {
+  const entries = toContents(article.body);
+  const words = messages.article;
+  return (
+    <>
+      <div className={styles.progress} aria-hidden="true" />
+      <article className={styles.article}>
+        <ArticleHead edition={edition} messages={messages} article={article} />
+        {article.picture === null ? null : (
+          <figure className={styles.hero}>
+            <StoryPicture picture={article.picture} alt={article.picture.alt} sizes="(min-width: 60rem) 58rem, 100vw" isFirst ratio="16 / 9" />
+            <Caption caption={article.heroCaption} credit={article.heroCredit} />
+          </figure>
+        )}
+        {entries.length === 0 ? null : (
+          <Contents
+            id={contentsId}
+            label={words.contents}
+            entries={entries}
+            close={messages.settings.close}
+            words={{ navigation: words.sectionNavigation, previous: words.previousSection, next: words.nextSection }}
+          />
+        )}
+        <div className={styles.text}>
+          {article.epigraph.length === 0 ? null : (
+            <p className={styles.epigraph}>
+              {article.epigraph.map((verse) => (
+                <span key={verse}>{verse}</span>
+              ))}
+            </p>
+          )}
+          <ArticleBody body={article.body} pictures={article.pictures} messages={messages} />
+          <ArticleFoot edition={edition} messages={messages} article={article} />
+        </div>
+      </article>
+      <ReadingBar
+        label={words.tools}
+        contents={entries.length === 0 ? null : { id: contentsId, label: words.contents }}
+        settings={{ id: preferencesPopoverId, label: messages.settings.open }}
+        share={{ label: words.share, copied: words.copied }}
+      />
+      <Resume story={article.id} entries={entries} words={{ resume: words.resume, start: words.resumeStart, dismiss: words.dismiss }} />
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import styles from '#components/article/contents.module.css';
+import type { ContentsEntry } from '#components/article/to-contents.ts';
+
+type Props = Readonly<{
+  id: string;
+  label: string;
+  entries: readonly ContentsEntry[];
+  close: string;
+  words: Readonly<{ navigation: string; previous: string; next: string }>;
+}>;
+
+/** How far down the window the reading line is: the section that has passed it is the one being read. */
+const readingLine = 0.3;
+
+/** Index of the section being read, -1 before the first. */
+function findCurrent(entries: readonly ContentsEntry[]): number {
+  const line = innerHeight * readingLine;
+  return entries.findLastIndex(({ id }) => (document.getElementById(id)?.getBoundingClientRect().top ?? Infinity) <= line);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+}
+
+/**
+ * The contents of an article: in the margin on a desktop, a sheet on a phone; the same element, which without
+ * JavaScript is a list of links. With it the section being read is marked, and J and K go to the next and previous one.
+ */
+export function Contents({ id, label, entries, close, words }: Props) {
+  const [current, setCurrent] = useState(-1);
+  const sheet = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    let frame = 0;
+    const follow = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => setCurrent(findCurrent(entries)));
+    };
+    const press = (event: KeyboardEvent) => {
+      const step = { j: 1, k: -1 }[event.key.toLowerCase()];
+      const isOff = document.documentElement.dataset['keys'] === 'off';
+      if (step === undefined || isOff || event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+      go(findCurrent(entries) + step);
+    };
+    const go = (index: number) => {
+      const place = entries[Math.min(index, entries.length - 1)]?.id ?? 'top';
+      document.getElementById(place)?.scrollIntoView();
+      history.replaceState(history.state, '', `#${place}`);
+    };
+    follow();
+    addEventListener('scroll', follow, { passive: true });
+    addEventListener('resize', follow, { passive: true });
+    addEventListener('keydown', press);
+    return () => {
+      cancelAnimationFrame(frame);
+      removeEventListener('scroll', follow);
+      removeEventListener('resize', follow);
+      removeEventListener('keydown', press);
+    };
+  }, [entries]);
+
+  const previous = entries[current - 1] ?? (current === 0 ? { id: 'top' } : undefined);
+  const next = entries[current + 1];
+  return (
+    <nav ref={sheet} id={id} popover="auto" className={styles.contents} aria-label={label}>
+      <div className={styles.head}>
+        <p className={styles.label}>{label}</p>
+        <button type="button" popoverTarget={id} popoverTargetAction="hide">
+          {close}
+        </button>
+      </div>
+      <ol className={styles.list}>
+        {entries.map((entry, index) => (
+          <li key={entry.id}>
+            <a
+              className={styles.link}
+              href={`#${entry.id}`}
+              aria-current={index === current ? 'location' : undefined}
+              onClick={() => sheet.current?.hidePopover?.()}
+            >
+              {entry.number === null ? null : <span className={styles.number}>{entry.number}</span>}
+              <span>{entry.title}</span>
+            </a>
+          </li>
+        ))}
+      </ol>
+      <p className={styles.steps} role="group" aria-label={words.navigation}>
+        <Step href={previous?.id} word={words.previous} letter="K" />
+        <Step href={next?.id} word={words.next} letter="J" />
+      </p>
+    </nav>
+  );
+}
+
+function Step({ href, word, letter }: Readonly<{ href: string | undefined; word: string; letter: string }>) {
+  const inner = (
+    <>
+      {word} <kbd>{letter}</kbd>
+    </>
+  );
+  return href === undefined ? <span aria-hidden="true">{inner}</span> : <a href={`#${href}`}>{inner}</a>;
+}

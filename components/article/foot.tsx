@@ -1,0 +1,72 @@
+import styles from '#components/article/foot.module.css';
+import type { ArticlePage } from '#lib/articles/queries.ts';
+import { formatReads } from '#lib/i18n/counts.ts';
+import type { EditionCode } from '#lib/i18n/editions.ts';
+import { formatCount, type Messages } from '#lib/i18n/messages.ts';
+
+type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage }>;
+
+/** What follows a text: what it cites, earlier stories, what its platform states, where it comes from. */
+export function ArticleFoot({ edition, messages, article }: Props) {
+  const words = messages.article;
+  const { provenance } = article;
+  return (
+    <footer className={styles.foot}>
+      {article.references.length === 0 ? null : (
+        <section aria-labelledby="references">
+          <h2 id="references">{words.references}</h2>
+          <ol className={styles.references}>
+            {article.references.map((reference) => (
+              <li key={JSON.stringify(reference)}>
+                <Reference reference={reference} edition={edition} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {article.past.length === 0 ? null : (
+        <section aria-labelledby="past">
+          <h2 id="past">{words.past}</h2>
+          <ul className={styles.past}>
+            {article.past.map((past, index) => (
+              <li key={past.path ?? `${past.title ?? ''}${String(index)}`}>
+                {past.path === null ? <span>{past.title ?? words.untitledPast}</span> : <a href={past.path}>{past.title ?? past.path}</a>}
+                {past.reads === null ? null : (
+                  <span className={styles.reads}>{formatCount(words.reads, past.reads, edition, formatReads(past.reads, past.atLeast, edition))}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {article.statement === null ? null : (
+        <p className={styles.small} role="note" aria-label={words.statement}>
+          {article.statement}
+        </p>
+      )}
+      {provenance.isSample ? <p className={styles.small}>{words.sampleNotice}</p> : null}
+      {provenance.publishRight === 'none' ? (
+        <p className={styles.small}>
+          {words.provenance}{' '}
+          {provenance.originUrl === null ? null : (
+            <a href={provenance.originUrl} rel="noopener external">
+              {words.origin}
+            </a>
+          )}
+        </p>
+      ) : null}
+    </footer>
+  );
+}
+
+function Reference({ reference, edition }: Readonly<{ reference: ArticlePage['references'][number]; edition: EditionCode }>) {
+  const { label, person, outlet, url } = reference;
+  const text = [person, outlet].filter((part) => part !== null).join(edition === 'en' ? ', ' : '，');
+  const title = label ?? text;
+  return (
+    <>
+      {url === null ? title : <a href={url} rel="noopener external">{title}</a>}
+      {label !== null && text !== '' ? <span className={styles.source}>{text}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import styles from '#components/article/head.module.css';
+import { StoryTime } from '#components/ui/story-time.tsx';
+import type { ArticlePage } from '#lib/articles/queries.ts';
+import type { EditionCode } from '#lib/i18n/editions.ts';
+import { formatCount, type Messages } from '#lib/i18n/messages.ts';
+import { toSectionPath } from '#lib/sections/queries.ts';
+
+type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage }>;
+
+/** Headline, standfirst, and who says it, when, and how long it takes. */
+export function ArticleHead({ edition, messages, article }: Props) {
+  const words = messages.article;
+  return (
+    <header className={styles.head}>
+      {article.section === null ? null : (
+        <p className={styles.kicker}>
+          <a href={toSectionPath(edition, article.section.slug)}>{article.section.name}</a>
+        </p>
+      )}
+      <h1 id="top" className={styles.headline}>
+        {article.headline}
+      </h1>
+      {article.standfirst === null ? null : <p className={styles.standfirst}>{article.standfirst}</p>}
+      <div className={styles.meta}>
+        <p>
+          {article.bylines.length === 0 ? null : (
+            <span className={styles.byline}>
+              {words.by} {article.bylines.join(edition === 'en' ? ', ' : '、')}
+            </span>
+          )}
+          {article.publisher === null ? null : (
+            <span className={styles.publisher}>
+              <span className="visually-hidden">{words.publisher} </span>
+              {article.publisher}
+            </span>
+          )}
+        </p>
+        <p>
+          <span>
+            {words.published} <StoryTime time={article.publishedAt} style="full" edition={edition} />
+          </span>
+          {article.updatedAt === null ? null : (
+            <span>
+              {words.updated} <StoryTime time={article.updatedAt} style="full" edition={edition} />
+            </span>
+          )}
+          <span>{formatCount(words.reading, article.readingMinutes, edition)}</span>
+        </p>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,37 @@
+/** Where a reader stopped, by story: kept in the browser only. */
+export type Place = Readonly<{ block: string; at: number; share: number }>;
+
+const key = 'kanbao.places';
+/** The oldest are dropped beyond this many stories. */
+const most = 200;
+
+function load(): Record<string, Place> {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+    return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Record<string, Place>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function store(places: Record<string, Place>): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(places));
+  } catch {
+    // Storage is full or forbidden: the place is lost, the reading is not.
+  }
+}
+
+export function findPlace(story: string): Place | null {
+  const place = load()[story];
+  return place !== undefined && typeof place.block === 'string' && typeof place.share === 'number' ? place : null;
+}
+
+/** Remembers the place; null forgets it (the story was read to its end, or the reader is back at its top). */
+export function keepPlace(story: string, place: Place | null): void {
+  const { [story]: _, ...others } = load();
+  const newest = Object.entries(others)
+    .sort(([, a], [, b]) => b.at - a.at)
+    .slice(0, most - 1);
+  store(Object.fromEntries(place === null ? newest : [[story, place], ...newest]));
+}

@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import { EditionSwitch } from '#components/navigation/edition-switch.client.tsx';
+import styles from '#components/navigation/page-frame.module.css';
+import { SectionBar } from '#components/navigation/section-bar.client.tsx';
+import { WordMark } from '#components/navigation/word-mark.tsx';
+import { PreferencesPopover, preferencesPopoverId } from '#components/preferences/preferences-popover.tsx';
+import { editions, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
+import { formatTime } from '#lib/i18n/dates.ts';
+import type { Messages } from '#lib/i18n/messages.ts';
+import type { SectionLink } from '#lib/sections/queries.ts';
+
+type Props = Readonly<{
+  edition: Edition;
+  messages: Messages;
+  sections: readonly SectionLink[];
+  children: ReactNode;
+  /** Slug of the section this page belongs to. */
+  section?: string | undefined;
+  variant?: 'front' | 'inner';
+  today?: Date;
+  /** The path behind the edition, where the page is in every edition … */
+  tail?: string;
+  /** … or its paths, where it is only in some. */
+  paths?: ReadonlyArray<Readonly<{ code: EditionCode; path: string }>>;
+  /** On the settings page the choices stand in the page, not in a panel. */
+  settings?: 'panel' | 'page';
+}>;
+
+/** What every reader page stands in: masthead, section bar, the page, foot, and the settings panel. */
+export function PageFrame({ edition, messages, sections, children, section, variant = 'inner', today, tail = '', paths, settings = 'panel' }: Props) {
+  const choices = editions.map(({ code, name, lang }) => ({
+    code,
+    name,
+    lang,
+    href: paths === undefined ? `/${code}${tail}` : (paths.find((each) => each.code === code)?.path ?? `/${code}`),
+  }));
+  const links = [
+    { slug: null, name: messages.section.all, path: `/${edition.code}` },
+    ...sections.map(({ slug, name, path }) => ({ slug, name, path })),
+  ];
+  const current = section ?? (variant === 'front' ? null : undefined);
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        {messages.site.skip}
+      </a>
+      <header className={variant === 'front' ? styles.front : styles.inner}>
+        <div className={styles.plate}>
+          <a className={styles.home} href={`/${edition.code}`}>
+            <WordMark className={styles.mark} label={messages.site.name} />
+          </a>
+          {variant === 'front' && today !== undefined ? (
+            <p className={styles.date}>
+              <time dateTime={today.toISOString().slice(0, 10)}>{formatTime(today, 'day', edition.code)}</time>
+              <span>{messages.site.tagline}</span>
+            </p>
+          ) : null}
+          <div className={styles.tools}>
+            <EditionSwitch label={messages.site.edition} choices={choices} current={edition.code} />
+            {settings === 'panel' ? (
+              <button type="button" className={styles.settings} popoverTarget={preferencesPopoverId}>
+                {messages.settings.title}
+              </button>
+            ) : null}
+          </div>
+        </div>
+        <SectionBar label={messages.site.menu} links={links} current={current} isPage={variant === 'front' || paths === undefined} />
+      </header>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+      <footer className={styles.footer}>
+        <WordMark className={styles.footerMark} label={messages.site.name} />
+        <p>{messages.site.tagline}</p>
+        <p>
+          <a href={`/${edition.code}/settings`}>{messages.settings.title}</a>
+        </p>
+      </footer>
+      {settings === 'panel' ? <PreferencesPopover messages={messages} /> : null}
+    </>
+  );
+}

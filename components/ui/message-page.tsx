@@ -1,0 +1,18 @@
+import styles from '#components/ui/message-page.module.css';
+
+type Props = Readonly<{ title: string; text: string; action: Readonly<{ label: string; href: string }> }>;
+
+/** Nothing here, or not now: one sentence and the one thing to do. */
+export function MessagePage({ title, text, action }: Props) {
+  return (
+    <div className={styles.page}>
+      <h1 className={styles.title}>{title}</h1>
+      <p>{text}</p>
+      <p>
+        <a className={styles.action} href={action.href}>
+          {action.label}
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import styles from '#components/ui/story-picture.module.css';
+import type { Picture } from '#lib/media/pictures.ts';
+
+type Props = Readonly<{
+  picture: Picture;
+  alt: string;
+  /** The width it is shown at, as the `sizes` attribute says it. */
+  sizes: string;
+  /** The picture a reader sees first is fetched at once, the others when they come near. */
+  isFirst?: boolean;
+  ratio?: '3 / 2' | '16 / 10' | '16 / 9' | undefined;
+}>;
+
+/** A picture in a frame of known shape: nothing moves when it arrives, and with pictures off its words stand there. */
+export function StoryPicture({ picture, alt, sizes, isFirst = false, ratio }: Props) {
+  return (
+    <span className={styles.frame} data-alt={alt} style={{ aspectRatio: ratio ?? `${picture.width} / ${picture.height}` }}>
+      <img
+        src={picture.src}
+        srcSet={picture.srcSet}
+        sizes={sizes}
+        width={picture.width}
+        height={picture.height}
+        alt={alt}
+        loading={isFirst ? 'eager' : 'lazy'}
+        fetchPriority={isFirst ? 'high' : 'auto'}
+        decoding="async"
+      />
+    </span>
+  );
+}

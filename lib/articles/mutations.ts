@@ -1,0 +1,147 @@
+import type { Actor } from '#lib/actor.ts';
+import { contentSchema, type Content } from '#lib/articles/content.ts';
+import { findHero, writeEditions } from '#lib/articles/publish.ts';
+import { toFreeSlug } from '#lib/articles/slug.ts';
+import { toArticlePath } from '#lib/articles/queries.ts';
+import { db, type Prisma, type Transaction } from '#lib/db.ts';
+import { KanbaoError } from '#lib/errors.ts';
+import { editionsOf, parseEdition, type EditionCode } from '#lib/i18n/editions.ts';
+
+export type NewArticle = Readonly<{
+  edition: EditionCode;
+  content: Content;
+  /** Chosen by a person; otherwise made from the headline. */
+  slug?: string;
+  /** Slug of the section; null while nobody has chosen one. */
+  section: string | null;
+  publisher: string;
+  /** Handles of people, slugs of topics, in order. */
+  bylines: readonly string[];
+  topics: readonly string[];
+  provenance: Omit<Prisma.ProvenanceUncheckedCreateWithoutArticleInput, 'obtainedAt'>;
+  reason: string;
+}>;
+
+export type ArticleHandle = Readonly<{ id: string; slug: string; status: 'draft' | 'published' | 'withdrawn'; version: number }>;
+
+/**
+ * Stores a new draft with its first revision, all of it or nothing.
+ * @throws KanbaoError `bad-input` for a section, publisher, person or topic that is not there, `conflict` for a slug in use.
+ */
+export async function createDraft(actor: Actor, given: NewArticle): Promise<ArticleHandle> {
+  const content = contentSchema.parse(given.content);
+  return db().$transaction(async (tx) => {
+    const slug = await toFreeSlug(tx, given.slug ?? null, content.headline);
+    const article = await tx.article.create({
+      data: {
+        slug,
+        originalEditionCode: given.edition,
+        ...toHead(content),
+        heroId: await findHero(tx, content),
+        sectionId: given.section === null ? null : (await need(tx.section.findUnique({ where: { slug: given.section } }), 'section', given.section)).id,
+        publisherId: (await need(tx.publisher.findUnique({ where: { handle: given.publisher } }), 'publisher', given.publisher)).id,
+        provenance: { create: given.provenance },
+        revisions: { create: { number: 1, content, author: actor.name, reason: given.reason } },
+      },
+      select: { id: true, slug: true, status: true, version: true },
+    });
+    for (const [position, handle] of given.bylines.entries()) {
+      const person = await need(tx.person.findUnique({ where: { handle } }), 'person', handle);
+      await tx.byline.create({ data: { articleId: article.id, personId: person.id, position } });
+    }
+    for (const [position, topicSlug] of given.topics.entries()) {
+      const topic = await need(tx.topic.findUnique({ where: { slug: topicSlug } }), 'topic', topicSlug);
+      await tx.articleTopic.create({ data: { articleId: article.id, topicId: topic.id, position } });
+    }
+    return article;
+  });
+}
+
+export type Publication = Readonly<{
+  /** Replaces the headline of the draft: a new revision. */
+  headline?: string;
+  /** When it becomes (or became) visible; now when not said. */
+  at?: Date;
+  /** The last material update readers should know of. */
+  updatedAt?: Date;
+}>;
+
+/**
+ * Publishes the newest revision of an article in each of its editions.
+ * @throws KanbaoError `not-found`, `conflict` when somebody else wrote meanwhile, `bad-input` without a headline.
+ */
+export async function publishArticle(actor: Actor, slug: string, publication: Publication = {}): Promise<ArticleHandle> {
+  return db().$transaction(
+    async (tx) => {
+      const article = await getForWrite(tx, slug);
+      let content = contentSchema.parse(article.revisions[0]?.content);
+      let number = article.revisions[0]?.number ?? 0;
+      if (publication.headline !== undefined && publication.headline !== content.headline) {
+        content = contentSchema.parse({ ...content, headline: publication.headline });
+        number += 1;
+        await tx.revision.create({ data: { articleId: article.id, number, content, author: actor.name, reason: 'headline' } });
+      }
+      if (content.headline === null) {
+        throw new KanbaoError('bad-input', `The draft ${slug} has no headline, and none is invented; give one with --headline "…".`);
+      }
+      const isPlaceholder = slug.startsWith('draft-') && article.firstPublishedAt === null;
+      const newSlug = isPlaceholder ? await toFreeSlug(tx, null, content.headline) : slug;
+      const publishedAt = publication.at ?? article.publishedAt ?? new Date();
+      await advance(tx, article, {
+        ...toHead(content),
+        slug: newSlug,
+        status: 'published',
+        publishedAt,
+        firstPublishedAt: article.firstPublishedAt ?? publishedAt,
+        updatedAt: publication.updatedAt ?? article.updatedAt,
+      });
+      const original = parseEdition(article.originalEditionCode)?.code ?? 'zh-hans';
+      await writeEditions(tx, { articleId: article.id, slug: newSlug, original, content, sectionId: article.sectionId, publishedAt });
+      return { id: article.id, slug: newSlug, status: 'published', version: article.version + 1 };
+    },
+    { timeout: 15_000 },
+  );
+}
+
+/** Takes a published article from readers; its revisions stay, its addresses are remembered as gone. */
+export async function withdrawArticle(_actor: Actor, slug: string): Promise<ArticleHandle> {
+  return db().$transaction(async (tx) => {
+    const article = await getForWrite(tx, slug);
+    if (article.status !== 'published') throw new KanbaoError('conflict', `${slug} is not published (it is ${article.status}); nothing was changed.`);
+    await advance(tx, article, { status: 'withdrawn', publishedAt: null });
+    await tx.articleEdition.updateMany({ where: { articleId: article.id }, data: { publishedAt: null } });
+    const original = parseEdition(article.originalEditionCode)?.code ?? 'zh-hans';
+    for (const edition of editionsOf(original)) {
+      const path = toArticlePath(edition.code, slug);
+      await tx.redirect.upsert({ where: { path }, create: { path, gone: true }, update: { target: null, gone: true } });
+    }
+    return { id: article.id, slug, status: 'withdrawn', version: article.version + 1 };
+  });
+}
+
+type ArticleForWrite = Awaited<ReturnType<typeof getForWrite>>;
+
+async function getForWrite(tx: Transaction, slug: string) {
+  const article = await tx.article.findUnique({
+    where: { slug },
+    include: { revisions: { orderBy: { number: 'desc' }, take: 1 } },
+  });
+  if (article === null) throw new KanbaoError('not-found', `There is no article with the slug ${slug}; npm run articles -- list shows what there is.`);
+  return article;
+}
+
+/** Writes an article only if nobody has since it was read: the version is the lock. */
+async function advance(tx: Transaction, { id, slug, version }: ArticleForWrite, data: Prisma.ArticleUncheckedUpdateManyInput): Promise<void> {
+  const { count } = await tx.article.updateMany({ where: { id, version }, data: { ...data, version: version + 1 } });
+  if (count === 0) throw new KanbaoError('conflict', `Somebody else changed ${slug} at the same moment; nothing was written, try again.`);
+}
+
+function toHead({ headline, standfirst, epigraph }: Content) {
+  return { headline, standfirst, epigraph };
+}
+
+async function need<Row>(found: Promise<Row | null>, kind: string, name: string): Promise<Row> {
+  const row = await found;
+  if (row === null) throw new KanbaoError('bad-input', `There is no ${kind} “${name}”.`);
+  return row;
+}

@@ -1,0 +1,79 @@
+import type { Content } from '#lib/articles/content.ts';
+import { toArticlePath } from '#lib/articles/queries.ts';
+import type { Prisma, Transaction } from '#lib/db.ts';
+import { KanbaoError } from '#lib/errors.ts';
+import { editionsOf, getEdition, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
+import { convertContent } from '#lib/text/convert-content.ts';
+import { readingMinutes } from '#lib/text/reading-time.ts';
+
+type Publishing = Readonly<{
+  articleId: string;
+  slug: string;
+  original: EditionCode;
+  content: Content;
+  sectionId: string | null;
+  publishedAt: Date;
+}>;
+
+/**
+ * Writes what readers get: one row for each edition the article appears in, converted here once and never again per
+ * request, with the references and past classics in that edition's script. Earlier rows are replaced whole, so a page
+ * is old or new and never half.
+ */
+export async function writeEditions(tx: Transaction, publishing: Publishing): Promise<void> {
+  const { articleId, slug, original } = publishing;
+  await tx.articleEdition.deleteMany({ where: { articleId } });
+  for (const edition of editionsOf(original)) {
+    const content = toEdition(publishing.content, getEdition(original), edition);
+    await tx.articleEdition.create({ data: await toRow(tx, publishing, edition, content) });
+    const place = { articleId, editionCode: edition.code };
+    await tx.reference.createMany({ data: content.references.map((reference, position) => ({ ...place, ...reference, position })) });
+    const targets = await findTargets(tx, content);
+    await tx.relatedArticle.createMany({
+      data: content.past.map(({ article, ...past }, position) => ({ ...place, ...past, targetId: targets.get(article ?? '') ?? null, position })),
+    });
+    await tx.redirect.deleteMany({ where: { path: toArticlePath(edition.code, slug) } });
+  }
+}
+
+function toEdition(content: Content, from: Edition, to: Edition): Content {
+  return from.script === to.script || to.script === 'latn' ? content : convertContent(content, to.script);
+}
+
+async function toRow(tx: Transaction, publishing: Publishing, edition: Edition, content: Content) {
+  const { articleId, slug, original, sectionId, publishedAt } = publishing;
+  if (content.headline === null) throw new KanbaoError('bad-input', 'An article needs a headline before it can be published.');
+  return {
+    articleId,
+    editionCode: edition.code,
+    origin: edition.code === original ? 'original' : 'converted',
+    path: toArticlePath(edition.code, slug),
+    headline: content.headline,
+    standfirst: content.standfirst,
+    epigraph: content.epigraph,
+    body: content.body,
+    heroId: await findHero(tx, content),
+    heroAlt: content.hero?.alt ?? null,
+    heroCaption: content.hero?.caption ?? null,
+    heroCredit: content.hero?.credit ?? null,
+    statement: content.statement?.[edition.language] ?? null,
+    readingMinutes: readingMinutes(content),
+    sectionId,
+    publishedAt,
+  } satisfies Prisma.ArticleEditionUncheckedCreateInput;
+}
+
+/** The id of the lead picture's row of Media. */
+export async function findHero(tx: Transaction, content: Content): Promise<string | null> {
+  if (content.hero === null) return null;
+  const media = await tx.media.findUnique({ where: { hash: content.hero.media }, select: { id: true } });
+  if (media === null) throw new KanbaoError('bad-input', 'The lead picture is not in the media library; take it in first.');
+  return media.id;
+}
+
+async function findTargets(tx: Transaction, content: Content): Promise<Map<string, string>> {
+  const slugs = content.past.flatMap(({ article }) => (article === null ? [] : [article]));
+  if (slugs.length === 0) return new Map();
+  const rows = await tx.article.findMany({ where: { slug: { in: slugs } }, select: { id: true, slug: true } });
+  return new Map(rows.map(({ id, slug }) => [slug, id]));
+}

@@ -1,0 +1,156 @@
+import { bodySchema, type Body } from '#lib/articles/body.ts';
+import { cardSelect, isLive, toCard, type ArticleCard } from '#lib/articles/cards.ts';
+import { formatKeyset, type Keyset } from '#lib/articles/keyset.ts';
+import { db, type Prisma } from '#lib/db.ts';
+import { parseEdition, type EditionCode } from '#lib/i18n/editions.ts';
+import { pictureSelect, toPicture, type Picture } from '#lib/media/pictures.ts';
+
+export type ArticleList = Readonly<{ cards: ArticleCard[]; older: string | null; newer: string | null }>;
+export type ListOptions = Readonly<{ edition: EditionCode; section?: string; limit: number; before?: Keyset | null; after?: Keyset | null }>;
+
+/**
+ * One page of the live articles of an edition (of a section: its id), newest first, by keyset.
+ * `before` continues towards older articles, `after` towards newer ones; `older` and `newer` are where to go on, null
+ * at an end. One row more than asked tells whether there is a further page.
+ */
+export async function listArticles({ edition, section, limit, before = null, after = null }: ListOptions): Promise<ArticleList> {
+  const backwards = before === null && after !== null;
+  const rows = await db().articleEdition.findMany({
+    where: {
+      ...isLive(edition, new Date()),
+      ...(section === undefined ? {} : { sectionId: section }),
+      AND: before ? [olderThan(before)] : after ? [newerThan(after)] : [],
+    },
+    select: cardSelect(edition),
+    orderBy: backwards ? [{ publishedAt: 'asc' }, { articleId: 'asc' }] : [{ publishedAt: 'desc' }, { articleId: 'desc' }],
+    take: limit + 1,
+  });
+  const more = rows.length > limit;
+  const page = rows.slice(0, limit).map(toCard);
+  const cards = backwards ? page.reverse() : page;
+  const [first, last] = [cards[0], cards.at(-1)];
+  const hasOlder = backwards || more;
+  const hasNewer = backwards ? more : before !== null;
+  return {
+    cards,
+    older: hasOlder && last ? formatKeyset(last) : null,
+    newer: hasNewer && first ? formatKeyset(first) : null,
+  };
+}
+
+// The first bound alone is a range of the index; the second only sorts out the rows of that very millisecond.
+function olderThan({ publishedAt, id }: Keyset): Prisma.ArticleEditionWhereInput {
+  return { publishedAt: { lte: publishedAt }, OR: [{ publishedAt: { lt: publishedAt } }, { articleId: { lt: id } }] };
+}
+
+function newerThan({ publishedAt, id }: Keyset): Prisma.ArticleEditionWhereInput {
+  return { publishedAt: { gte: publishedAt }, OR: [{ publishedAt: { gt: publishedAt } }, { articleId: { gt: id } }] };
+}
+
+export type PastClassicView = Readonly<{ title: string | null; path: string | null; reads: number | null; atLeast: boolean }>;
+
+/** Everything the page of an article shows. */
+export type ArticlePage = ArticleCard &
+  Readonly<{
+    slug: string;
+    epigraph: string[];
+    body: Body;
+    /** The pictures of the body, by hash. */
+    pictures: Readonly<Record<string, Picture>>;
+    heroCaption: string | null;
+    heroCredit: string | null;
+    bylines: string[];
+    publisherKind: 'house' | 'contributor' | 'outlet';
+    topics: string[];
+    updatedAt: Date | null;
+    statement: string | null;
+    references: ReadonlyArray<{ label: string | null; person: string | null; outlet: string | null; url: string | null }>;
+    past: PastClassicView[];
+    /** The other editions this article is in: code and path. */
+    editions: ReadonlyArray<{ code: EditionCode; path: string }>;
+    provenance: Readonly<{ originUrl: string | null; publishRight: 'own' | 'licensed' | 'none'; indexable: boolean; isSample: boolean }>;
+  }>;
+
+/** The live article with a slug in an edition; null when there is none. */
+export async function getArticlePage(edition: EditionCode, slug: string): Promise<ArticlePage | null> {
+  const now = new Date();
+  const row = await db().articleEdition.findFirst({
+    where: { ...isLive(edition, now), path: toArticlePath(edition, slug) },
+    select: { ...cardSelect(edition), ...pageSelect(edition, now) },
+  });
+  if (row === null) return null;
+  const { article } = row;
+  const body = bodySchema.parse(row.body);
+  return {
+    ...toCard(row),
+    slug,
+    epigraph: row.epigraph,
+    body,
+    pictures: await listPictures(body),
+    heroCaption: row.heroCaption,
+    heroCredit: row.heroCredit,
+    bylines: article.bylines.flatMap(({ person }) => person.names.map(({ name }) => name)),
+    publisherKind: article.publisher.kind,
+    topics: article.topics.flatMap(({ topic }) => topic.names.map(({ name }) => name)),
+    updatedAt: article.updatedAt,
+    statement: row.statement,
+    references: row.references,
+    past: row.related.map(({ target, title, url, reads, atLeast }) => {
+      const there = target?.editions[0];
+      return { title: there?.headline ?? title, path: there?.path ?? url, reads, atLeast };
+    }),
+    editions: article.editions.flatMap(({ editionCode, path }) => {
+      const code = parseEdition(editionCode)?.code;
+      return code === undefined ? [] : [{ code, path }];
+    }),
+    provenance: {
+      originUrl: article.provenance?.originUrl ?? null,
+      publishRight: article.provenance?.publishRight ?? 'none',
+      indexable: article.provenance?.indexable ?? false,
+      isSample: article.provenance?.obtained === 'sample',
+    },
+  };
+}
+
+function pageSelect(edition: EditionCode, now: Date) {
+  const named = { where: { editionCode: edition }, select: { name: true } };
+  return {
+    epigraph: true,
+    body: true,
+    heroCaption: true,
+    heroCredit: true,
+    statement: true,
+    references: { select: { label: true, person: true, outlet: true, url: true }, orderBy: { position: 'asc' } },
+    related: {
+      select: {
+        title: true,
+        url: true,
+        reads: true,
+        atLeast: true,
+        target: { select: { editions: { where: isLive(edition, now), select: { headline: true, path: true } } } },
+      },
+      orderBy: { position: 'asc' },
+    },
+    article: {
+      select: {
+        updatedAt: true,
+        publisher: { select: { kind: true, texts: named } },
+        bylines: { select: { person: { select: { names: named } } }, orderBy: { position: 'asc' } },
+        topics: { select: { topic: { select: { names: named } } }, orderBy: { position: 'asc' } },
+        provenance: { select: { originUrl: true, publishRight: true, indexable: true, obtained: true } },
+        editions: { where: { publishedAt: { not: null } }, select: { editionCode: true, path: true } },
+      },
+    },
+  } satisfies Prisma.ArticleEditionSelect;
+}
+
+async function listPictures(body: Body): Promise<Record<string, Picture>> {
+  const hashes = body.content.flatMap((block) => (block.type === 'figure' && block.attrs.media !== null ? [block.attrs.media] : []));
+  if (hashes.length === 0) return {};
+  const rows = await db().media.findMany({ where: { hash: { in: hashes } }, select: pictureSelect });
+  return Object.fromEntries(rows.map((row) => [row.hash, toPicture(row)]));
+}
+
+export function toArticlePath(edition: EditionCode, slug: string): string {
+  return `/${edition}/articles/${slug}`;
+}

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import type { Transaction } from '#lib/db.ts';
+import { KanbaoError } from '#lib/errors.ts';
+import { toSlug } from '#lib/text/slug.ts';
+
+const form = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/**
+ * A slug nobody uses: the one asked for, or one made from the headline (pinyin for Chinese) with a number behind it
+ * where it is taken; a draft without headline gets a placeholder until it is published.
+ * @throws KanbaoError `bad-input` for a malformed slug, `conflict` for one in use.
+ */
+export async function toFreeSlug(tx: Transaction, asked: string | null, headline: string | null): Promise<string> {
+  if (asked !== null) {
+    if (!form.test(asked) || asked.length > 120) throw new KanbaoError('bad-input', `“${asked}” cannot be a slug; use lower-case letters, digits and single hyphens.`);
+    if (await isTaken(tx, asked)) throw new KanbaoError('conflict', `The slug ${asked} is in use by another article.`);
+    return asked;
+  }
+  const made = headline === null ? null : toSlug(headline);
+  if (made === null) return `draft-${randomBytes(5).toString('hex')}`;
+  for (let number = 1; number <= 50; number += 1) {
+    const slug = number === 1 ? made : `${made}-${number}`;
+    if (!(await isTaken(tx, slug))) return slug;
+  }
+  return `${made}-${randomBytes(3).toString('hex')}`;
+}
+
+async function isTaken(tx: Transaction, slug: string): Promise<boolean> {
+  return (await tx.article.findUnique({ where: { slug }, select: { id: true } })) !== null;
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { defaultEdition, editions, getEdition, type EditionCode } from '#lib/i18n/editions.ts';
+
+type Alternates = NonNullable<Metadata['alternates']>;
+
+/** `canonical` and `hreflang` of a page that exists in every edition; `tail` is its path behind the edition. */
+export function toAlternates(edition: EditionCode, tail: string): Alternates {
+  const languages = Object.fromEntries(editions.map(({ code, lang }) => [lang, `/${code}${tail}`]));
+  return { canonical: `/${edition}${tail}`, languages: { ...languages, 'x-default': tail === '' ? '/' : `/${defaultEdition}${tail}` } };
+}
+
+/** The same of an article, which stands in the editions of its language; `origin` is canonical where it has the right. */
+export function toArticleAlternates(
+  edition: EditionCode,
+  paths: ReadonlyArray<Readonly<{ code: EditionCode; path: string }>>,
+  origin: string | null,
+): Alternates {
+  const own = paths.find(({ code }) => code === edition)?.path;
+  const fallback = paths.find(({ code }) => code === defaultEdition) ?? paths[0];
+  return {
+    ...(origin !== null ? { canonical: origin } : own === undefined ? {} : { canonical: own }),
+    languages: {
+      ...Object.fromEntries(paths.map(({ code, path }) => [getEdition(code).lang, path])),
+      ...(fallback === undefined ? {} : { 'x-default': fallback.path }),
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
+import { en } from '#lib/i18n/messages/en.ts';
+import { zhHans, type Messages } from '#lib/i18n/messages/zh-hans.ts';
+import { zhHant } from '#lib/i18n/messages/zh-hant.ts';
+
+export type { Messages } from '#lib/i18n/messages/zh-hans.ts';
+
+const catalogues: Record<EditionCode, Messages> = { 'zh-hans': zhHans, 'zh-hant': zhHant, en };
+
+/** The catalogue of an edition. */
+export function getMessages(edition: EditionCode): Messages {
+  return catalogues[edition];
+}
+
+/** Fills `{name}` in a message; a name without a value is a mistake of the program. */
+export function format(message: string, values: Readonly<Record<string, string | number>>): string {
+  return message.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new TypeError(`message “${message}” has no value for {${name}}`);
+    return String(value);
+  });
+}
+
+/** Chooses between `one` and `other` by the number as the edition's language does (CLDR), and fills in `{n}`. */
+export function formatCount(
+  message: Readonly<{ one: string; other: string }>,
+  n: number,
+  edition: EditionCode,
+  shown: string = String(n),
+): string {
+  const rule = new Intl.PluralRules(getEdition(edition).lang).select(n);
+  return format(rule === 'one' ? message.one : message.other, { n: shown });
+}

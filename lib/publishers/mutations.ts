@@ -1,0 +1,30 @@
+import type { Actor } from '#lib/actor.ts';
+import { db } from '#lib/db.ts';
+import { toEditionNames, type Names } from '#lib/i18n/names.ts';
+
+export type NewPublisher = Readonly<{
+  handle: string;
+  kind: 'house' | 'contributor' | 'outlet';
+  names: Names;
+  descriptions?: Names | undefined;
+  /** What readers are told under this publisher's stories. */
+  statement?: Names | undefined;
+}>;
+
+/** Makes a publisher, or gives an existing one these texts. */
+export async function savePublisher(_actor: Actor, publisher: NewPublisher): Promise<void> {
+  const { handle, kind } = publisher;
+  const descriptions = new Map(toEditionNames(publisher.descriptions ?? {}).map(({ editionCode, name }) => [editionCode, name]));
+  const statements = new Map(toEditionNames(publisher.statement ?? {}).map(({ editionCode, name }) => [editionCode, name]));
+  const texts = toEditionNames(publisher.names).map(({ editionCode, name }) => ({
+    editionCode,
+    name,
+    description: descriptions.get(editionCode) ?? null,
+    statement: statements.get(editionCode) ?? null,
+  }));
+  await db().publisher.upsert({
+    where: { handle },
+    create: { handle, kind, texts: { create: texts } },
+    update: { kind, texts: { deleteMany: {}, create: texts } },
+  });
+}

@@ -1,0 +1,1 @@
+export function toTraditional(text: string): string { return text; }
