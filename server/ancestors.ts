@@ -34,7 +34,7 @@ export function listAncestors(start = process.ppid): number[] {
     if (found === null) break;
     chain.push(pid);
     if (isOurs(found.command)) kept = chain.length;
-    if (process.env.npm_lifecycle_event !== undefined && isNpm(found.command)) return chain;
+    if (process.env['npm_lifecycle_event'] !== undefined && isNpm(found.command)) return chain;
     pid = found.parent;
   }
   return chain.slice(0, kept);

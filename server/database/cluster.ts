@@ -4,7 +4,7 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, renameSync
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Home } from '#server/database/home.ts';
-import { readFile } from '#server/database/lock.ts';
+import { readFile } from '#server/lock.ts';
 import { makeFolder } from '#server/database/owner.ts';
 import { isAlive, signal, waitFor } from '#server/processes.ts';
 import { KanbaoError } from '#lib/errors.ts';

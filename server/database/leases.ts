@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readFile } from '#server/database/lock.ts';
+import { readFile } from '#server/lock.ts';
 import { findAlive, signature } from '#server/processes.ts';
 
 let taken = 0;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { env } from '#lib/env.ts';
 import { createCluster, findServer, readPassword, stopServer } from '#server/database/cluster.ts';
 import type { Server } from '#server/database/cluster.ts';
@@ -5,7 +6,7 @@ import { waitForServer, withClient, withDatabase } from '#server/database/connec
 import { settleHome } from '#server/database/home.ts';
 import type { Home } from '#server/database/home.ts';
 import { dropLease, isLeased, takeLease } from '#server/database/leases.ts';
-import { withLock } from '#server/database/lock.ts';
+import { withLock } from '#server/lock.ts';
 import { endKeeper, ensureKeeper, startServer } from '#server/database/start.ts';
 import { isAlive, waitFor } from '#server/processes.ts';
 import { KanbaoError } from '#lib/errors.ts';
@@ -18,6 +19,9 @@ export interface Database {
   /** Ends the use; the last user stops the embedded PostgreSQL. */
   close(): Promise<void>;
 }
+
+const underLock = <T>(home: Home, action: () => Promise<T>): Promise<T> =>
+  withLock(path.join(home.folder, 'lock'), 'starting or stopping the database', action);
 
 const urlOf = (home: Home, server: Server): string =>
   `postgresql://kanbao:${readPassword(home)}@127.0.0.1:${server.port}/kanbao`;
@@ -53,7 +57,7 @@ async function ensureDatabase(url: string): Promise<void> {
 export async function openEmbedded(dataFolder: string, volatile = false): Promise<Database> {
   const home = settleHome(dataFolder, volatile);
   let server: Server;
-  const lease = await withLock(home.folder, async () => {
+  const lease = await underLock(home, async () => {
     const file = takeLease(home.folder);
     try {
       createCluster(home);
@@ -70,7 +74,7 @@ export async function openEmbedded(dataFolder: string, volatile = false): Promis
     url: urlOf(home, server!),
     async mend() {
       if (isAlive(server.pid)) return false;
-      return withLock(home.folder, async () => {
+      return underLock(home, async () => {
         const { port } = server;
         server = await ensureServer(home);
         ensureKeeper(home, server);
@@ -80,7 +84,7 @@ export async function openEmbedded(dataFolder: string, volatile = false): Promis
       });
     },
     async close() {
-      await withLock(home.folder, async () => {
+      await underLock(home, async () => {
         dropLease(lease);
         const running = findServer(home);
         if (running === null || isLeased(home.folder)) return;

@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { findServer, tailOf } from '#server/database/cluster.ts';
 import type { Server } from '#server/database/cluster.ts';
 import type { Home } from '#server/database/home.ts';
-import { readFile } from '#server/database/lock.ts';
+import { readFile } from '#server/lock.ts';
 import { findAlive, signal, signature, waitFor } from '#server/processes.ts';
 import { KanbaoError } from '#lib/errors.ts';
 

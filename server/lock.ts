@@ -1,8 +1,8 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { findAlive, signature, waitFor } from '#server/processes.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
+/** A file's text; null when there is no such file. */
 export function readFile(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
@@ -37,19 +37,22 @@ function tryTake(lock: string, own: string): boolean {
 let taken = 0;
 
 /**
- * Runs `action` while no other process of this folder does (the keeper included); the lock of a dead process is taken
- * over.
- * @throws KanbaoError `unavailable` when a live process keeps it for two minutes.
+ * Runs `action` while no other process that takes this lock file does; the lock of a dead process is taken over.
+ * @param what what the lock is for, as in 'another process is … ': 'starting or stopping the database'
+ * @throws KanbaoError `unavailable` when a live process keeps it for `milliseconds`.
  */
-export async function withLock<T>(folder: string, action: () => Promise<T>): Promise<T> {
-  const lock = path.join(folder, 'lock');
+export async function withLock<T>(
+  lock: string,
+  what: string,
+  action: () => Promise<T>,
+  milliseconds = 120_000,
+): Promise<T> {
   const own = `${lock}.${process.pid}.${(taken += 1)}`;
   writeFileSync(own, signature(process.pid), { mode: 0o644 });
   try {
-    const got = await waitFor(() => tryTake(lock, own), 120_000);
-    if (got === null) {
+    if ((await waitFor(() => tryTake(lock, own), milliseconds)) === null) {
       const holder = findAlive(readFile(lock));
-      const message = `Process ${holder ?? '(unknown)'} has been starting or stopping the database in ${folder} for two minutes: end it and start again.`;
+      const message = `Process ${holder ?? '(unknown)'} has been ${what} for ${milliseconds / 1_000} s (${lock}): end it and start again.`;
       throw new KanbaoError('unavailable', message);
     }
     try {
