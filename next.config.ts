@@ -4,7 +4,7 @@ import type { NextConfig } from 'next';
 const readerPages = { key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' };
 
 const config: NextConfig = {
-  distDir: process.env['KANBAO_BUILD_DIR'] ?? '.next',
+  distDir: process.env['KANBAO_BUILD_DIR'] || '.next',
   // `error.client.tsx` is a route's error page, and client code is named so.
   pageExtensions: ['client.tsx', 'tsx', 'ts'],
   poweredByHeader: false,

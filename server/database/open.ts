@@ -1,0 +1,106 @@
+import path from 'node:path';
+import { env } from '#lib/env.ts';
+import { createCluster, findServer, readPassword, stopServer } from '#server/database/cluster.ts';
+import type { Server } from '#server/database/cluster.ts';
+import { waitForServer, withClient, withDatabase } from '#server/database/connect.ts';
+import { settleHome } from '#server/database/home.ts';
+import type { Home } from '#server/database/home.ts';
+import { dropLease, isLeased, takeLease } from '#server/database/leases.ts';
+import { withLock } from '#server/lock.ts';
+import { endKeeper, ensureKeeper, startServer } from '#server/database/start.ts';
+import { isAlive, waitFor } from '#server/processes.ts';
+import { KanbaoError } from '#lib/errors.ts';
+
+/** A database in use by this process. */
+export interface Database {
+  url: string;
+  /** Starts the embedded PostgreSQL again if it has died; true when it had. */
+  mend(): Promise<boolean>;
+  /** Ends the use; the last user stops the embedded PostgreSQL. */
+  close(): Promise<void>;
+}
+
+const underLock = <T>(home: Home, action: () => Promise<T>): Promise<T> =>
+  withLock(path.join(home.folder, 'lock'), 'starting or stopping the database', action);
+
+const urlOf = (home: Home, server: Server): string =>
+  `postgresql://kanbao:${readPassword(home)}@127.0.0.1:${server.port}/kanbao`;
+
+/** A server that runs is adopted, whoever started it; otherwise one is started. Only under the lock. */
+async function ensureServer(home: Home): Promise<Server> {
+  const found = findServer(home);
+  if (found === null) return startServer(home);
+  const ready = await waitFor(() => {
+    const now = findServer(home);
+    return now === null || now.ready ? { now } : null;
+  }, 60_000);
+  if (ready === null) {
+    const message = `PostgreSQL (process ${found.pid}) of ${home.folder} runs and does not answer: end that process and start again; its log is ${home.log}.`;
+    throw new KanbaoError('unavailable', message);
+  }
+  return ready.now ?? startServer(home);
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  try {
+    await withClient(url, (client) => client.query('SELECT 1'));
+  } catch (error) {
+    if ((error as { code?: string }).code !== '3D000') throw error;
+    await withClient(withDatabase(url, 'postgres'), (client) => client.query('CREATE DATABASE kanbao'));
+  }
+}
+
+/**
+ * Opens the embedded database of a data folder: makes it, starts it or adopts the one that runs.
+ * @throws KanbaoError `unavailable` where that cannot be, with PostgreSQL's own last words.
+ */
+export async function openEmbedded(dataFolder: string, volatile = false): Promise<Database> {
+  const home = settleHome(dataFolder, volatile);
+  let server: Server;
+  const lease = await underLock(home, async () => {
+    const file = takeLease(home.folder);
+    try {
+      createCluster(home);
+      server = await ensureServer(home);
+      ensureKeeper(home, server);
+      await ensureDatabase(urlOf(home, server));
+      return file;
+    } catch (error) {
+      dropLease(file);
+      throw error;
+    }
+  });
+  return {
+    url: urlOf(home, server!),
+    async mend() {
+      if (isAlive(server.pid)) return false;
+      return underLock(home, async () => {
+        const { port } = server;
+        server = await ensureServer(home);
+        ensureKeeper(home, server);
+        if (server.port === port) return true;
+        const message = `The database's port ${port} was taken by another program while PostgreSQL was down: start again.`;
+        throw new KanbaoError('unavailable', message);
+      });
+    },
+    async close() {
+      await underLock(home, async () => {
+        dropLease(lease);
+        const running = findServer(home);
+        if (running === null || isLeased(home.folder)) return;
+        await stopServer(home, running);
+        endKeeper(home);
+      });
+    },
+  };
+}
+
+/**
+ * Opens the database of the settings: the server of DATABASE_URL, or the embedded one below KANBAO_DATA.
+ * @throws KanbaoError `unavailable`: one sentence that says what to do.
+ */
+export async function openDatabase(): Promise<Database> {
+  if (env.DATABASE_URL === undefined) return openEmbedded(env.KANBAO_DATA);
+  await waitForServer(env.DATABASE_URL);
+  return { url: env.DATABASE_URL, mend: () => Promise.resolve(false), close: () => Promise.resolve() };
+}
