@@ -68,3 +68,9 @@ export async function getArticleDetails(slug: string): Promise<ArticleDetails> {
   const { originalEditionCode, section, publisher, editions, ...rest } = row;
   return { ...rest, originalEdition: originalEditionCode, section: section?.slug ?? null, publisher: publisher.handle, paths: editions.map(({ path }) => path) };
 }
+
+/** Slugs of the articles that were imported from these very bytes (SHA-256, hex). */
+export async function listCopies(sourceHash: string): Promise<string[]> {
+  const rows = await db().provenance.findMany({ where: { sourceHash }, select: { article: { select: { slug: true } } }, take: 5 });
+  return rows.map(({ article }) => article.slug);
+}

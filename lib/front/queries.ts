@@ -10,7 +10,7 @@ export type FrontPage = Readonly<{
   latest: ArticleCard[];
 }>;
 
-const sizes = { seconds: 3, box: 4, latest: 10, recent: 24 } as const;
+const sizes = { seconds: 4, box: 4, latest: 10, recent: 24 } as const;
 
 /** The front page of an edition, filled by rule as long as nobody curates it. */
 export async function getFrontPage(edition: EditionCode): Promise<FrontPage> {
@@ -26,7 +26,7 @@ export async function getFrontPage(edition: EditionCode): Promise<FrontPage> {
 }
 
 /**
- * The rule: the newest story with a picture leads, the next three stand beside it, and no story stands in a box when
+ * The rule: the newest story with a picture leads, the next four stand beside it, and no story stands in a box when
  * it already stands above. A section without a story left has no box. `latest` repeats on purpose: it is a log.
  */
 export function fillFrontPage(recent: ArticleCard[], sections: ReadonlyArray<{ section: SectionLink; cards: ArticleCard[] }>): FrontPage {

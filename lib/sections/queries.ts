@@ -1,4 +1,5 @@
 import { db } from '#lib/db.ts';
+import { KanbaoError } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 
 export type SectionLink = Readonly<{ id: string; slug: string; name: string; path: string }>;
@@ -15,4 +16,13 @@ export async function listSections(edition: EditionCode): Promise<SectionLink[]>
 
 export function toSectionPath(edition: EditionCode, slug: string): string {
   return `/${edition}/sections/${slug}`;
+}
+
+/** @throws KanbaoError `bad-input` that names the sections there are. */
+export async function requireSection(slug: string, edition: EditionCode): Promise<SectionLink> {
+  const sections = await listSections(edition);
+  const found = sections.find((section) => section.slug === slug);
+  if (found !== undefined) return found;
+  const names = sections.map((section) => section.slug).join(', ');
+  throw new KanbaoError('bad-input', `There is no section “${slug}”; ${names === '' ? 'there are none yet' : `there are ${names}`}. Nothing was stored.`);
 }

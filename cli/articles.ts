@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { run } from '#cli/run.ts';
+import { operator } from '#lib/actor.ts';
+import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { getArticleDetails, listArticleRecords, type ArticleRecord } from '#lib/articles/records.ts';
+import { KanbaoError } from '#lib/errors.ts';
+
+const usage = 'Say what to do: npm run articles -- list [--status draft] | show <slug> | publish <slug> [--headline "…"] | withdraw <slug>, with --json for programs.';
+const statuses = ['draft', 'published', 'withdrawn'] as const;
+/** As many as a terminal can be read back; `--limit` says otherwise. */
+const defaultLimit = 50;
+
+/** `npm run articles -- list|show|publish|withdraw`: the operator's part, until there is a newsroom. */
+await run(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      headline: { type: 'string' },
+      status: { type: 'string' },
+      limit: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const [verb, slug, ...others] = positionals;
+  if (others.length > 0) throw new KanbaoError('bad-input', usage);
+  if (verb === 'list' && slug === undefined) {
+    const records = await listArticleRecords(parseStatus(values.status), parseLimit(values.limit));
+    return values.json ? JSON.stringify(records) : printRecords(records);
+  }
+  if (slug === undefined) throw new KanbaoError('bad-input', usage);
+  const toText = (value: object) => JSON.stringify(value, null, values.json ? 0 : 2);
+  switch (verb) {
+    case 'show':
+      return toText(await getArticleDetails(slug));
+    case 'publish': {
+      const { slug: now } = await publishArticle(operator, slug, values.headline === undefined ? {} : { headline: values.headline });
+      const { paths } = await getArticleDetails(now);
+      return values.json ? toText({ slug: now, status: 'published', paths }) : `Published: ${paths.join(' ')}`;
+    }
+    case 'withdraw': {
+      const article = await withdrawArticle(operator, slug);
+      return values.json ? toText(article) : `Withdrawn: ${slug}. Readers no longer see it; its revisions are kept.`;
+    }
+    default:
+      throw new KanbaoError('bad-input', usage);
+  }
+});
+
+function parseStatus(value: string | undefined): ArticleRecord['status'] | null {
+  if (value === undefined) return null;
+  const status = statuses.find((each) => each === value);
+  if (status === undefined) throw new KanbaoError('bad-input', `There is no status “${value}”; there are ${statuses.join(', ')}.`);
+  return status;
+}
+
+function parseLimit(value: string | undefined): number {
+  const limit = value === undefined ? defaultLimit : Number(value);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw new KanbaoError('bad-input', '--limit takes a whole number from 1 to 1000.');
+  return limit;
+}
+
+function printRecords(records: readonly ArticleRecord[]): string {
+  if (records.length === 0) return 'There are no articles.';
+  return records
+    .map(({ slug, status, headline, section, createdAt }) => `${status.padEnd(9)}  ${createdAt.toISOString().slice(0, 10)}  ${(section ?? '-').padEnd(8)}  ${slug}  ${headline ?? '(no headline)'}`)
+    .join('\n');
+}
