@@ -16,7 +16,7 @@ const types = {
     oid === charType ? String : (pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown),
 } as pg.CustomTypesConfig;
 
-async function load(): Promise<typeof engine.SchemaEngine> {
+async function instantiate(): Promise<typeof engine.SchemaEngine> {
   const require = createRequire(import.meta.url);
   const file = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
   Object.assign(globalThis, {
@@ -34,6 +34,11 @@ async function load(): Promise<typeof engine.SchemaEngine> {
   if (typeof begin === 'function') begin();
   return engine.SchemaEngine;
 }
+
+let loaded: Promise<typeof engine.SchemaEngine> | undefined;
+
+/** Once in a process: the bindings keep their view of one instance's memory. */
+const load = () => (loaded ??= instantiate());
 
 /** Column type numbers of @prisma/driver-adapter-utils that the engine's catalogue queries need. */
 const columnType = (oid: number): number => {

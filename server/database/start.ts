@@ -1,14 +1,12 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chownSync, closeSync, copyFileSync, existsSync, openSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findServer, tailOf } from '#server/database/cluster.ts';
 import type { Server } from '#server/database/cluster.ts';
 import type { Home } from '#server/database/home.ts';
 import { readFile } from '#server/lock.ts';
+import { chooseFree, isFree } from '#server/free-port.ts';
 import { findAlive, signal, signature, waitFor } from '#server/processes.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
@@ -29,25 +27,6 @@ const settings = {
   log_line_prefix: '%m ',
 };
 const volatileSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 100 };
-
-async function isFree(port: number): Promise<boolean> {
-  const probe = createServer().listen(port, '127.0.0.1');
-  const free = await Promise.race([
-    once(probe, 'listening').then(() => true),
-    once(probe, 'error').then(() => false),
-  ]).catch(() => false);
-  probe.close();
-  return free;
-}
-
-async function chooseFree(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
 
 /** The remembered port, so that a restarted PostgreSQL is found where it was; another where somebody else has it now. */
 async function choosePort(home: Home): Promise<number> {
