@@ -71,7 +71,8 @@ export function ensureBrowser(): string | null {
     browser = findBrowser();
   }
   if (browser === undefined) {
-    const message = 'There is no browser for the tests and none could be installed: install Chromium (Debian: apt-get install chromium) and run them again.';
+    const message =
+      'There is no browser for the tests and none could be installed: install Chromium (Debian: apt-get install chromium) and run them again.';
     throw new KanbaoError('unavailable', message);
   }
   ensureChineseFont();

@@ -1,15 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { addUp, countPlaywright, countRun, countVitest, formatCounts } from '#server/report.ts';
 
-const vitest = (passed: number, failed: number, files: { status: string; assertionResults: { status: string }[] }[] = []) =>
-  ({ numPassedTests: passed, numFailedTests: failed, numPendingTests: 1, numTodoTests: 1, testResults: files });
-const playwright = (expected: number, unexpected: number, flaky = 0, errors: unknown[] = []) =>
-  ({ stats: { expected, unexpected, flaky, skipped: 0 }, errors });
+const vitest = (
+  passed: number,
+  failed: number,
+  files: { status: string; assertionResults: { status: string }[] }[] = [],
+) => ({ numPassedTests: passed, numFailedTests: failed, numPendingTests: 1, numTodoTests: 1, testResults: files });
+const playwright = (expected: number, unexpected: number, flaky = 0, errors: unknown[] = []) => ({
+  stats: { expected, unexpected, flaky, skipped: 0 },
+  errors,
+});
 
 describe('reports', () => {
   test.each([
     [vitest(3, 0), { passed: 3, failed: 0, skipped: 2 }],
-    [vitest(3, 1, [{ status: 'failed', assertionResults: [{ status: 'failed' }] }]), { passed: 3, failed: 1, skipped: 2 }],
+    [
+      vitest(3, 1, [{ status: 'failed', assertionResults: [{ status: 'failed' }] }]),
+      { passed: 3, failed: 1, skipped: 2 },
+    ],
     [vitest(3, 0, [{ status: 'failed', assertionResults: [] }]), { passed: 3, failed: 1, skipped: 2 }],
   ])('of vitest %#', (report, counts) => {
     expect(countVitest(report)).toEqual(counts);

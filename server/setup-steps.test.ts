@@ -30,7 +30,11 @@ test('a hash tells contents, not times, and a missing file from none', () => {
 
 describe('what npm installed', () => {
   const lock = (packages: Record<string, object>): string => JSON.stringify({ packages });
-  const wanted = lock({ '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '1.0.0', optional: true } });
+  const wanted = lock({
+    '': {},
+    'node_modules/a': { version: '1.0.0' },
+    'node_modules/b': { version: '1.0.0', optional: true },
+  });
   test.each([
     [lock({ 'node_modules/a': { version: '1.0.0' } }), true],
     [lock({ 'node_modules/a': { version: '1.0.1' } }), false],

@@ -10,7 +10,13 @@ import type { Counts } from '#server/report.ts';
 import { startTestSite } from '#server/testing/site.ts';
 
 // A test's outcome must not hang on how the machine that runs it is set up.
-const neutral = { DATABASE_URL: undefined, SITE_URL: undefined, TIME_ZONE: undefined, HOST: '127.0.0.1', NODE_ENV: undefined };
+const neutral = {
+  DATABASE_URL: undefined,
+  SITE_URL: undefined,
+  TIME_ZONE: undefined,
+  HOST: '127.0.0.1',
+  NODE_ENV: undefined,
+};
 const reports = path.join(root, 'test-results');
 
 process.once('SIGINT', () => process.exit(130));

@@ -39,7 +39,9 @@ describe('migrate', () => {
 
   test('refuses a migration that was changed after it was applied', async () => {
     await migrate(empty, [step('1', 'SELECT 1')]);
-    await expect(migrate(empty, [{ ...step('1', 'SELECT 2'), checksum: 'other' }])).rejects.toThrow(/was changed after/);
+    await expect(migrate(empty, [{ ...step('1', 'SELECT 2'), checksum: 'other' }])).rejects.toThrow(
+      /was changed after/,
+    );
   });
 
   test('refuses a database newer than the program', async () => {

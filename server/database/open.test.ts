@@ -14,7 +14,14 @@ beforeEach(() => {
   folder = makeTemporaryFolder();
 });
 afterEach(async () => {
-  await waitFor(() => discardEmbedded(folder.path).then(() => true, () => null), 10_000);
+  await waitFor(
+    () =>
+      discardEmbedded(folder.path).then(
+        () => true,
+        () => null,
+      ),
+    10_000,
+  );
   folder.remove();
 });
 
@@ -22,11 +29,14 @@ const home = (...parts: string[]): string => path.join(folder.path, 'postgres', 
 const serverPid = (): number => Number(readFileSync(home('cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
 const keeperPid = (): number => Number(readFileSync(home('keeper'), 'utf8').split(' ')[0]);
 const gone = (pid: number): Promise<true | null> => waitFor(() => !isAlive(pid), 10_000);
-const answer = (url: string): Promise<unknown> => withClient(url, async (client) => (await client.query('SELECT 1')).rowCount);
+const answer = (url: string): Promise<unknown> =>
+  withClient(url, async (client) => (await client.query('SELECT 1')).rowCount);
 
 /** Another process that uses the database; resolves when it does. */
 async function hold(): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['server/testing/holder.ts', folder.path], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['server/testing/holder.ts', folder.path], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   return { child, url: String(line).trim() };
 }
@@ -103,6 +113,8 @@ describe('the embedded database', { timeout: 60_000 }, () => {
   test('of another major version is refused with one sentence', async () => {
     await (await openEmbedded(folder.path, true)).close();
     writeFileSync(home('cluster', 'PG_VERSION'), '17\n');
-    await expect(openEmbedded(folder.path, true)).rejects.toThrow(/was made by PostgreSQL 17, and this Kanbao brings 18/);
+    await expect(openEmbedded(folder.path, true)).rejects.toThrow(
+      /was made by PostgreSQL 17, and this Kanbao brings 18/,
+    );
   });
 });

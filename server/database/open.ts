@@ -57,22 +57,23 @@ async function ensureDatabase(url: string): Promise<void> {
  */
 export async function openEmbedded(dataFolder: string, volatile = false): Promise<Database> {
   const home = settleHome(dataFolder, volatile);
-  let server: Server;
-  const lease = await underLock(home, async () => {
+  const opened = await underLock(home, async () => {
     const file = takeLease(home.folder);
     try {
       createCluster(home);
-      server = await ensureServer(home);
-      ensureKeeper(home, server);
-      await ensureDatabase(urlOf(home, server));
-      return file;
+      const running = await ensureServer(home);
+      ensureKeeper(home, running);
+      await ensureDatabase(urlOf(home, running));
+      return { lease: file, server: running };
     } catch (error) {
       dropLease(file);
       throw error;
     }
   });
+  const { lease } = opened;
+  let { server } = opened;
   return {
-    url: urlOf(home, server!),
+    url: urlOf(home, server),
     async mend() {
       if (isAlive(server.pid)) return false;
       return underLock(home, async () => {

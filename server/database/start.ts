@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { chownSync, closeSync, copyFileSync, existsSync, openSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findServer, tailOf } from '#server/database/cluster.ts';
@@ -61,11 +71,15 @@ async function attempt(home: Home, port: number): Promise<Outcome> {
   child.once('exit', (code, name) => (ended ??= `ended with ${name ?? `code ${code}`}`));
   child.unref();
   // Recovery after a power cut may take its time; PostgreSQL says 'ready' in its pid file.
-  const server = await waitFor(() => {
-    if (ended !== null) return { failure: ended };
-    const found = findServer(home);
-    return found?.ready === true && found.pid === child.pid ? { server: found } : null;
-  }, 120_000, 10);
+  const server = await waitFor(
+    () => {
+      if (ended !== null) return { failure: ended };
+      const found = findServer(home);
+      return found?.ready === true && found.pid === child.pid ? { server: found } : null;
+    },
+    120_000,
+    10,
+  );
   if (server === null) return { failure: 'not ready after two minutes' };
   if ('server' in server) return server;
   return { failure: readFileSync(home.log).subarray(before).toString('utf8') || server.failure };
