@@ -1,1 +1,0 @@
-export function toTraditional(text: string): string { return text; }
