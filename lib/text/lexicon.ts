@@ -41,8 +41,8 @@ const pairs = (rows: string): [string, string][] =>
       return [from, to];
     });
 
-/** Traditional to simplified, beyond 著. Particle phrases have traditional and simplified nouns, as mirrors mix both. */
-export const simplifying: [string, string][] = [
+/** Traditional to simplified: 著 and 着. Particle phrases have traditional and simplified nouns, as mirrors mix both. */
+export const simplifyingParticle: [string, string][] = [
   ...kept,
   ...keptSimplified,
   ...particles,
@@ -50,13 +50,16 @@ export const simplifying: [string, string][] = [
     看著書=看着书 拿著書=拿着书 捧著書=捧着书 抱著書=抱着书 讀著書=读着书 帶著書=带着书 背著書=背着书 對著書=对着书 翻著書=翻着书
     看著名單=看着名单 拿著名單=拿着名单 對著名單=对着名单 看著作業=看着作业 寫著作業=写着作业 做著作業=做着作业 趕著作業=赶着作业
     冒著名譽=冒着名誉 對著錄音=对着录音 聽著錄音=听着录音 看著錄像=看着录像 寫著論文=写着论文 讀著論文=读着论文 看著說明=看着说明
-    念著名字=念着名字 寫著名字=写着名字 唸著名字=念着名字 記著名字=记着名字 頂著稱號=顶着称号 合著眼=合着眼 合著雙眼=合着双眼
-    麼=么 么=么 乾縣=乾县 陳乾=陈乾 王乾=王乾 乾清宮=乾清宫 乾陵=乾陵 乾元=乾元 乾德=乾德 乾道=乾道 乾符=乾符 乾寧=乾宁 乾安=乾安
+    念著名字=念着名字 寫著名字=写着名字 唸著名字=念着名字 記著名字=记着名字 頂著稱號=顶着称号 合著眼=合着眼 合著雙眼=合着双眼 著麼=着么`),
+];
+
+/** Traditional to simplified: the rest. */
+export const simplifying: [string, string][] = pairs(`
+    么=么 乾縣=乾县 陳乾=陈乾 王乾=王乾 乾清宮=乾清宫 乾陵=乾陵 乾元=乾元 乾德=乾德 乾道=乾道 乾符=乾符 乾寧=乾宁 乾安=乾安
     瞭若指掌=了若指掌 瞭如指掌=了如指掌 明瞭=明了 枕藉=枕藉 蘊藉=蕴藉 徵羽=徵羽 魏徵=魏徵 宮徵=宫徵 射覆=射覆
     有甚於=有甚于 樊於期=樊於期 於陵=於陵 商於=商於 黄勛=黄勋 黃勛=黄勋 仁勛=仁勋
     覆核=复核 答覆=答复 回覆=回复 反覆=反复 批覆=批复 函覆=函复 覆審=复审 覆查=复查 覆診=复诊
-    妳=你  牠=它 裡=里 衹=只 祇是=只是 祇有=只有 祇能=只能 祇要=只要 祇好=只好 著麼=着么`),
-];
+    妳=你  牠=它 裡=里 衹=只 祇是=只是 祇有=只有 祇能=只能 祇要=只要 祇好=只好`);
 
 /** Simplified to traditional in Taiwan's character forms (字形), characters only, no change of words. */
 export const traditionalizing: [string, string][] = pairs(`

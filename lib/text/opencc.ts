@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ConverterFactory, DictGroup } from 'opencc-js/core';
-import { simplifying, traditionalizing } from '#lib/text/lexicon.ts';
+import { simplifying, simplifyingParticle, traditionalizing } from '#lib/text/lexicon.ts';
 
 /**
  * OpenCC's dictionaries with the house lexicon on top. Loaded at first use and each direction by itself: to traditional
@@ -20,11 +20,11 @@ let simplifiedOf: Map<string, string> | undefined;
 let traditionalOf: Map<string, string> | undefined;
 let taiwanForms: Set<string> | undefined;
 
-/** Traditional (Taiwan's forms or OpenCC's) to simplified. The lexicon is in both tables: the first turns 著 into 着, the second 麼 into 么. */
+/** Traditional (Taiwan's forms or OpenCC's) to simplified. The first table decides 著, the second all else. */
 export function getSimplify(): Convert {
   if (simplify === undefined) {
     const { from, to } = load('opencc-js/preset/t2cn') as Preset;
-    simplify = factory()(...withLexicon(from['tw'] ?? [], simplifying), ...withLexicon(to['cn'] ?? [], simplifying));
+    simplify = factory()(...withLexicon(from['tw'] ?? [], simplifyingParticle), ...withLexicon(to['cn'] ?? [], simplifying));
   }
   return simplify;
 }
