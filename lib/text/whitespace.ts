@@ -1,3 +1,4 @@
+import { protectionAt } from '#lib/text/protected-spans.ts';
 import { applyEdits, type Edit, type StepResult } from '#lib/text/repair-step.ts';
 
 const han = String.raw`[\p{Script=Han}\u3000-\u303f\uff00-\uffef]`;
@@ -13,6 +14,7 @@ const han = String.raw`[\p{Script=Han}\u3000-\u303f\uff00-\uffef]`;
  */
 export function cleanWhitespace(text: string): StepResult {
   const edits: Edit[] = [];
+  const isProtected = protectionAt(text);
   for (const match of text.matchAll(pattern)) {
     const start = match.index;
     const before = match[0];
@@ -21,7 +23,7 @@ export function cleanWhitespace(text: string): StepResult {
     };
     if (match.groups?.['lineEnd'] !== undefined) edit('line-end', '\n');
     else if (match.groups?.['invisible'] !== undefined) edit('invisible', /\n/.test(before) ? '\n' : '');
-    else edit('space', atLineEdge(text, start, start + before.length) ? '' : ' ');
+    else if (!isProtected(start)) edit('space', atLineEdge(text, start, start + before.length) ? '' : ' ');
   }
   const cleaned = applyEdits(text, edits);
   return normalise(cleaned);
