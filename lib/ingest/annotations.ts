@@ -1,6 +1,6 @@
 import { isConverted, scriptOfCharacter } from '#lib/text/script.ts';
 import { isToned, readingsOf, toReading } from '#lib/text/pinyin.ts';
-import { applyEdits, type Edit, type Step } from '#lib/text/repair-step.ts';
+import { applyEdits, lineCounter, type Edit, type Flag, type Step } from '#lib/text/repair-step.ts';
 
 /**
  * Pinyin annotations: some mirrors convert simplified text to traditional and print the reading behind a good part of the
@@ -69,8 +69,17 @@ export const removeAnnotations: Step = (text, { garbled }) => {
     if (!converted || isSimplifiedLine(start)) continue;
     edits.push({ kind: 'pinyin-annotation', start: glossStart, end, after: '', certainty: 'certain', evidence: reading });
   }
-  return applyEdits(text, edits);
+  return applyEdits(text, edits, unknownReadings(text));
 };
+
+/** Readings with a tone mark behind a Han character that no dictionary has for it: left, for a person to look at. */
+function unknownReadings(text: string): Flag[] {
+  const lineAt = lineCounter(text);
+  return Array.from(text.matchAll(annotation)).flatMap(({ 0: whole, index, groups }) => {
+    const reading = toReading(groups?.['reading'] ?? '');
+    return !isToned(reading) || readingsOf(groups?.['char'] ?? '').includes(reading) ? [] : [{ kind: 'unknown-reading', offset: index, line: lineAt(index), text: whole }];
+  });
+}
 
 /** Judges the line an offset is in, asked in rising order; each line is read once. */
 function lineJudge(text: string): (offset: number) => boolean {

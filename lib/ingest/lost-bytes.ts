@@ -5,6 +5,8 @@ import { applyEdits, lineCounter, type Certainty, type Edit, type Flag, type Ste
 
 /** How far a shifted run is followed, in tokens: those seen end at the next letter or annotation. */
 const reach = 60;
+/** How many zones of one text may resist before the rest is only flagged: a page that is lost to this costs no minutes. */
+const patience = 200;
 /** The lead bytes seen to be lost by themselves (C1: 羅 聯 職; A1: marks); any other is believed only with a reading. */
 const dropped = [0xa1, 0xc1];
 /** A lost A1 leaves its '?' where a sentence ended before a quotation mark: 。“ more often than any character begun by C1. */
@@ -21,6 +23,7 @@ export const restoreLostBytes: Step = (text, { garbled }) => {
   const edits: Edit[] = [];
   const left: Flag[] = [];
   const lineAt = lineCounter(text);
+  let failures = 0;
   for (const { 0: line, index: offset } of text.matchAll(/[^\n]+/g)) {
     if (!/[?\ufffd@-~]\s?[(（]?\s?[\p{Script=Latin}\p{M}]{1,8}\s?[)）]/u.test(line)) continue;
     const tokens = tokenise(line);
@@ -30,7 +33,8 @@ export const restoreLostBytes: Step = (text, { garbled }) => {
       if (token === null || token === undefined || !isDamaged(token)) continue;
       const strong = token.kind === 'lost' && tokens[at + 1]?.kind === 'lost' && isDamaged(tokens[at + 1] ?? null);
       if (!garbled && !strong) continue;
-      const best = choose(tokens, readingsAround(tokens, at, floor), line);
+      const best = failures < patience ? choose(tokens, readingsAround(tokens, at, floor), line) : null;
+      if (best === null) failures += 1;
       const first = best === null ? token : (tokens[best.from] ?? token);
       const last = best === null ? token : (tokens[best.to] ?? token);
       if (best === null) left.push({ kind: 'lost-byte', offset: offset + first.start, line: lineAt(offset), text: around(line, token) });

@@ -49,7 +49,7 @@ function risingSeries(lines: readonly Line[], pattern: RegExp): Numbered[] {
     const number = groups['number'] ?? '';
     const title = groups['title'] ?? '';
     const value = valueOf(number.replace(/[^\d一二三四五六七八九十IVX]/giu, ''));
-    if (value === series.length + 1 && (title === '' || isTitleLike(title))) series.push({ at, value, number, title });
+    if (value === series.length + 1 && number.length <= 12 && (title === '' || isTitleLike(title))) series.push({ at, value, number, title });
   }
   const apart = series.every((each, index) => index === 0 || each.at - (series[index - 1]?.at ?? 0) > 1);
   return series.length >= 2 && apart ? series : [];

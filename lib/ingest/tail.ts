@@ -25,7 +25,7 @@ export function takeTail(lines: readonly Line[]): Tail {
     if (statements.length > 0) {
       listing = null;
       for (const { text, language, platform } of statements) takeStatement(tail, text, language, platform, line);
-    } else if (opened !== null && tail.references.length < 150) {
+    } else if (opened !== null && line.text.length <= 400 && tail.references.length < 150) {
       tail.references.push(...parseReferences(opened.label, opened.rest));
       listing = opened.rest === '' ? opened.label : null;
     } else if (past !== null && tail.past.length < 50) {

@@ -43,7 +43,7 @@ function markEdits(line: string): Edit[] {
   for (const match of line.matchAll(/\.{3,}|-{2,}|[,;:?!.]/g)) {
     const start = match.index;
     const sign = match[0];
-    const before = line.slice(0, start).match(/\S(?=\s*$)/u)?.[0] ?? '';
+    const before = lastVisible(line, start);
     const behind = /^\s*/.exec(line.slice(start + sign.length, start + sign.length + 8))?.[0] ?? '';
     const next = line.slice(start + sign.length + behind.length);
     const adjacent = behind === '' ? next : ' ';
@@ -54,6 +54,13 @@ function markEdits(line: string): Edit[] {
     edits.push({ kind: after === sign ? 'dot-between-names' : 'punctuation', start, end: after === sign ? last : last + behind.length, after, certainty: hanOrMark.test(before) ? 'certain' : 'likely' });
   }
   return edits;
+}
+
+/** The last character before an offset that is not a space. A search from the line's start would be quadratic. */
+function lastVisible(line: string, offset: number): string {
+  let at = offset - 1;
+  while (at >= 0 && /\s/.test(line[at] ?? '')) at -= 1;
+  return line[at] ?? '';
 }
 
 /** Three dots are an ellipsis, two hyphens between Han characters a dash; both are two characters wide in Chinese. */
