@@ -4,7 +4,7 @@ import type { Prisma, Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { editionsOf, getEdition, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
 import { convertContent } from '#lib/text/convert-content.ts';
-import { readingMinutes } from '#lib/text/reading-time.ts';
+import { toReadingMinutes } from '#lib/text/reading-time.ts';
 
 type Publishing = Readonly<{
   articleId: string;
@@ -57,7 +57,7 @@ async function toRow(tx: Transaction, publishing: Publishing, edition: Edition, 
     heroCaption: content.hero?.caption ?? null,
     heroCredit: content.hero?.credit ?? null,
     statement: content.statement?.[edition.language] ?? null,
-    readingMinutes: readingMinutes(content),
+    readingMinutes: toReadingMinutes(content),
     sectionId,
     publishedAt,
   } satisfies Prisma.ArticleEditionUncheckedCreateInput;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
-import { toSlug } from '#lib/text/slug.ts';
+import { toSlug } from '#lib/text/pinyin.ts';
 
 const form = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 

@@ -5,7 +5,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { parse as parseYaml } from 'yaml';
 import type { Block, Body, Inline, Paragraph } from '#lib/articles/body.ts';
 import { KanbaoError } from '#lib/errors.ts';
-import { blockIds } from '#lib/ingest/block-ids.ts';
+import { createBlockIds } from '#lib/ingest/block-ids.ts';
 import { appendText, toInlines, toPlainText } from '#lib/ingest/markdown-inlines.ts';
 
 export type MarkdownOptions = Readonly<{
@@ -30,7 +30,7 @@ export function parseFrontMatter(text: string): { data: unknown; markdown: strin
 /** CommonMark with GFM into the blocks of a body (sample/README.md has the table of what becomes what). */
 export function parseMarkdown(markdown: string, options: MarkdownOptions): Body {
   const tree = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  const toId = blockIds();
+  const toId = createBlockIds();
   const blocks: Block[] = [];
   let number = 0;
   for (const node of tree.children) {
@@ -47,7 +47,7 @@ export function parseMarkdown(markdown: string, options: MarkdownOptions): Body 
   return { type: 'doc', content: blocks };
 }
 
-type ToId = ReturnType<typeof blockIds>;
+type ToId = ReturnType<typeof createBlockIds>;
 
 function toBlock(node: RootContent, toId: ToId, options: MarkdownOptions, number: number): Block | null {
   switch (node.type) {
