@@ -18,7 +18,7 @@ export function ArticleFoot({ edition, messages, article }: Props) {
           <ol className={styles.references}>
             {article.references.map((reference) => (
               <li key={JSON.stringify(reference)}>
-                <Reference reference={reference} edition={edition} />
+                <Reference reference={reference} heading={words.references} edition={edition} />
               </li>
             ))}
           </ol>
@@ -59,8 +59,12 @@ export function ArticleFoot({ edition, messages, article }: Props) {
   );
 }
 
-function Reference({ reference, edition }: Readonly<{ reference: ArticlePage['references'][number]; edition: EditionCode }>) {
-  const { label, person, outlet, url } = reference;
+type ReferenceProps = Readonly<{ reference: ArticlePage['references'][number]; heading: string; edition: EditionCode }>;
+
+function Reference({ reference, heading, edition }: ReferenceProps) {
+  const { person, outlet, url } = reference;
+  // A source often gives no title but the word that stands above the list already.
+  const label = reference.label === heading ? null : reference.label;
   const text = [person, outlet].filter((part) => part !== null).join(edition === 'en' ? ', ' : '，');
   const title = label ?? text;
   return (
