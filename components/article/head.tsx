@@ -1,4 +1,5 @@
 import styles from '#components/article/head.module.css';
+import { Headline } from '#components/ui/headline.tsx';
 import { StoryTime } from '#components/ui/story-time.tsx';
 import type { ArticlePage } from '#lib/articles/queries.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
@@ -18,7 +19,7 @@ export function ArticleHead({ edition, messages, article }: Props) {
         </p>
       )}
       <h1 id="top" className={styles.headline}>
-        {article.headline}
+        <Headline text={article.headline} />
       </h1>
       {article.standfirst === null ? null : <p className={styles.standfirst}>{article.standfirst}</p>}
       <div className={styles.meta}>

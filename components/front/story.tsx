@@ -1,4 +1,5 @@
 import styles from '#components/front/story.module.css';
+import { Headline } from '#components/ui/headline.tsx';
 import { StoryPicture } from '#components/ui/story-picture.tsx';
 import { StoryTime } from '#components/ui/story-time.tsx';
 import type { ArticleCard } from '#lib/articles/cards.ts';
@@ -36,7 +37,9 @@ export function Story({ card, edition, messages, weight, level: Heading = 'h2' }
       <div className={styles.words}>
         {card.section !== null && (weight === 'lead' || weight === 'second') ? <p className={styles.kicker}>{card.section.name}</p> : null}
         <Heading className={styles.headline}>
-          <a href={card.path}>{card.headline}</a>
+          <a href={card.path}>
+            <Headline text={card.headline} />
+          </a>
         </Heading>
         {card.standfirst !== null && weight !== 'line' ? <p className={styles.standfirst}>{card.standfirst}</p> : null}
         {weight === 'line' ? null : (
