@@ -58,6 +58,8 @@ function readingsAround(tokens: readonly (Token | null)[], at: number, floor: nu
   };
   const before = tokens[at - 1];
   if (token.kind === 'lost' && before?.kind === 'pair' && at > floor) followRun(tokens, at, (zone, to, tail) => add(at - 1, to, 'none', zone, tail));
+  // The annotation stands across the character before and a letter that is really there: 司C(zōng)EO, from BE 43.
+  if (token.kind === 'ascii' && before?.kind === 'pair' && at > floor) add(at - 1, at, 'none', unknowns([before, token]), 'letter');
   // The token closes a run that a lost lead byte shifted: alone, or with up to `reach` characters before it.
   add(at, at, 'byte', [{ values: token.kind === 'ascii' ? highBytes : dropped, reading: null }, ...unknowns([token])], 'pairs');
   for (let from = at - 1; from >= Math.max(floor, at - reach); from -= 1) {
@@ -96,12 +98,18 @@ function unknowns(tokens: readonly Token[]): Unknown[] {
 function choose(tokens: readonly (Token | null)[], readings: readonly Reading[], line: string): (Reading & { certainty: Certainty }) | null {
   const ranked = readings
     .filter((each) => normalised(garbledAgain(tokens, each)) === normalised(line.slice(tokens[each.from]?.start, tokens[each.to]?.end)))
-    .map((each) => ({ each, gain: damageOf(tokens, each) - each.cost + (each.lost === 'sign' && endsSentence.test(each.text) ? 0.6 : 0) }))
+    .map((each) => ({ each, gain: damageOf(tokens, each) - each.cost + likelihood(each) }))
     .filter(({ gain }) => gain > 0)
     .sort((one, other) => other.gain - one.gain);
   const [best, second] = ranked;
   const lead = best === undefined || second === undefined ? Infinity : best.gain - second.gain;
   return best !== undefined && lead >= 0.5 ? { ...best.each, certainty: lead < 1 ? 'likely' : 'certain' } : null;
+}
+
+/** A byte that went missing without a trace is one thing more to believe. */
+function likelihood({ lost, text }: Reading): number {
+  if (lost === 'sign') return endsSentence.test(text) ? 0.6 : 0;
+  return lost === 'byte' ? -1 : 0;
 }
 
 /** What the damaged text costs as it stands: its rare characters, and 2 for each byte that cannot be there. */
@@ -110,7 +118,7 @@ function damageOf(tokens: readonly (Token | null)[], { from, to }: Reading): num
   for (const token of tokens.slice(from, to + 1)) {
     if (token === null) continue;
     const [lead = 0, trail = 0] = token.bytes;
-    cost += token.kind === 'pair' ? Math.min(1, costOf(gbkChar(lead, trail) ?? '')) : isDamaged(token) || token.kind === 'lost' ? 2 : 0;
+    cost += token.kind === 'pair' ? Math.min(1, costOf(gbkChar(lead, trail) ?? '')) : isDamaged(token) || token.kind === 'lost' ? 2 : lead >= 0x41 ? 1 : 0;
   }
   return cost;
 }

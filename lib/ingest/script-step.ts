@@ -19,11 +19,21 @@ export const bringToScript: Step = (text, { edition, garbled }) => {
   const edits: Edit[] = [];
   let from = 0;
   for (const span of [...findProtected(text), { start: text.length, end: text.length }]) {
-    for (const { 0: line, index } of text.slice(from, span.start).matchAll(/[^\n]*[\p{Script=Han}][^\n]*/gu)) differences(line, convert(line), from + index, edits);
+    for (const { 0: line, index } of text.slice(from, span.start).matchAll(/[^\n]*[\p{Script=Han}][^\n]*/gu)) {
+      if (garbled || isForeign(line, wanted)) differences(line, convert(line), from + index, edits);
+    }
     from = span.end;
   }
-  return applyEdits(text, edits);
+  const converted = applyEdits(text, edits);
+  return garbled ? converted : { ...converted, left: strangers(converted.text, wanted === 'hans' ? 'hant' : 'hans') };
 };
+
+/** Whether a line is to be converted: it is not for two thirds in the script wanted. A lesson names characters of the other. */
+function isForeign(line: string, wanted: 'hans' | 'hant'): boolean {
+  const { hans, hant } = findScript(line);
+  const [own, other] = wanted === 'hans' ? [hans, hant] : [hant, hans];
+  return hans + hant === 0 || other * 2 >= own;
+}
 
 /** One edit for each run of characters that differ; the whole line where lengths differ, so that nothing is misplaced. */
 function differences(before: string, after: string, offset: number, edits: Edit[]): void {

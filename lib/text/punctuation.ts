@@ -40,7 +40,7 @@ function isChineseLine(line: string): boolean {
 function markEdits(line: string): Edit[] {
   const edits: Edit[] = [];
   let last = -1;
-  for (const match of line.matchAll(/\.{3,}|-{2,}|[,;:?!.]/g)) {
+  for (const match of line.matchAll(/\.{3,}|-{2,}|[?!]{2,}|[,;:?!.]/g)) {
     const start = match.index;
     const sign = match[0];
     const before = lastVisible(line, start);
@@ -48,7 +48,7 @@ function markEdits(line: string): Edit[] {
     const next = line.slice(start + sign.length + behind.length);
     const adjacent = behind === '' ? next : ' ';
     const inRun = last === start;
-    const after = sign.length > 1 ? longMark(sign, before, next) : markFor(sign, { before: inRun ? '，' : before, next, adjacent, start });
+    const after = /^(?:\.\.|--)/.test(sign) ? longMark(sign, before, next) : markFor(sign, { before: inRun ? '，' : before, next, adjacent, start });
     if (after === null) continue;
     last = start + sign.length;
     edits.push({ kind: after === sign ? 'dot-between-names' : 'punctuation', start, end: after === sign ? last : last + behind.length, after, certainty: hanOrMark.test(before) ? 'certain' : 'likely' });
@@ -69,7 +69,12 @@ function longMark(sign: string, before: string, next: string): string | null {
   return /\p{Script=Han}/u.test(before) && /^[\p{Script=Han}“「]/u.test(next) ? '——' : null;
 }
 
-function markFor(sign: string, { before, next, adjacent, start }: { before: string; next: string; adjacent: string; start: number }): string | null {
+function markFor(sign: string, context: { before: string; next: string; adjacent: string; start: number }): string | null {
+  const mark = singleMark(sign.slice(0, 1), context);
+  return sign.length === 1 || mark === null ? mark : [...sign].map((each) => chinese[each] ?? each).join('');
+}
+
+function singleMark(sign: string, { before, next, adjacent, start }: { before: string; next: string; adjacent: string; start: number }): string | null {
   const behindHan = hanOrMark.test(before);
   const beforeHan = hanOrMark.test(next.slice(0, 1)) || /^["(]\p{Script=Han}/u.test(next);
   const atEnd = next === '' || /^["')\]]+$/.test(next);
