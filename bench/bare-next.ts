@@ -24,7 +24,10 @@ export async function startBareNext(): Promise<{ url: string; close: () => Promi
   const built = await waitForExit(startNode(next, ['build', folder], { env, stdio: ['ignore', 'ignore', 'inherit'] }));
   if (built !== 0) throw new Error('the empty Next page could not be built');
   const port = await chooseFree();
-  const child = startNode(next, ['start', folder, '-p', String(port), '-H', '127.0.0.1'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = startNode(next, ['start', folder, '-p', String(port), '-H', '127.0.0.1'], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const ended = waitForExit(child);
   const url = `http://127.0.0.1:${port}/`;
   await waitFor(async () => (await fetch(url).catch(() => null))?.ok === true, 30_000);

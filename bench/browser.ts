@@ -5,7 +5,10 @@ export type Painted = Readonly<{ layoutShift: number; largestPaint: number }>;
 
 /** Layout shift and the largest contentful paint (ms) of a page on a phone's window, cold cache, scrolled to its end. */
 export async function measurePaint(url: string, executablePath: string | null): Promise<Painted> {
-  const browser = await chromium.launch({ args: browserArguments, ...(executablePath === null ? {} : { executablePath }) });
+  const browser = await chromium.launch({
+    args: browserArguments,
+    ...(executablePath === null ? {} : { executablePath }),
+  });
   try {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
     await page.addInitScript(() => {

@@ -19,7 +19,9 @@ export async function measureBytes(url: string): Promise<PageBytes> {
   const text = new TextDecoder().decode(html);
   const styles = [...text.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) => match[1] ?? '');
   // Browsers that know modules never load the `nomodule` script.
-  const scripts = [...text.matchAll(/<script [^>]*src="([^"]+)"[^>]*>/g)].filter((match) => !/nomodule/i.test(match[0])).map((match) => match[1] ?? '');
+  const scripts = [...text.matchAll(/<script [^>]*src="([^"]+)"[^>]*>/g)]
+    .filter((match) => !/nomodule/i.test(match[0]))
+    .map((match) => match[1] ?? '');
   const sum = async (paths: string[]): Promise<number> => {
     const files = await Promise.all([...new Set(paths)].map((path) => fetchBytes(new URL(path, url).href)));
     return files.reduce((total, file) => total + brotli(file), 0);

@@ -3,7 +3,8 @@ import autocannon from 'autocannon';
 /** Pages answered per second by one address, from `connections` clients for `seconds`; any error ends the bench. */
 async function measureRate(url: string, connections: number, seconds: number): Promise<number> {
   const result = await autocannon({ url, connections, duration: seconds });
-  if (result.errors > 0 || result.non2xx > 0) throw new Error(`${url}: ${result.errors} errors, ${result.non2xx} answers that are not 200`);
+  if (result.errors > 0 || result.non2xx > 0)
+    throw new Error(`${url}: ${result.errors} errors, ${result.non2xx} answers that are not 200`);
   return result.requests.average;
 }
 

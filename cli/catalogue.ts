@@ -7,6 +7,9 @@ const folder = join(import.meta.dirname, '..', 'lib', 'i18n', 'messages');
 
 /** `npm run catalogue`: writes the traditional catalogue anew from the simplified one; a test proves that it was done. */
 await run(async () => {
-  await writeFile(join(folder, 'zh-hant.ts'), deriveTraditionalCatalogue(await readFile(join(folder, 'zh-hans.ts'), 'utf8')));
+  await writeFile(
+    join(folder, 'zh-hant.ts'),
+    deriveTraditionalCatalogue(await readFile(join(folder, 'zh-hans.ts'), 'utf8')),
+  );
   return 'lib/i18n/messages/zh-hant.ts written.';
 });

@@ -27,7 +27,13 @@ export function ArticleView({ edition, messages, article }: Props) {
         <ArticleHead edition={edition} messages={messages} article={article} />
         {article.picture === null ? null : (
           <figure className={styles.hero}>
-            <StoryPicture picture={article.picture} alt={article.picture.alt} sizes="(min-width: 60rem) 58rem, 100vw" isFirst ratio="16 / 9" />
+            <StoryPicture
+              picture={article.picture}
+              alt={article.picture.alt}
+              sizes="(min-width: 60rem) 58rem, 100vw"
+              isFirst
+              ratio="16 / 9"
+            />
             <Caption caption={article.heroCaption} credit={article.heroCredit} />
           </figure>
         )}
@@ -58,7 +64,11 @@ export function ArticleView({ edition, messages, article }: Props) {
         settings={{ id: preferencesPopoverId, label: messages.settings.open }}
         share={{ label: words.share, copied: words.copied }}
       />
-      <Resume story={article.id} entries={entries} words={{ resume: words.resume, start: words.resumeStart, dismiss: words.dismiss }} />
+      <Resume
+        story={article.id}
+        entries={entries}
+        words={{ resume: words.resume, start: words.resumeStart, dismiss: words.dismiss }}
+      />
     </>
   );
 }

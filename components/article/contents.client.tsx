@@ -18,7 +18,9 @@ const readingLine = 0.3;
 /** Index of the section being read, -1 before the first. */
 function findCurrent(entries: readonly ContentsEntry[]): number {
   const line = innerHeight * readingLine;
-  return entries.findLastIndex(({ id }) => (document.getElementById(id)?.getBoundingClientRect().top ?? Infinity) <= line);
+  return entries.findLastIndex(
+    ({ id }) => (document.getElementById(id)?.getBoundingClientRect().top ?? Infinity) <= line,
+  );
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -42,7 +44,8 @@ export function Contents({ id, label, entries, close, words }: Props) {
     const press = (event: KeyboardEvent) => {
       const step = { j: 1, k: -1 }[event.key.toLowerCase()];
       const isOff = document.documentElement.dataset['keys'] === 'off';
-      if (step === undefined || isOff || event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+      if (step === undefined || isOff || event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target))
+        return;
       go(findCurrent(entries) + step);
     };
     const go = (index: number) => {

@@ -30,9 +30,15 @@ export function ArticleFoot({ edition, messages, article }: Props) {
           <ul className={styles.past}>
             {article.past.map((past, index) => (
               <li key={past.path ?? `${past.title ?? ''}${String(index)}`}>
-                {past.path === null ? <span>{past.title ?? words.untitledPast}</span> : <a href={past.path}>{past.title ?? past.path}</a>}
+                {past.path === null ? (
+                  <span>{past.title ?? words.untitledPast}</span>
+                ) : (
+                  <a href={past.path}>{past.title ?? past.path}</a>
+                )}
                 {past.reads === null ? null : (
-                  <span className={styles.reads}>{formatCount(words.reads, past.reads, edition, formatReads(past.reads, past.atLeast, edition))}</span>
+                  <span className={styles.reads}>
+                    {formatCount(words.reads, past.reads, edition, formatReads(past.reads, past.atLeast, edition))}
+                  </span>
                 )}
               </li>
             ))}
@@ -69,7 +75,13 @@ function Reference({ reference, heading, edition }: ReferenceProps) {
   const title = label ?? text;
   return (
     <>
-      {url === null ? title : <a href={url} rel="noopener external">{title}</a>}
+      {url === null ? (
+        title
+      ) : (
+        <a href={url} rel="noopener external">
+          {title}
+        </a>
+      )}
       {label !== null && text !== '' ? <span className={styles.source}>{text}</span> : null}
     </>
   );

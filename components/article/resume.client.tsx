@@ -27,7 +27,10 @@ function readPlace(): Place | null {
 function findTitle(block: HTMLElement, entries: readonly ContentsEntry[]): string | null {
   const before = entries.filter(({ id }) => {
     const heading = document.getElementById(id);
-    return heading !== null && (heading === block || (heading.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+    return (
+      heading !== null &&
+      (heading === block || (heading.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0)
+    );
   });
   return before.at(-1)?.title ?? null;
 }

@@ -31,11 +31,19 @@ export function Story({ card, edition, messages, weight, level: Heading = 'h2' }
       {showsPicture && card.picture ? (
         // The headline is the link a keyboard and a screen reader meet; the picture repeats it for the pointer.
         <a className={styles.picture} href={card.path} tabIndex={-1} aria-hidden="true">
-          <StoryPicture picture={card.picture} alt={card.picture.alt} sizes={sizes[weight]} isFirst={weight === 'lead'} ratio={weight === 'lead' ? '16 / 9' : '3 / 2'} />
+          <StoryPicture
+            picture={card.picture}
+            alt={card.picture.alt}
+            sizes={sizes[weight]}
+            isFirst={weight === 'lead'}
+            ratio={weight === 'lead' ? '16 / 9' : '3 / 2'}
+          />
         </a>
       ) : null}
       <div className={styles.words}>
-        {card.section !== null && (weight === 'lead' || weight === 'second') ? <p className={styles.kicker}>{card.section.name}</p> : null}
+        {card.section !== null && (weight === 'lead' || weight === 'second') ? (
+          <p className={styles.kicker}>{card.section.name}</p>
+        ) : null}
         <Heading className={styles.headline}>
           <a href={card.path}>
             <Headline text={card.headline} />

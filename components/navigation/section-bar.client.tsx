@@ -45,7 +45,11 @@ export function SectionBar({ label, links, current, isPage }: Props) {
       <ul ref={row} className={styles.row} onKeyDown={move}>
         {links.map(({ slug, name, path }) => (
           <li key={path}>
-            <a className={styles.link} href={path} aria-current={slug === current ? (isPage ? 'page' : 'true') : undefined}>
+            <a
+              className={styles.link}
+              href={path}
+              aria-current={slug === current ? (isPage ? 'page' : 'true') : undefined}
+            >
               {name}
             </a>
           </li>

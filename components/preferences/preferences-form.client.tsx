@@ -3,7 +3,13 @@
 import { useEffect, useState } from 'react';
 import type { Choice } from '#components/preferences/choices.ts';
 import styles from '#components/preferences/preferences-form.module.css';
-import { parsePreferences, preferences, preferencesKey, type PreferenceName, type Preferences } from '#lib/readers/preferences.ts';
+import {
+  parsePreferences,
+  preferences,
+  preferencesKey,
+  type PreferenceName,
+  type Preferences,
+} from '#lib/readers/preferences.ts';
 
 type Props = Readonly<{ choices: readonly Choice[]; reset: string; idPrefix: string }>;
 

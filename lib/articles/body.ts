@@ -15,7 +15,10 @@ const line = z.string().max(2_000);
 const href = z
   .string()
   .max(2_048)
-  .refine((value) => /^(?:https?:\/\/|mailto:|\/(?!\/)|#)/i.test(value), 'a link must be http, https, mailto or a path of this site');
+  .refine(
+    (value) => /^(?:https?:\/\/|mailto:|\/(?!\/)|#)/i.test(value),
+    'a link must be http, https, mailto or a path of this site',
+  );
 
 const mark = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('strong') }),
@@ -56,7 +59,10 @@ const figure = z.strictObject({
   attrs: z.strictObject({
     id,
     /** Hash of a row of Media; null marks a place whose picture the source did not have. */
-    media: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+    media: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable(),
     alt: line.nullable(),
     caption: line.nullable(),
     credit: line.nullable(),
@@ -90,11 +96,24 @@ const embed = z.strictObject({
 const divider = z.strictObject({ type: z.literal('divider'), attrs: z.strictObject({ id }) });
 const note = z.strictObject({ type: z.literal('note'), attrs: z.strictObject({ id }), content: paragraphs });
 
-const block = z.discriminatedUnion('type', [sectionHeading, paragraph, quote, figure, list, table, embed, divider, note]);
+const block = z.discriminatedUnion('type', [
+  sectionHeading,
+  paragraph,
+  quote,
+  figure,
+  list,
+  table,
+  embed,
+  divider,
+  note,
+]);
 
 export const bodySchema = z
   .strictObject({ type: z.literal('doc'), content: z.array(block).max(limits.blocks) })
-  .refine((doc) => new Set(doc.content.map((each) => each.attrs.id)).size === doc.content.length, 'two blocks have the same id');
+  .refine(
+    (doc) => new Set(doc.content.map((each) => each.attrs.id)).size === doc.content.length,
+    'two blocks have the same id',
+  );
 
 export type Body = z.infer<typeof bodySchema>;
 export type Block = z.infer<typeof block>;

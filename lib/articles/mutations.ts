@@ -22,7 +22,12 @@ export type NewArticle = Readonly<{
   reason: string;
 }>;
 
-export type ArticleHandle = Readonly<{ id: string; slug: string; status: 'draft' | 'published' | 'withdrawn'; version: number }>;
+export type ArticleHandle = Readonly<{
+  id: string;
+  slug: string;
+  status: 'draft' | 'published' | 'withdrawn';
+  version: number;
+}>;
 
 /**
  * Stores a new draft with its first revision, all of it or nothing.
@@ -38,8 +43,13 @@ export async function createDraft(actor: Actor, given: NewArticle): Promise<Arti
         originalEditionCode: given.edition,
         ...toHead(content),
         heroId: await findHero(tx, content),
-        sectionId: given.section === null ? null : (await need(tx.section.findUnique({ where: { slug: given.section } }), 'section', given.section)).id,
-        publisherId: (await need(tx.publisher.findUnique({ where: { handle: given.publisher } }), 'publisher', given.publisher)).id,
+        sectionId:
+          given.section === null
+            ? null
+            : (await need(tx.section.findUnique({ where: { slug: given.section } }), 'section', given.section)).id,
+        publisherId: (
+          await need(tx.publisher.findUnique({ where: { handle: given.publisher } }), 'publisher', given.publisher)
+        ).id,
         provenance: { create: given.provenance },
         revisions: { create: { number: 1, content, author: actor.name, reason: given.reason } },
       },
@@ -70,7 +80,11 @@ export type Publication = Readonly<{
  * Publishes the newest revision of an article in each of its editions.
  * @throws KanbaoError `not-found`, `conflict` when somebody else wrote meanwhile, `bad-input` without a headline.
  */
-export async function publishArticle(actor: Actor, slug: string, publication: Publication = {}): Promise<ArticleHandle> {
+export async function publishArticle(
+  actor: Actor,
+  slug: string,
+  publication: Publication = {},
+): Promise<ArticleHandle> {
   return db().$transaction(
     async (tx) => {
       const article = await getForWrite(tx, slug);
@@ -79,10 +93,15 @@ export async function publishArticle(actor: Actor, slug: string, publication: Pu
       if (publication.headline !== undefined && publication.headline !== content.headline) {
         content = contentSchema.parse({ ...content, headline: publication.headline });
         number += 1;
-        await tx.revision.create({ data: { articleId: article.id, number, content, author: actor.name, reason: 'headline' } });
+        await tx.revision.create({
+          data: { articleId: article.id, number, content, author: actor.name, reason: 'headline' },
+        });
       }
       if (content.headline === null) {
-        throw new KanbaoError('bad-input', `The draft ${slug} has no headline, and none is invented; give one with --headline "…".`);
+        throw new KanbaoError(
+          'bad-input',
+          `The draft ${slug} has no headline, and none is invented; give one with --headline "…".`,
+        );
       }
       const isPlaceholder = slug.startsWith('draft-') && article.firstPublishedAt === null;
       const newSlug = isPlaceholder ? await toFreeSlug(tx, null, content.headline) : slug;
@@ -96,7 +115,14 @@ export async function publishArticle(actor: Actor, slug: string, publication: Pu
         updatedAt: publication.updatedAt ?? article.updatedAt,
       });
       const original = parseEdition(article.originalEditionCode)?.code ?? 'zh-hans';
-      await writeEditions(tx, { articleId: article.id, slug: newSlug, original, content, sectionId: article.sectionId, publishedAt });
+      await writeEditions(tx, {
+        articleId: article.id,
+        slug: newSlug,
+        original,
+        content,
+        sectionId: article.sectionId,
+        publishedAt,
+      });
       return { id: article.id, slug: newSlug, status: 'published', version: article.version + 1 };
     },
     { timeout: 15_000 },
@@ -107,7 +133,8 @@ export async function publishArticle(actor: Actor, slug: string, publication: Pu
 export async function withdrawArticle(_actor: Actor, slug: string): Promise<ArticleHandle> {
   return db().$transaction(async (tx) => {
     const article = await getForWrite(tx, slug);
-    if (article.status !== 'published') throw new KanbaoError('conflict', `${slug} is not published (it is ${article.status}); nothing was changed.`);
+    if (article.status !== 'published')
+      throw new KanbaoError('conflict', `${slug} is not published (it is ${article.status}); nothing was changed.`);
     await advance(tx, article, { status: 'withdrawn', publishedAt: null });
     await tx.articleEdition.updateMany({ where: { articleId: article.id }, data: { publishedAt: null } });
     const original = parseEdition(article.originalEditionCode)?.code ?? 'zh-hans';
@@ -126,14 +153,26 @@ async function getForWrite(tx: Transaction, slug: string) {
     where: { slug },
     include: { revisions: { orderBy: { number: 'desc' }, take: 1 } },
   });
-  if (article === null) throw new KanbaoError('not-found', `There is no article with the slug ${slug}; npm run articles -- list shows what there is.`);
+  if (article === null)
+    throw new KanbaoError(
+      'not-found',
+      `There is no article with the slug ${slug}; npm run articles -- list shows what there is.`,
+    );
   return article;
 }
 
 /** Writes an article only if nobody has since it was read: the version is the lock. */
-async function advance(tx: Transaction, { id, slug, version }: ArticleForWrite, data: Prisma.ArticleUncheckedUpdateManyInput): Promise<void> {
+async function advance(
+  tx: Transaction,
+  { id, slug, version }: ArticleForWrite,
+  data: Prisma.ArticleUncheckedUpdateManyInput,
+): Promise<void> {
   const { count } = await tx.article.updateMany({ where: { id, version }, data: { ...data, version: version + 1 } });
-  if (count === 0) throw new KanbaoError('conflict', `Somebody else changed ${slug} at the same moment; nothing was written, try again.`);
+  if (count === 0)
+    throw new KanbaoError(
+      'conflict',
+      `Somebody else changed ${slug} at the same moment; nothing was written, try again.`,
+    );
 }
 
 function toHead({ headline, standfirst, epigraph }: Content) {

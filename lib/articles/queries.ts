@@ -6,14 +6,26 @@ import { parseEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { pictureSelect, toPicture, type Picture } from '#lib/media/pictures.ts';
 
 export type ArticleList = Readonly<{ cards: ArticleCard[]; older: string | null; newer: string | null }>;
-export type ListOptions = Readonly<{ edition: EditionCode; section?: string; limit: number; before?: Keyset | null; after?: Keyset | null }>;
+export type ListOptions = Readonly<{
+  edition: EditionCode;
+  section?: string;
+  limit: number;
+  before?: Keyset | null;
+  after?: Keyset | null;
+}>;
 
 /**
  * One page of the live articles of an edition (of a section: its id), newest first, by keyset.
  * `before` continues towards older articles, `after` towards newer ones; `older` and `newer` are where to go on, null
  * at an end. One row more than asked tells whether there is a further page.
  */
-export async function listArticles({ edition, section, limit, before = null, after = null }: ListOptions): Promise<ArticleList> {
+export async function listArticles({
+  edition,
+  section,
+  limit,
+  before = null,
+  after = null,
+}: ListOptions): Promise<ArticleList> {
   const backwards = before === null && after !== null;
   const rows = await db().articleEdition.findMany({
     where: {
@@ -22,7 +34,9 @@ export async function listArticles({ edition, section, limit, before = null, aft
       AND: before ? [olderThan(before)] : after ? [newerThan(after)] : [],
     },
     select: cardSelect(edition),
-    orderBy: backwards ? [{ publishedAt: 'asc' }, { articleId: 'asc' }] : [{ publishedAt: 'desc' }, { articleId: 'desc' }],
+    orderBy: backwards
+      ? [{ publishedAt: 'asc' }, { articleId: 'asc' }]
+      : [{ publishedAt: 'desc' }, { articleId: 'desc' }],
     take: limit + 1,
   });
   const more = rows.length > limit;
@@ -47,7 +61,12 @@ function newerThan({ publishedAt, id }: Keyset): Prisma.ArticleEditionWhereInput
   return { publishedAt: { gte: publishedAt }, OR: [{ publishedAt: { gt: publishedAt } }, { articleId: { gt: id } }] };
 }
 
-export type PastClassicView = Readonly<{ title: string | null; path: string | null; reads: number | null; atLeast: boolean }>;
+export type PastClassicView = Readonly<{
+  title: string | null;
+  path: string | null;
+  reads: number | null;
+  atLeast: boolean;
+}>;
 
 /** Everything the page of an article shows. */
 export type ArticlePage = ArticleCard &
@@ -64,11 +83,21 @@ export type ArticlePage = ArticleCard &
     topics: string[];
     updatedAt: Date | null;
     statement: string | null;
-    references: ReadonlyArray<{ label: string | null; person: string | null; outlet: string | null; url: string | null }>;
+    references: ReadonlyArray<{
+      label: string | null;
+      person: string | null;
+      outlet: string | null;
+      url: string | null;
+    }>;
     past: PastClassicView[];
     /** The other editions this article is in: code and path. */
     editions: ReadonlyArray<{ code: EditionCode; path: string }>;
-    provenance: Readonly<{ originUrl: string | null; publishRight: 'own' | 'licensed' | 'none'; indexable: boolean; isSample: boolean }>;
+    provenance: Readonly<{
+      originUrl: string | null;
+      publishRight: 'own' | 'licensed' | 'none';
+      indexable: boolean;
+      isSample: boolean;
+    }>;
   }>;
 
 /** The live article with a slug in an edition; null when there is none. */
@@ -145,7 +174,9 @@ function pageSelect(edition: EditionCode, now: Date) {
 }
 
 async function listPictures(body: Body): Promise<Record<string, Picture>> {
-  const hashes = body.content.flatMap((block) => (block.type === 'figure' && block.attrs.media !== null ? [block.attrs.media] : []));
+  const hashes = body.content.flatMap((block) =>
+    block.type === 'figure' && block.attrs.media !== null ? [block.attrs.media] : [],
+  );
   if (hashes.length === 0) return {};
   const rows = await db().media.findMany({ where: { hash: { in: hashes } }, select: pictureSelect });
   return Object.fromEntries(rows.map((row) => [row.hash, toPicture(row)]));

@@ -12,7 +12,11 @@ const form = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
  */
 export async function toFreeSlug(tx: Transaction, asked: string | null, headline: string | null): Promise<string> {
   if (asked !== null) {
-    if (!form.test(asked) || asked.length > 120) throw new KanbaoError('bad-input', `“${asked}” cannot be a slug; use lower-case letters, digits and single hyphens.`);
+    if (!form.test(asked) || asked.length > 120)
+      throw new KanbaoError(
+        'bad-input',
+        `“${asked}” cannot be a slug; use lower-case letters, digits and single hyphens.`,
+      );
     if (await isTaken(tx, asked)) throw new KanbaoError('conflict', `The slug ${asked} is in use by another article.`);
     return asked;
   }

@@ -29,12 +29,18 @@ export async function getFrontPage(edition: EditionCode): Promise<FrontPage> {
  * The rule: the newest story with a picture leads, the next four stand beside it, and no story stands in a box when
  * it already stands above. A section without a story left has no box. `latest` repeats on purpose: it is a log.
  */
-export function fillFrontPage(recent: ArticleCard[], sections: ReadonlyArray<{ section: SectionLink; cards: ArticleCard[] }>): FrontPage {
+export function fillFrontPage(
+  recent: ArticleCard[],
+  sections: ReadonlyArray<{ section: SectionLink; cards: ArticleCard[] }>,
+): FrontPage {
   const lead = recent.find((card) => card.picture !== null) ?? recent[0] ?? null;
   const seconds = recent.filter((card) => card.id !== lead?.id).slice(0, sizes.seconds);
   const above = new Set([lead, ...seconds].map((card) => card?.id));
   const boxes = sections
-    .map(({ section, cards }) => ({ section, cards: withPictureFirst(cards.filter((card) => !above.has(card.id)).slice(0, sizes.box)) }))
+    .map(({ section, cards }) => ({
+      section,
+      cards: withPictureFirst(cards.filter((card) => !above.has(card.id)).slice(0, sizes.box)),
+    }))
     .filter(({ cards }) => cards.length > 0);
   return { lead, seconds, boxes, latest: recent.slice(0, sizes.latest) };
 }

@@ -13,7 +13,10 @@ export function chooseEdition(remembered: string | undefined, acceptLanguage: st
     .slice(0, 500)
     .split(',')
     .map((part, order) => {
-      const [tag = '', ...parameters] = part.trim().toLowerCase().split(/\s*;\s*/);
+      const [tag = '', ...parameters] = part
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/);
       const q = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
       return { tag, order, quality: q === undefined ? 1 : Number(q) || 0 };
     })

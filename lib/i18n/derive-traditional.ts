@@ -35,5 +35,8 @@ export function deriveTraditionalCatalogue(source: string): string {
 function convert(text: string): string {
   const alone = whole[text];
   if (alone !== undefined) return alone;
-  return overrides.reduce((converted, [from, to]) => converted.replaceAll(toTraditional(from), to), toTraditional(text));
+  return overrides.reduce(
+    (converted, [from, to]) => converted.replaceAll(toTraditional(from), to),
+    toTraditional(text),
+  );
 }

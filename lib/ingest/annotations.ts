@@ -11,7 +11,14 @@ import { applyEdits, lineCounter, type Edit, type Flag, type Step } from '#lib/t
 /** One Han character and a syllable in parentheses, ASCII or full-width; some mirrors leave a space in them. */
 const annotation = /(?<char>\p{Script=Han})(?<gloss>[(（]\s?(?<reading>[\p{Script=Latin}\p{M}ü:]{1,8})\s?[)）])/gu;
 
-export type Annotation = { char: string; reading: string; start: number; end: number; glossStart: number; converted: boolean };
+export type Annotation = {
+  char: string;
+  reading: string;
+  start: number;
+  end: number;
+  glossStart: number;
+  converted: boolean;
+};
 
 /** The annotations of a text whose reading is a dictionary reading of that very character; 里(ali) and 她(she) are not. */
 export function findAnnotations(text: string): Annotation[] {
@@ -21,7 +28,14 @@ export function findAnnotations(text: string): Annotation[] {
     const reading = toReading(written);
     if (!readingsOf(char).includes(reading)) continue;
     const end = match.index + match[0].length;
-    found.push({ char, reading, start: match.index, end, glossStart: end - gloss.length, converted: isConverted(char) });
+    found.push({
+      char,
+      reading,
+      start: match.index,
+      end,
+      glossStart: end - gloss.length,
+      converted: isConverted(char),
+    });
   }
   return found;
 }
@@ -53,7 +67,12 @@ export function isGarbled(text: string, simplifiedAsked: boolean): boolean {
   if (simplified > (simplified + traditional) * 0.2 || converted.length < occurrences * 0.8) return false;
   const share = converted.length / traditional;
   if (converted.length >= 3) return share >= 0.1;
-  return simplifiedAsked && simplified === 0 && share >= 0.25 && converted.every((each) => readingsOf(each.char)[0] === each.reading);
+  return (
+    simplifiedAsked &&
+    simplified === 0 &&
+    share >= 0.25 &&
+    converted.every((each) => readingsOf(each.char)[0] === each.reading)
+  );
 }
 
 /**
@@ -67,7 +86,14 @@ export const removeAnnotations: Step = (text, { garbled }) => {
   const isSimplifiedLine = lineJudge(text);
   for (const { reading, start, end, glossStart, converted } of findAnnotations(text)) {
     if (!converted || isSimplifiedLine(start)) continue;
-    edits.push({ kind: 'pinyin-annotation', start: glossStart, end, after: '', certainty: 'certain', evidence: reading });
+    edits.push({
+      kind: 'pinyin-annotation',
+      start: glossStart,
+      end,
+      after: '',
+      certainty: 'certain',
+      evidence: reading,
+    });
   }
   return applyEdits(text, edits, unknownReadings(text));
 };
@@ -77,7 +103,9 @@ function unknownReadings(text: string): Flag[] {
   const lineAt = lineCounter(text);
   return Array.from(text.matchAll(annotation)).flatMap(({ 0: whole, index, groups }) => {
     const reading = toReading(groups?.['reading'] ?? '');
-    return !isToned(reading) || readingsOf(groups?.['char'] ?? '').includes(reading) ? [] : [{ kind: 'unknown-reading', offset: index, line: lineAt(index), text: whole }];
+    return !isToned(reading) || readingsOf(groups?.['char'] ?? '').includes(reading)
+      ? []
+      : [{ kind: 'unknown-reading', offset: index, line: lineAt(index), text: whole }];
   });
 }
 

@@ -12,7 +12,10 @@ export function createBlockIds(): (kind: string, text: string) => string {
     for (;;) {
       const ordinal = seen.get(key) ?? 0;
       seen.set(key, ordinal + 1);
-      const id = `b${createHash('sha256').update(`${key}\n${String(ordinal)}`).digest('hex').slice(0, 11)}`;
+      const id = `b${createHash('sha256')
+        .update(`${key}\n${String(ordinal)}`)
+        .digest('hex')
+        .slice(0, 11)}`;
       if (taken.has(id)) continue;
       taken.add(id);
       return id;

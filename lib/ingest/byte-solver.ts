@@ -6,7 +6,11 @@ import { simplifiedForm } from '#lib/text/opencc.ts';
 /** One byte of a damaged zone: the values it may have, and the reading that was annotated behind it. */
 export type Unknown = { values: readonly number[]; reading: string | null };
 
-export type Solution = { text: string; bytes: number[]; /** Characters that are rare: 0 is plain text. */ cost: number };
+export type Solution = {
+  text: string;
+  bytes: number[];
+  /** Characters that are rare: 0 is plain text. */ cost: number;
+};
 
 /** A byte that may have been lost as the lead of a pair or left alone by an annotation. */
 export const highBytes: readonly number[] = Array.from({ length: 0xfe - 0x81 + 1 }, (_, index) => 0x81 + index);
@@ -27,13 +31,15 @@ export function solve(zone: readonly Unknown[], tail: 'pairs' | 'letter'): Solut
   const visit = (index: number, text: string, cost: number): void => {
     const unknown = zone[index];
     if (unknown === undefined) {
-      if (solutions.length < most && !solutions.some((each) => each.text === text)) solutions.push({ text, bytes: [...bytes], cost });
+      if (solutions.length < most && !solutions.some((each) => each.text === text))
+        solutions.push({ text, bytes: [...bytes], cost });
       return;
     }
     for (const value of unknown.values) {
       if (solutions.length >= most) return;
       const before = bytes[index - 1];
-      if (unknown.reading !== null && (before === undefined || !isAnnotated(gbkChar(before, value), unknown.reading))) continue;
+      if (unknown.reading !== null && (before === undefined || !isAnnotated(gbkChar(before, value), unknown.reading)))
+        continue;
       bytes[index] = value;
       if (index >= pairs) visit(index + 1, text + String.fromCharCode(value), cost);
       else if (index % 2 === 0) visit(index + 1, text, cost);

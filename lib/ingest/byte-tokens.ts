@@ -24,7 +24,7 @@ const tone = /[\u0300\u0301\u0304\u030c]/;
 /** The tokens of one line; a character that GBK does not have ends what can be derived and is null. */
 export function tokenise(line: string): (Token | null)[] {
   const tokens: (Token | null)[] = [];
-  for (let at = 0; at < line.length; ) {
+  for (let at = 0; at < line.length;) {
     const char = String.fromCodePoint(line.codePointAt(at) ?? 0);
     const start = at;
     at += char.length;
@@ -42,7 +42,13 @@ export function tokenise(line: string): (Token | null)[] {
     }
     const reading = readAt(behindByte, line, at);
     const bytes = pair === undefined ? [code] : [pair >> 8, pair & 0xff];
-    tokens.push({ start, end: reading?.end ?? at, bytes, reading: reading?.text ?? null, kind: pair === undefined ? 'ascii' : 'pair' });
+    tokens.push({
+      start,
+      end: reading?.end ?? at,
+      bytes,
+      reading: reading?.text ?? null,
+      kind: pair === undefined ? 'ascii' : 'pair',
+    });
     at = reading?.end ?? at;
   }
   return tokens;
@@ -51,19 +57,31 @@ export function tokenise(line: string): (Token | null)[] {
 function readAt(pattern: RegExp, line: string, at: number): { text: string; end: number } | null {
   pattern.lastIndex = at;
   const written = pattern.exec(line)?.groups?.['reading'];
-  if (written === undefined || (!tone.test(written.normalize('NFD')) && written !== 'men' && written !== 'ma' && written !== 'ne')) return null;
+  if (
+    written === undefined ||
+    (!tone.test(written.normalize('NFD')) && written !== 'men' && written !== 'ma' && written !== 'ne')
+  )
+    return null;
   return { text: toReading(written), end: pattern.lastIndex };
 }
 
 /** Whether a token cannot be what it looks like: a reading behind a lost byte or behind an ASCII letter. */
 export function isDamaged(token: Token | null): boolean {
-  return token !== null && token.reading !== null && token.kind !== 'pair' && (token.kind === 'lost' || (token.bytes[0] ?? 0) >= 0x40);
+  return (
+    token !== null &&
+    token.reading !== null &&
+    token.kind !== 'pair' &&
+    (token.kind === 'lost' || (token.bytes[0] ?? 0) >= 0x40)
+  );
 }
 
 /** What a mirror makes of bytes: pairs that GBK has are characters, any other high byte takes the next one with it as '?'. */
-export function decodeLossily(bytes: readonly number[], char: (lead: number, trail: number) => string | undefined): string {
+export function decodeLossily(
+  bytes: readonly number[],
+  char: (lead: number, trail: number) => string | undefined,
+): string {
   let text = '';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const byte = bytes[at] ?? 0;
     const next = bytes[at + 1];
     if (byte < 0x80) text += String.fromCharCode(byte);

@@ -27,23 +27,47 @@ const signatures: [string, readonly number[], number?][] = [
  *   characters), another encoding (named where it can be told), only white space.
  */
 export function decodeText(bytes: Uint8Array): string {
-  if (bytes.length === 0) throw new KanbaoError('bad-input', 'The file is empty: give a file with the text of an article.');
-  if (bytes.length > maxTextBytes) throw new KanbaoError('bad-input', `The file has ${(bytes.length / 1024 / 1024).toFixed(1)} MB and at most ${String(maxTextBytes / 1024 / 1024)} MB are taken: split it into articles.`);
-  const kind = signatures.find(([, signature, at = 0]) => signature.every((byte, index) => bytes[at + index] === byte))?.[0];
-  if (kind !== undefined) throw new KanbaoError('bad-input', `The file is ${kind}, not plain text: save the article as a text file in UTF-8.`);
+  if (bytes.length === 0)
+    throw new KanbaoError('bad-input', 'The file is empty: give a file with the text of an article.');
+  if (bytes.length > maxTextBytes)
+    throw new KanbaoError(
+      'bad-input',
+      `The file has ${(bytes.length / 1024 / 1024).toFixed(1)} MB and at most ${String(maxTextBytes / 1024 / 1024)} MB are taken: split it into articles.`,
+    );
+  const kind = signatures.find(([, signature, at = 0]) =>
+    signature.every((byte, index) => bytes[at + index] === byte),
+  )?.[0];
+  if (kind !== undefined)
+    throw new KanbaoError(
+      'bad-input',
+      `The file is ${kind}, not plain text: save the article as a text file in UTF-8.`,
+    );
   const wide = findUtf16(bytes);
   if (wide !== null) throw new KanbaoError('bad-input', `The file is in ${wide}, not UTF-8: save it again as UTF-8.`);
-  if (bytes.includes(0)) throw new KanbaoError('bad-input', 'The file is binary (it has NUL bytes), not plain text: save the article as a text file in UTF-8.');
+  if (bytes.includes(0))
+    throw new KanbaoError(
+      'bad-input',
+      'The file is binary (it has NUL bytes), not plain text: save the article as a text file in UTF-8.',
+    );
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     const guess = guessEncoding(bytes);
-    throw new KanbaoError('bad-input', `The file is not valid UTF-8${guess === null ? '' : `; it looks like ${guess}`}: save it again as UTF-8.`, { cause: error });
+    throw new KanbaoError(
+      'bad-input',
+      `The file is not valid UTF-8${guess === null ? '' : `; it looks like ${guess}`}: save it again as UTF-8.`,
+      { cause: error },
+    );
   }
   const controls = text.match(/[\u0001-\u0008\u000e-\u001f\u007f]/g)?.length ?? 0;
-  if (controls > Math.max(10, text.length / 200)) throw new KanbaoError('bad-input', `The file has ${String(controls)} control characters, so it is not plain text: save the article as a text file in UTF-8.`);
-  if (!/[^\s\p{Cf}\p{Cc}\u3164\u2800]/u.test(text)) throw new KanbaoError('bad-input', 'The file has only white space: give a file with the text of an article.');
+  if (controls > Math.max(10, text.length / 200))
+    throw new KanbaoError(
+      'bad-input',
+      `The file has ${String(controls)} control characters, so it is not plain text: save the article as a text file in UTF-8.`,
+    );
+  if (!/[^\s\p{Cf}\p{Cc}\u3164\u2800]/u.test(text))
+    throw new KanbaoError('bad-input', 'The file has only white space: give a file with the text of an article.');
   return text;
 }
 
@@ -57,7 +81,8 @@ function findUtf16(bytes: Uint8Array): string | null {
   for (let at = 0; at < size; at += 1) if (bytes[at] === 0) nulls[at % 2] = (nulls[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = nulls;
   // Latin text has a NUL in nearly every pair; Chinese has few, but is not valid UTF-8 then.
-  const least = size >= 8 && (even === 0 || odd === 0) && even + odd > size * (isUtf8(bytes) ? 0.3 : 0.02) ? 1 : Infinity;
+  const least =
+    size >= 8 && (even === 0 || odd === 0) && even + odd > size * (isUtf8(bytes) ? 0.3 : 0.02) ? 1 : Infinity;
   if (odd >= least) return 'UTF-16 (little endian)';
   return even >= least ? 'UTF-16 (big endian)' : null;
 }
@@ -76,7 +101,9 @@ function guessEncoding(bytes: Uint8Array): string | null {
   const head = bytes.subarray(0, 8_192);
   const share = (label: string, isUsual: (char: string) => boolean): number => {
     const wide = [...new TextDecoder(label).decode(head)].filter((char) => char > '\u007f');
-    return wide.length === 0 ? 0 : wide.filter((char) => isUsual(char) || /[，。、；：？！“”「」《》（）]/u.test(char)).length / wide.length;
+    return wide.length === 0
+      ? 0
+      : wide.filter((char) => isUsual(char) || /[，。、；：？！“”「」《》（）]/u.test(char)).length / wide.length;
   };
   const gbk = share('gbk', isCommonHan);
   const big5 = share('big5', (char) => isBig5Han(char) && (isCommonHan(char) || /\p{Script=Han}/u.test(char)));

@@ -3,7 +3,15 @@ import { gbkChar, gbkCode } from '#lib/text/gbk.ts';
 import { traditionalForm } from '#lib/text/opencc.ts';
 import { readingsOf } from '#lib/text/pinyin.ts';
 
-const asciiMarks: Record<string, string> = { '，': ',', '：': ':', '；': ';', '？': '?', '！': '!', '（': '(', '）': ')' };
+const asciiMarks: Record<string, string> = {
+  '，': ',',
+  '：': ':',
+  '；': ';',
+  '？': '?',
+  '！': '!',
+  '（': '(',
+  '）': ')',
+};
 
 /**
  * What a mirror makes of a simplified text, in bytes: each character to its traditional form, GBK, then for each listed
@@ -18,7 +26,9 @@ export function garble(simplified: string, listed: ReadonlySet<string>): string 
     const code = char < '\u0080' ? undefined : gbkCode(traditional);
     bytes += code === undefined ? char : String.fromCharCode(code >> 8, code & 0xff);
   }
-  const order = [...listed].map((char) => ({ char, reading: readingsOf(char)[0] ?? '' })).sort((one, other) => (one.reading < other.reading ? -1 : 1));
+  const order = [...listed]
+    .map((char) => ({ char, reading: readingsOf(char)[0] ?? '' }))
+    .sort((one, other) => (one.reading < other.reading ? -1 : 1));
   const readings: string[] = [];
   for (const { char, reading } of order) {
     const code = gbkCode(char);

@@ -63,29 +63,75 @@ describe.skipIf(!existsSync(article))('the real article (skipped where ../shared
 
   it('counts', () => {
     expect(imported.report.found).toEqual({
-      script: 'hant', platform: 'netease-hao', garbled: true, headline: false, standfirst: false, epigraph: 2, blocks: 32, paragraphs: 21, sections: 3, quotes: 1,
-      lists: 0, figures: 7, figuresWithoutPicture: 7, ruby: 0, references: 1, past: 2, statement: ['zh', 'en'],
+      script: 'hant',
+      platform: 'netease-hao',
+      garbled: true,
+      headline: false,
+      standfirst: false,
+      epigraph: 2,
+      blocks: 32,
+      paragraphs: 21,
+      sections: 3,
+      quotes: 1,
+      lists: 0,
+      figures: 7,
+      figuresWithoutPicture: 7,
+      ruby: 0,
+      references: 1,
+      past: 2,
+      statement: ['zh', 'en'],
     });
-    expect(Object.fromEntries(imported.report.repairs.map(({ kind, count }) => [kind, count]))).toEqual({ script: 429, 'pinyin-annotation': 326, punctuation: 77, 'lost-byte': 1 });
-    expect(imported.report.left.map(({ kind, count }) => [kind, count])).toEqual([['figure-without-picture', 7], ['headline-missing', 1]]);
+    expect(Object.fromEntries(imported.report.repairs.map(({ kind, count }) => [kind, count]))).toEqual({
+      script: 429,
+      'pinyin-annotation': 326,
+      punctuation: 77,
+      'lost-byte': 1,
+    });
+    expect(imported.report.left.map(({ kind, count }) => [kind, count])).toEqual([
+      ['figure-without-picture', 7],
+      ['headline-missing', 1],
+    ]);
   });
 
   it('is flawless: the words are right and nothing of the garbling is left', () => {
-    for (const word of ['着眼', '标志着', '《华尔街日报》', '比尔·盖茨', 'CoWoS', 'H20', 'TESLA GP100', '50%', '“科技武器”']) expect(json).toContain(word);
+    for (const word of [
+      '着眼',
+      '标志着',
+      '《华尔街日报》',
+      '比尔·盖茨',
+      'CoWoS',
+      'H20',
+      'TESLA GP100',
+      '50%',
+      '“科技武器”',
+    ])
+      expect(json).toContain(word);
     expect(findScript(json).hant).toBe(0);
     const { zh } = imported.content.statement ?? { zh: '' };
     const prose = `${JSON.stringify(imported.content.body)}${zh ?? ''}`.replace(/[{}[\]":,]|\w+/g, '');
     expect(prose).not.toMatch(/[?;!()\ufffd]/);
     // The text as an editor has read and passed it, word by word, in November 2026.
-    const text = imported.content.body.content.map((block) => JSON.stringify('content' in block ? block.content : '')).join('\n').replace(/"id":"\w+"/g, '');
+    const text = imported.content.body.content
+      .map((block) => JSON.stringify('content' in block ? block.content : ''))
+      .join('\n')
+      .replace(/"id":"\w+"/g, '');
     expect(createHash('sha256').update(text).digest('hex').slice(0, 16)).toMatchInlineSnapshot(`"bd44ce1c66da3e64"`);
   });
 
   it('names who speaks, what is referred to and what was read', () => {
-    expect(imported.content.body.content.find((block) => block.type === 'quote')?.attrs.attribution).toBe('微软创始人比尔·盖茨');
-    expect(imported.content.references).toEqual([{ label: '参考资料', person: '阮佳琪', outlet: '观察者网', url: null }]);
-    expect(imported.content.past.map(({ reads, atLeast }) => [reads, atLeast])).toEqual([[500_000, true], [1_000_000, true]]);
-    expect(imported.content.body.content.flatMap((block) => (block.type === 'sectionHeading' ? [block.attrs.number] : []))).toEqual(['01', '02', '03']);
+    expect(imported.content.body.content.find((block) => block.type === 'quote')?.attrs.attribution).toBe(
+      '微软创始人比尔·盖茨',
+    );
+    expect(imported.content.references).toEqual([
+      { label: '参考资料', person: '阮佳琪', outlet: '观察者网', url: null },
+    ]);
+    expect(imported.content.past.map(({ reads, atLeast }) => [reads, atLeast])).toEqual([
+      [500_000, true],
+      [1_000_000, true],
+    ]);
+    expect(
+      imported.content.body.content.flatMap((block) => (block.type === 'sectionHeading' ? [block.attrs.number] : [])),
+    ).toEqual(['01', '02', '03']);
   });
 
   it('is valid, plain JSON, and the same each time', () => {

@@ -41,14 +41,27 @@ export function importText(bytes: Uint8Array, { edition }: { edition: EditionCod
   const repaired = repairText(source, edition);
   const { content, platform, left, ruby } = structureText(repaired.text, edition);
   const blocks = content.body.content.length;
-  if (blocks > limits.blocks) throw new KanbaoError('bad-input', `The text has ${String(blocks)} blocks and an article at most ${String(limits.blocks)}: split it into articles.`);
+  if (blocks > limits.blocks)
+    throw new KanbaoError(
+      'bad-input',
+      `The text has ${String(blocks)} blocks and an article at most ${String(limits.blocks)}: split it into articles.`,
+    );
   const checked = contentSchema.safeParse(content);
   if (!checked.success) {
     const [issue] = checked.error.issues;
-    throw new KanbaoError('bad-input', `The text does not fit into an article: ${issue?.message ?? 'unknown'} (${issue?.path.join('.') ?? ''}).`);
+    throw new KanbaoError(
+      'bad-input',
+      `The text does not fit into an article: ${issue?.message ?? 'unknown'} (${issue?.path.join('.') ?? ''}).`,
+    );
   }
   const found = { script: scriptFound.script, platform, garbled: repaired.garbled, ruby, ...countFound(content) };
-  return { content, report: buildReport(repaired.changes, [...repaired.left, ...left], found), changes: repaired.changes, platform, scriptFound };
+  return {
+    content,
+    report: buildReport(repaired.changes, [...repaired.left, ...left], found),
+    changes: repaired.changes,
+    platform,
+    scriptFound,
+  };
 }
 
 function checkLines(source: string): void {
@@ -56,8 +69,16 @@ function checkLines(source: string): void {
   let from = 0;
   for (const end of source.matchAll(/\r\n?|[\n\f\v\u0085\u2028\u2029]|$/g)) {
     lines += 1;
-    if (end.index - from > maxLineLength) throw new KanbaoError('bad-input', `Line ${String(lines)} has ${String(end.index - from)} characters and at most ${String(maxLineLength)} are taken: break it into paragraphs.`);
+    if (end.index - from > maxLineLength)
+      throw new KanbaoError(
+        'bad-input',
+        `Line ${String(lines)} has ${String(end.index - from)} characters and at most ${String(maxLineLength)} are taken: break it into paragraphs.`,
+      );
     from = end.index + end[0].length;
   }
-  if (lines > maxLines * 2) throw new KanbaoError('bad-input', `The file has ${String(lines)} lines, more than one article can have (${String(limits.blocks)} blocks): split it into articles.`);
+  if (lines > maxLines * 2)
+    throw new KanbaoError(
+      'bad-input',
+      `The file has ${String(lines)} lines, more than one article can have (${String(limits.blocks)} blocks): split it into articles.`,
+    );
 }

@@ -10,7 +10,8 @@ import { findAnnotations, isGloss } from '#lib/ingest/annotations.ts';
 export function toInlines(text: string, language: 'zh' | 'en'): { content: Inline[]; ruby: number } {
   if (text === '') return { content: [], ruby: 0 };
   const glosses = language === 'zh' && /[(（]/.test(text) ? findAnnotations(text).filter(isGloss) : [];
-  if (glosses.length === 0 || glosses.length * 2 + 1 > limits.inlines) return { content: [{ type: 'text', text }], ruby: 0 };
+  if (glosses.length === 0 || glosses.length * 2 + 1 > limits.inlines)
+    return { content: [{ type: 'text', text }], ruby: 0 };
   const content: Inline[] = [];
   let from = 0;
   for (const { char, reading, start, end } of glosses) {

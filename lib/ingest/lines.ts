@@ -21,7 +21,13 @@ const sentenceEnd = /[。！？；，、：.!?;,:…][”’」』）)"']*$/u;
 /** Whether a line is short and unpunctuated as a title is: at most 40 Han characters or 120 of any kind, no mark at its end but ？ or ！. */
 export function isTitleLike(text: string): boolean {
   const ends = sentenceEnd.test(text) && !/[？！?!][”’」』]?$/.test(text);
-  return text !== '' && text.length <= 120 && (text.match(/\p{Script=Han}/gu)?.length ?? 0) <= 40 && !ends && !/^!\[/.test(text);
+  return (
+    text !== '' &&
+    text.length <= 120 &&
+    (text.match(/\p{Script=Han}/gu)?.length ?? 0) <= 40 &&
+    !ends &&
+    !/^!\[/.test(text)
+  );
 }
 
 /**
@@ -31,9 +37,16 @@ export function isTitleLike(text: string): boolean {
 export function unwrapLatin(lines: readonly Line[]): Line[] {
   const paragraphs = groupByBlank(lines);
   const inner = paragraphs.flatMap((each) => each.slice(0, -1));
-  const isWrapped = (each: Line): boolean => each.text.length >= 45 && each.text.length <= 110 && !/\p{Script=Han}/u.test(each.text);
+  const isWrapped = (each: Line): boolean =>
+    each.text.length >= 45 && each.text.length <= 110 && !/\p{Script=Han}/u.test(each.text);
   const plain = inner.filter((each) => isWrapped(each) && !/[.!?:]["”’)]*$/.test(each.text)).length;
-  if (paragraphs.length < 2 || inner.length === 0 || inner.filter(isWrapped).length < inner.length * 0.8 || plain < inner.length * 0.5) return [...lines];
+  if (
+    paragraphs.length < 2 ||
+    inner.length === 0 ||
+    inner.filter(isWrapped).length < inner.length * 0.8 ||
+    plain < inner.length * 0.5
+  )
+    return [...lines];
   return paragraphs.map((group) => ({ ...(group[0] as Line), text: group.map((each) => each.text).join(' ') }));
 }
 

@@ -37,9 +37,17 @@ export const restoreLostBytes: Step = (text, { garbled }) => {
       if (best === null) failures += 1;
       const first = best === null ? token : (tokens[best.from] ?? token);
       const last = best === null ? token : (tokens[best.to] ?? token);
-      if (best === null) left.push({ kind: 'lost-byte', offset: offset + first.start, line: lineAt(offset), text: around(line, token) });
+      if (best === null)
+        left.push({ kind: 'lost-byte', offset: offset + first.start, line: lineAt(offset), text: around(line, token) });
       else {
-        edits.push({ kind: 'lost-byte', start: offset + first.start, end: offset + last.end, after: best.text, certainty: best.certainty, evidence: hex(best.bytes) });
+        edits.push({
+          kind: 'lost-byte',
+          start: offset + first.start,
+          end: offset + last.end,
+          after: best.text,
+          certainty: best.certainty,
+          evidence: hex(best.bytes),
+        });
         at = best.to;
       }
       floor = at + 1;
@@ -57,23 +65,41 @@ function readingsAround(tokens: readonly (Token | null)[], at: number, floor: nu
     for (const each of solve(zone, tail)) found.push({ ...each, from, to, lost });
   };
   const before = tokens[at - 1];
-  if (token.kind === 'lost' && before?.kind === 'pair' && at > floor) followRun(tokens, at, (zone, to, tail) => add(at - 1, to, 'none', zone, tail));
+  if (token.kind === 'lost' && before?.kind === 'pair' && at > floor)
+    followRun(tokens, at, (zone, to, tail) => add(at - 1, to, 'none', zone, tail));
   // The annotation stands across the character before and a letter that is really there: 司C(zōng)EO, from BE 43.
-  if (token.kind === 'ascii' && before?.kind === 'pair' && at > floor) add(at - 1, at, 'none', unknowns([before, token]), 'letter');
+  if (token.kind === 'ascii' && before?.kind === 'pair' && at > floor)
+    add(at - 1, at, 'none', unknowns([before, token]), 'letter');
   // The token closes a run that a lost lead byte shifted: alone, or with up to `reach` characters before it.
-  add(at, at, 'byte', [{ values: token.kind === 'ascii' ? highBytes : dropped, reading: null }, ...unknowns([token])], 'pairs');
+  add(
+    at,
+    at,
+    'byte',
+    [{ values: token.kind === 'ascii' ? highBytes : dropped, reading: null }, ...unknowns([token])],
+    'pairs',
+  );
   for (let from = at - 1; from >= Math.max(floor, at - reach); from -= 1) {
     const opener = tokens[from];
     if (opener === null || opener === undefined || opener.kind === 'ascii' || opener.reading !== null) break;
     const run = tokens.slice(opener.kind === 'lost' ? from + 1 : from, at + 1) as Token[];
-    add(from, at, opener.kind === 'lost' ? 'sign' : 'byte', [{ values: dropped, reading: null }, ...unknowns(run)], 'pairs');
+    add(
+      from,
+      at,
+      opener.kind === 'lost' ? 'sign' : 'byte',
+      [{ values: dropped, reading: null }, ...unknowns(run)],
+      'pairs',
+    );
     if (opener.kind === 'lost') break;
   }
   return found;
 }
 
 /** From the character before a byte that an annotation cut off, forwards to each place where the pairs may fit again. */
-function followRun(tokens: readonly (Token | null)[], at: number, found: (zone: Unknown[], to: number, tail: 'pairs' | 'letter') => void): void {
+function followRun(
+  tokens: readonly (Token | null)[],
+  at: number,
+  found: (zone: Unknown[], to: number, tail: 'pairs' | 'letter') => void,
+): void {
   for (let to = at + 1; to < Math.min(tokens.length, at + reach); to += 1) {
     const token = tokens[to];
     if (token === null || token === undefined) return;
@@ -90,14 +116,25 @@ function followRun(tokens: readonly (Token | null)[], at: number, found: (zone: 
 
 function unknowns(tokens: readonly Token[]): Unknown[] {
   return tokens.flatMap(({ bytes, reading }) =>
-    bytes.map((byte, index) => ({ values: byte === undefined ? highBytes : [byte], reading: index === bytes.length - 1 ? reading : null })),
+    bytes.map((byte, index) => ({
+      values: byte === undefined ? highBytes : [byte],
+      reading: index === bytes.length - 1 ? reading : null,
+    })),
   );
 }
 
 /** The one reading that stands out: better than the next, and than the damaged text, by what is rare in them. */
-function choose(tokens: readonly (Token | null)[], readings: readonly Reading[], line: string): (Reading & { certainty: Certainty }) | null {
+function choose(
+  tokens: readonly (Token | null)[],
+  readings: readonly Reading[],
+  line: string,
+): (Reading & { certainty: Certainty }) | null {
   const ranked = readings
-    .filter((each) => normalised(garbledAgain(tokens, each)) === normalised(line.slice(tokens[each.from]?.start, tokens[each.to]?.end)))
+    .filter(
+      (each) =>
+        normalised(garbledAgain(tokens, each)) ===
+        normalised(line.slice(tokens[each.from]?.start, tokens[each.to]?.end)),
+    )
     .map((each) => ({ each, gain: damageOf(tokens, each) - each.cost + likelihood(each) }))
     .filter(({ gain }) => gain > 0)
     .sort((one, other) => other.gain - one.gain);
@@ -118,7 +155,14 @@ function damageOf(tokens: readonly (Token | null)[], { from, to }: Reading): num
   for (const token of tokens.slice(from, to + 1)) {
     if (token === null) continue;
     const [lead = 0, trail = 0] = token.bytes;
-    cost += token.kind === 'pair' ? Math.min(1, costOf(gbkChar(lead, trail) ?? '')) : isDamaged(token) || token.kind === 'lost' ? 2 : lead >= 0x41 ? 1 : 0;
+    cost +=
+      token.kind === 'pair'
+        ? Math.min(1, costOf(gbkChar(lead, trail) ?? ''))
+        : isDamaged(token) || token.kind === 'lost'
+          ? 2
+          : lead >= 0x41
+            ? 1
+            : 0;
   }
   return cost;
 }
@@ -140,8 +184,17 @@ function garbledAgain(tokens: readonly (Token | null)[], { bytes, from, to, lost
 }
 
 function normalised(text: string): string {
-  return text.replace(/\ufffd/g, '?').replace(/（/g, '(').replace(/）/g, ')').replace(/\s/g, '').replace(/ɡ/g, 'g').replace(/ɑ/g, 'a').normalize('NFC').toLowerCase();
+  return text
+    .replace(/\ufffd/g, '?')
+    .replace(/（/g, '(')
+    .replace(/）/g, ')')
+    .replace(/\s/g, '')
+    .replace(/ɡ/g, 'g')
+    .replace(/ɑ/g, 'a')
+    .normalize('NFC')
+    .toLowerCase();
 }
 
 const around = (line: string, { start, end }: Token): string => line.slice(Math.max(0, start - 12), end + 6);
-const hex = (bytes: readonly number[]): string => bytes.map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
+const hex = (bytes: readonly number[]): string =>
+  bytes.map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');

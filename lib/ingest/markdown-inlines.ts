@@ -26,7 +26,10 @@ export function toInlines(nodes: readonly PhrasingContent[], marks: readonly Mar
       case 'inlineCode':
         return toText(node.value, [...marks, { type: 'code' }]);
       case 'link':
-        return toInlines(node.children, isSafe(node.url) ? [...marks, { type: 'link', attrs: { href: node.url } }] : marks);
+        return toInlines(
+          node.children,
+          isSafe(node.url) ? [...marks, { type: 'link', attrs: { href: node.url } }] : marks,
+        );
       case 'delete':
         return toInlines(node.children, marks);
       case 'break':

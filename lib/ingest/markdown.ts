@@ -53,7 +53,11 @@ function toBlock(node: RootContent, toId: ToId, options: MarkdownOptions, number
   switch (node.type) {
     case 'heading': {
       const id = toId('sectionHeading', toPlainText(node));
-      return { type: 'sectionHeading', attrs: { id, number: options.numbered ? String(number).padStart(2, '0') : null }, content: toInlines(node.children) };
+      return {
+        type: 'sectionHeading',
+        attrs: { id, number: options.numbered ? String(number).padStart(2, '0') : null },
+        content: toInlines(node.children),
+      };
     }
     case 'paragraph':
       return toFigure(node, toId, options) ?? toParagraph(node.children, toId);
@@ -66,7 +70,11 @@ function toBlock(node: RootContent, toId: ToId, options: MarkdownOptions, number
     case 'thematicBreak':
       return { type: 'divider', attrs: { id: toId('divider', '') } };
     case 'code':
-      return { type: 'paragraph', attrs: { id: toId('code', node.value) }, content: [{ type: 'text', text: node.value || ' ', marks: [{ type: 'code' }] }] };
+      return {
+        type: 'paragraph',
+        attrs: { id: toId('code', node.value) },
+        content: [{ type: 'text', text: node.value || ' ', marks: [{ type: 'code' }] }],
+      };
     default:
       return null;
   }
@@ -82,12 +90,19 @@ function toFigure(node: MdParagraph, toId: ToId, options: MarkdownOptions): Bloc
   const [image, ...others] = node.children;
   if (image?.type !== 'image' || others.length > 0) return null;
   const [caption, credit] = (image.title ?? '').split(' / ').map((part) => part.trim() || null);
-  const attrs = { media: options.findPicture(image.url), alt: image.alt || null, caption: caption ?? null, credit: credit ?? null };
+  const attrs = {
+    media: options.findPicture(image.url),
+    alt: image.alt || null,
+    caption: caption ?? null,
+    credit: credit ?? null,
+  };
   return { type: 'figure', attrs: { id: toId('figure', image.url), ...attrs } };
 }
 
 function toQuoteOrNote(node: Blockquote, toId: ToId): Block | null {
-  const paragraphs = node.children.flatMap((child) => (child.type === 'paragraph' ? [toParagraph(child.children, toId)] : []));
+  const paragraphs = node.children.flatMap((child) =>
+    child.type === 'paragraph' ? [toParagraph(child.children, toId)] : [],
+  );
   const first = appendText(paragraphs[0]?.content ?? []);
   if (/^\[!NOTE\]/.test(first)) {
     const content = dropPrefix(paragraphs, /^\[!NOTE\]\s*/);
@@ -104,7 +119,10 @@ function cutAttribution(paragraphs: Paragraph[]): { content: Paragraph[]; attrib
   const found = /(?:^|\n)\s*(?:——|—|--)\s*([^\n]+)$/.exec(text);
   if (last === undefined || found === null) return { content: paragraphs, attribution: null };
   const kept = text.slice(0, found.index);
-  const content = kept === '' ? paragraphs.slice(0, -1) : [...paragraphs.slice(0, -1), { ...last, content: cutInlines(last.content, kept.length) }];
+  const content =
+    kept === ''
+      ? paragraphs.slice(0, -1)
+      : [...paragraphs.slice(0, -1), { ...last, content: cutInlines(last.content, kept.length) }];
   return { content, attribution: (found[1] ?? '').trim() };
 }
 
@@ -134,7 +152,11 @@ function toList(node: List, toId: ToId): Block {
     content: item.children.flatMap((child) => (child.type === 'paragraph' ? [toParagraph(child.children, toId)] : [])),
   }));
   const id = toId('list', items.map((item) => appendText(item.content[0]?.content ?? [])).join('\n'));
-  return { type: 'list', attrs: { id, ordered: node.ordered === true, start: node.start ?? 1 }, content: items.filter((item) => item.content.length > 0) };
+  return {
+    type: 'list',
+    attrs: { id, ordered: node.ordered === true, start: node.start ?? 1 },
+    content: items.filter((item) => item.content.length > 0),
+  };
 }
 
 const alignments = { left: 'start', center: 'center', right: 'end' } as const;
@@ -144,8 +166,16 @@ function toTable(node: Table, toId: ToId): Block {
     type: 'tableRow' as const,
     content: row.children.map((cell, column) => {
       const align = node.align?.[column];
-      return { type: 'tableCell' as const, attrs: { header: rowIndex === 0, align: align ? alignments[align] : null }, content: toInlines(cell.children) };
+      return {
+        type: 'tableCell' as const,
+        attrs: { header: rowIndex === 0, align: align ? alignments[align] : null },
+        content: toInlines(cell.children),
+      };
     }),
   }));
-  return { type: 'table', attrs: { id: toId('table', node.children.map(toPlainText).join('\n')), caption: null }, content };
+  return {
+    type: 'table',
+    attrs: { id: toId('table', node.children.map(toPlainText).join('\n')), caption: null },
+    content,
+  };
 }

@@ -5,7 +5,9 @@ import { restoreLostBytes } from '#lib/ingest/lost-bytes.ts';
 import { repairText } from '#lib/ingest/repair.ts';
 
 /** Characters that a mirror of this family was seen to annotate. */
-const annotated = new Set('萬導據發報國達會領規來關場續對業購標強術實當產環節復個貿點調經創時競爭誰內應現過擴識臺獨勢預測認營長優財說問進動無庫費擔設號網儲務請');
+const annotated = new Set(
+  '萬導據發報國達會領規來關場續對業購標強術實當產環節復個貿點調經創時競爭誰內應現過擴識臺獨勢預測認營長優財說問進動無庫費擔設號網儲務請',
+);
 
 /** Sentences of our own, as a paper might print them. */
 const sentences = [
@@ -44,7 +46,10 @@ describe('a garbled text comes back', () => {
           all += expected.length;
           if (line === expected) continue;
           wrong += [...expected].filter((char, at) => line[at] !== char).length;
-          expect(left.some((each) => each.line === index + 1), line).toBe(true);
+          expect(
+            left.some((each) => each.line === index + 1),
+            line,
+          ).toBe(true);
         }
       }),
       { numRuns: 60, seed: 11 },
@@ -91,13 +96,29 @@ describe('damage by lost bytes', () => {
 describe('a clean text comes through unchanged', () => {
   it.each([
     ['simplified', 'zh-hans', sentences.join('\n')],
-    ['traditional', 'zh-hant', '臺北車站前的書店，週末開到深夜。\n他說：「這裡的麵包很好吃。」\n記者問起龜茲的讀音，他寫下龜(qiū)字。'],
+    [
+      'traditional',
+      'zh-hant',
+      '臺北車站前的書店，週末開到深夜。\n他說：「這裡的麵包很好吃。」\n記者問起龜茲的讀音，他寫下龜(qiū)字。',
+    ],
     ['a gloss in each script', 'zh-hans', '“囧(jiǒng)”字本义是光明。\n效率(lǜ)和表率(shuài)同字不同音。'],
     ['Latin in parentheses', 'zh-hans', '阿里(ali)和她(she)，以及世界卫生组织(WHO)、函数f(x)。'],
-    ['a lesson in simplified', 'zh-hans', '常见的繁体字有國(guó)、龍(lóng)、學(xué)，对应的简体字是国、龙、学，这里给学生们认读。'],
-    ['a poem with readings', 'zh-hant', '雲(yún) 想(xiǎng) 衣(yī) 裳(shang) 花(huā) 想(xiǎng) 容(róng)，\n春(chūn) 風(fēng) 拂(fú) 檻(jiàn) 露(lù) 華(huá) 濃(nóng)。'],
+    [
+      'a lesson in simplified',
+      'zh-hans',
+      '常见的繁体字有國(guó)、龍(lóng)、學(xué)，对应的简体字是国、龙、学，这里给学生们认读。',
+    ],
+    [
+      'a poem with readings',
+      'zh-hant',
+      '雲(yún) 想(xiǎng) 衣(yī) 裳(shang) 花(huā) 想(xiǎng) 容(róng)，\n春(chūn) 風(fēng) 拂(fú) 檻(jiàn) 露(lù) 華(huá) 濃(nóng)。',
+    ],
     ['pinyin letters', 'zh-hans', '声母有b(bō)、p(pō)、m(mō)、f(fó)，韵母有a(ā)、o(ō)。'],
-    ['code and a table', 'zh-hans', '用`a ? b : c;`写条件。\n```\nif (a) { b(); }  // 注释, 不动\n```\n| 甲, 乙 | 丙 |'],
+    [
+      'code and a table',
+      'zh-hans',
+      '用`a ? b : c;`写条件。\n```\nif (a) { b(); }  // 注释, 不动\n```\n| 甲, 乙 | 丙 |',
+    ],
     ['English', 'en', 'He said: "Fine, then." The word 國(guó) stays, as do 1,000 and 12:30.'],
   ] as const)('%s', (_, edition, text) => {
     expect(repairText(text, edition)).toMatchObject({ text, changes: [] });
@@ -114,9 +135,13 @@ describe('a clean text comes through unchanged', () => {
 
   it('and never throws, nor changes the number of lines', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'國(guó)?qǐng)bào報日L萬,.:"“”!\n 發a1。') }), fc.constantFrom('zh-hans' as const, 'zh-hant' as const, 'en' as const), (text, edition) => {
-        expect(repairText(text, edition).text.split('\n').length).toBe(text.split('\n').length);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'國(guó)?qǐng)bào報日L萬,.:"“”!\n 發a1。') }),
+        fc.constantFrom('zh-hans' as const, 'zh-hant' as const, 'en' as const),
+        (text, edition) => {
+          expect(repairText(text, edition).text.split('\n').length).toBe(text.split('\n').length);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -7,7 +7,10 @@ import type { Step, StepResult } from '#lib/text/repair-step.ts';
 import { cleanWhitespace } from '#lib/text/whitespace.ts';
 
 const punctuate: Step = (text, { edition }) =>
-  fixPunctuation(text, edition === 'zh-hant' ? { outer: ['「', '」'], inner: ['『', '』'] } : { outer: ['“', '”'], inner: ['‘', '’'] });
+  fixPunctuation(
+    text,
+    edition === 'zh-hant' ? { outer: ['「', '」'], inner: ['『', '』'] } : { outer: ['“', '”'], inner: ['‘', '’'] },
+  );
 
 /**
  * The steps for Chinese, in the order they need: bytes are derived from the damaged text as it came, so before any

@@ -35,36 +35,65 @@ export type Report = {
 const sampleSize = 5;
 
 const toDo: Record<string, string> = {
-  'dot-between-names': 'A dot stands between two characters that may be parts of a name: put · for a name, 。 for the end of a sentence.',
-  'figure-without-picture': 'The source marks a picture here but does not have it: add the picture or remove the place.',
-  'front-matter': 'The source states this above its text; there is no place for it in an article: enter it by hand where it belongs.',
+  'dot-between-names':
+    'A dot stands between two characters that may be parts of a name: put · for a name, 。 for the end of a sentence.',
+  'figure-without-picture':
+    'The source marks a picture here but does not have it: add the picture or remove the place.',
+  'front-matter':
+    'The source states this above its text; there is no place for it in an article: enter it by hand where it belongs.',
   'headline-missing': 'The source has no headline: write one before publishing.',
   'lost-byte': 'Bytes were lost here and what stood there does not follow from the rest: look it up in the original.',
   'odd-quotation-mark': 'A straight quotation mark has no partner in its line: add the missing one.',
-  'other-script': 'The text has characters of the other script here: keep them if they are quoted, else write them anew.',
+  'other-script':
+    'The text has characters of the other script here: keep them if they are quoted, else write them anew.',
   'title-uncertain': 'The first line may be the headline, but the source does not say so: move it there if it is.',
-  'unknown-reading': 'A reading in parentheses is not one that the dictionary has for this character: take it out or keep it.',
-  'unknown-statement': 'This looks like the statement of a platform that is not known here: remove it or keep it as text.',
+  'unknown-reading':
+    'A reading in parentheses is not one that the dictionary has for this character: take it out or keep it.',
+  'unknown-statement':
+    'This looks like the statement of a platform that is not known here: remove it or keep it as text.',
 };
 
 /** Sums up the changes and flags of an import. */
 export function buildReport(changes: readonly Change[], left: readonly Flag[], found: Report['found']): Report {
   const repairs = [...Map.groupBy(changes, (each) => each.kind)]
-    .map(([kind, group]) => ({ kind, count: group.length, samples: differentSamples(group.map(({ before, after, evidence }) => sampleOf(kind, before, after, evidence)), (each) => `${each.before}\n${each.after}`) }))
+    .map(([kind, group]) => ({
+      kind,
+      count: group.length,
+      samples: differentSamples(
+        group.map(({ before, after, evidence }) => sampleOf(kind, before, after, evidence)),
+        (each) => `${each.before}\n${each.after}`,
+      ),
+    }))
     .sort((one, other) => other.count - one.count);
   const flags = [...Map.groupBy(left, (each) => each.kind)].map(([kind, group]) => ({
     kind,
     count: group.length,
-    samples: differentSamples(group.map(({ line, text }) => ({ line, text: text.slice(0, 200) })), (each) => `${String(each.line)}\n${each.text}`),
+    samples: differentSamples(
+      group.map(({ line, text }) => ({ line, text: text.slice(0, 200) })),
+      (each) => `${String(each.line)}\n${each.text}`,
+    ),
     toDo: toDo[kind] ?? 'Look at it.',
   }));
   return { repairs, left: flags, found };
 }
 
 /** Invisible characters are shown by their code points, as nobody could see them in a report. */
-function sampleOf(kind: string, before: string, after: string, evidence: string | undefined): { before: string; after: string } {
-  const shown = kind === 'invisible' || kind === 'line-end' || kind === 'space' ? [...before].map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ') : before;
-  return { before: shown.slice(0, 200), after: (kind === 'lost-byte' && evidence !== undefined ? `${after} (${evidence})` : after).slice(0, 200) };
+function sampleOf(
+  kind: string,
+  before: string,
+  after: string,
+  evidence: string | undefined,
+): { before: string; after: string } {
+  const shown =
+    kind === 'invisible' || kind === 'line-end' || kind === 'space'
+      ? [...before]
+          .map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
+          .join(' ')
+      : before;
+  return {
+    before: shown.slice(0, 200),
+    after: (kind === 'lost-byte' && evidence !== undefined ? `${after} (${evidence})` : after).slice(0, 200),
+  };
 }
 
 function differentSamples<Sample>(all: readonly Sample[], key: (sample: Sample) => string): Sample[] {

@@ -15,7 +15,10 @@ export const bringToScript: Step = (text, { edition, garbled }) => {
     const others = wanted === 'hans' ? hant : hans;
     return { text, changes: [], left: others === 0 ? [] : strangers(text, wanted === 'hans' ? 'hant' : 'hans') };
   }
-  const convert = wanted === 'hans' ? toSimplified : (prose: string) => convertQuotationMarks(toTraditional(garbled ? toSimplified(prose) : prose), 'hant');
+  const convert =
+    wanted === 'hans'
+      ? toSimplified
+      : (prose: string) => convertQuotationMarks(toTraditional(garbled ? toSimplified(prose) : prose), 'hant');
   const edits: Edit[] = [];
   let from = 0;
   for (const span of [...findProtected(text), { start: text.length, end: text.length }]) {
@@ -39,7 +42,13 @@ function isForeign(line: string, wanted: 'hans' | 'hant'): boolean {
 function differences(before: string, after: string, offset: number, edits: Edit[]): void {
   if (before === after) return;
   const edit = (start: number, end: number): void => {
-    edits.push({ kind: 'script', start: offset + start, end: offset + end, after: before.length === after.length ? after.slice(start, end) : after, certainty: 'certain' });
+    edits.push({
+      kind: 'script',
+      start: offset + start,
+      end: offset + end,
+      after: before.length === after.length ? after.slice(start, end) : after,
+      certainty: 'certain',
+    });
   };
   if (before.length !== after.length) return edit(0, before.length);
   for (let at = 0; at < before.length; at += 1) {
@@ -56,7 +65,13 @@ function strangers(text: string, script: 'hans' | 'hant'): Flag[] {
   for (let at = 0; at < text.length && flags.length < 100; at += 1) {
     const char = text[at] ?? '';
     if (char === '\n') line += 1;
-    else if (char > '\u2e7f' && scriptOfCharacter(char) === script) flags.push({ kind: 'other-script', offset: at, line, text: text.slice(Math.max(0, at - 6), at + 7).replace(/\n/g, ' ') });
+    else if (char > '\u2e7f' && scriptOfCharacter(char) === script)
+      flags.push({
+        kind: 'other-script',
+        offset: at,
+        line,
+        text: text.slice(Math.max(0, at - 6), at + 7).replace(/\n/g, ' '),
+      });
   }
   return flags;
 }

@@ -25,9 +25,17 @@ export function findSections(lines: readonly Line[]): Map<number, SectionFound> 
     const next = lines[at + 1]?.text ?? '';
     const markdown = /^#{1,6}\s+(?<title>.+?)\s*#*$/.exec(text)?.groups?.['title'];
     if (markdown !== undefined) found.set(at, splitNumber(markdown));
-    else if (isBareNumber(lines, at)) found.set(at, isTitleLike(next) && !isBareNumber(lines, at + 1) ? { number: text, title: next, lines: 2 } : { number: text, title: '', lines: 1 });
+    else if (isBareNumber(lines, at))
+      found.set(
+        at,
+        isTitleLike(next) && !isBareNumber(lines, at + 1)
+          ? { number: text, title: next, lines: 2 }
+          : { number: text, title: '', lines: 1 },
+      );
   }
-  for (const form of forms) for (const { at, number, title } of risingSeries(lines, form.pattern)) if (!found.has(at)) found.set(at, { number, title, lines: 1 });
+  for (const form of forms)
+    for (const { at, number, title } of risingSeries(lines, form.pattern))
+      if (!found.has(at)) found.set(at, { number, title, lines: 1 });
   return found;
 }
 
@@ -38,7 +46,11 @@ function isBareNumber(lines: readonly Line[], at: number): boolean {
   if (!/^(?:\d{1,2}|[一二三四五六七八九十]{1,3})$/u.test(text)) return false;
   const value = valueOf(text);
   const near = lines.slice(Math.max(0, at - 400), at + 400);
-  return value >= 1 && value <= 40 && near.some((each) => each.text.length <= 3 && each.text !== text && Math.abs(valueOf(each.text) - value) === 1);
+  return (
+    value >= 1 &&
+    value <= 40 &&
+    near.some((each) => each.text.length <= 3 && each.text !== text && Math.abs(valueOf(each.text) - value) === 1)
+  );
 }
 
 function risingSeries(lines: readonly Line[], pattern: RegExp): Numbered[] {
@@ -49,7 +61,8 @@ function risingSeries(lines: readonly Line[], pattern: RegExp): Numbered[] {
     const number = groups['number'] ?? '';
     const title = groups['title'] ?? '';
     const value = valueOf(number.replace(/[^\d一二三四五六七八九十IVX]/giu, ''));
-    if (value === series.length + 1 && number.length <= 12 && (title === '' || isTitleLike(title))) series.push({ at, value, number, title });
+    if (value === series.length + 1 && number.length <= 12 && (title === '' || isTitleLike(title)))
+      series.push({ at, value, number, title });
   }
   const apart = series.every((each, index) => index === 0 || each.at - (series[index - 1]?.at ?? 0) > 1);
   return series.length >= 2 && apart ? series : [];
@@ -58,7 +71,8 @@ function risingSeries(lines: readonly Line[], pattern: RegExp): Numbered[] {
 function splitNumber(title: string): SectionFound {
   for (const { pattern } of forms) {
     const groups = pattern.exec(title)?.groups;
-    if (groups?.['title'] !== undefined && groups['title'] !== '' && (groups['number'] ?? '').length <= 12) return { number: groups['number'] ?? null, title: groups['title'], lines: 1 };
+    if (groups?.['title'] !== undefined && groups['title'] !== '' && (groups['number'] ?? '').length <= 12)
+      return { number: groups['number'] ?? null, title: groups['title'], lines: 1 };
   }
   return { number: null, title, lines: 1 };
 }
@@ -66,8 +80,14 @@ function splitNumber(title: string): SectionFound {
 /** The value of a number as printed, up to 99; NaN for what is none. */
 function valueOf(text: string): number {
   if (/^\d{1,2}$/.test(text)) return Number(text);
-  if (/^[IVX]{1,5}$/i.test(text)) return ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'].indexOf(text.toUpperCase()) + 1 || Number.NaN;
+  if (/^[IVX]{1,5}$/i.test(text))
+    return (
+      ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'].indexOf(text.toUpperCase()) + 1 ||
+      Number.NaN
+    );
   if (!/^[一二三四五六七八九十]{1,3}$/u.test(text)) return Number.NaN;
   const [tens = '', ones = ''] = text.includes('十') ? text.split('十') : ['', text];
-  return (text.includes('十') ? (tens === '' ? 1 : digits.indexOf(tens)) * 10 : 0) + (ones === '' ? 0 : digits.indexOf(ones));
+  return (
+    (text.includes('十') ? (tens === '' ? 1 : digits.indexOf(tens)) * 10 : 0) + (ones === '' ? 0 : digits.indexOf(ones))
+  );
 }

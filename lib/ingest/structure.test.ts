@@ -7,7 +7,9 @@ import { structureText } from '#lib/ingest/structure.ts';
 
 const outline = (text: string, edition: 'zh-hans' | 'en' = 'zh-hans'): string[] =>
   structureText(text, edition).content.body.content.map((block) =>
-    block.type === 'sectionHeading' ? `#${block.attrs.number ?? ''} ${block.content.map((each) => (each.type === 'text' ? each.text : '')).join('')}` : block.type,
+    block.type === 'sectionHeading'
+      ? `#${block.attrs.number ?? ''} ${block.content.map((each) => (each.type === 'text' ? each.text : '')).join('')}`
+      : block.type,
   );
 
 describe('structureText', () => {
@@ -26,7 +28,8 @@ describe('structureText', () => {
   ])('%j', (text, blocks) => expect(outline(text)).toEqual(blocks));
 
   it('takes English paragraphs by blank lines when they were wrapped, else by lines', () => {
-    const wrapped = 'The council met on Tuesday to decide on the new\nbridge, and after three hours of talk agreed to\nbuild it next year.\n\nWork is to begin in the spring, when the river is\nlow and the road can be closed.';
+    const wrapped =
+      'The council met on Tuesday to decide on the new\nbridge, and after three hours of talk agreed to\nbuild it next year.\n\nWork is to begin in the spring, when the river is\nlow and the road can be closed.';
     expect(outline(wrapped, 'en')).toEqual(['paragraph', 'paragraph']);
     expect(outline('One line.\nAnother line.', 'en')).toEqual(['paragraph', 'paragraph']);
   });
@@ -37,9 +40,12 @@ describe('structureText', () => {
     ['---\ntitle: "题目"\ndescription: 一句话\n---\n正文。', '题目', '一句话'],
     ['题目\n\n正文一段。', null, null],
     ['01\n缘起\n正文。', null, null],
-  ])('headline of %j', (text, headline, standfirst) => expect(structureText(text, 'zh-hans').content).toMatchObject({ headline, standfirst }));
+  ])('headline of %j', (text, headline, standfirst) =>
+    expect(structureText(text, 'zh-hans').content).toMatchObject({ headline, standfirst }),
+  );
 
-  it('says that a first line may be the headline', () => expect(structureText('题目\n\n正文一段。', 'zh-hans').left.map((each) => each.kind)).toEqual(['title-uncertain']));
+  it('says that a first line may be the headline', () =>
+    expect(structureText('题目\n\n正文一段。', 'zh-hans').left.map((each) => each.kind)).toEqual(['title-uncertain']));
 
   it.each([
     ['长风万里送秋雁，\n对此可以酣高楼。\n01\n缘起\n正文。', 2],
@@ -50,7 +56,13 @@ describe('structureText', () => {
 
   it('makes ruby of glosses', () => {
     const [block] = structureText('这个囧(jiǒng)字', 'zh-hans').content.body.content;
-    expect(block).toMatchObject({ content: [{ text: '这个' }, { text: '囧', marks: [{ type: 'ruby', attrs: { reading: 'jiǒng' } }] }, { text: '字' }] });
+    expect(block).toMatchObject({
+      content: [
+        { text: '这个' },
+        { text: '囧', marks: [{ type: 'ruby', attrs: { reading: 'jiǒng' } }] },
+        { text: '字' },
+      ],
+    });
   });
 
   it('gives equal texts equal ids, unique and stable against what is put before', () => {
@@ -77,14 +89,19 @@ describe('speech', () => {
     expect(introducesSpeech(text)).toBe(true);
     expect(speakerOf(text)).toBe(speaker);
   });
-  it.each(['名单如下：', '时间：', '他说了很多。'])('%s introduces none', (text) => expect(introducesSpeech(text)).toBe(false));
+  it.each(['名单如下：', '时间：', '他说了很多。'])('%s introduces none', (text) =>
+    expect(introducesSpeech(text)).toBe(false),
+  );
 });
 
 describe('the foot of an article', () => {
   it.each([
     ['参考资料：张华，公众号：某某观察', { label: '参考资料', person: '张华', outlet: '某某观察', url: null }],
     ['资料来源：《城市日报》', { label: '资料来源', person: null, outlet: '城市日报', url: null }],
-    ['References: Jane Doe, Springfield Times, https://example.com/a', { label: 'References', person: 'Jane Doe', outlet: 'Springfield Times', url: 'https://example.com/a' }],
+    [
+      'References: Jane Doe, Springfield Times, https://example.com/a',
+      { label: 'References', person: 'Jane Doe', outlet: 'Springfield Times', url: 'https://example.com/a' },
+    ],
     ['参考资料：桥梁史话', { label: '桥梁史话', person: null, outlet: null, url: null }],
   ])('%s', (text, reference) => {
     const line = parseReferencesLine(text);
@@ -101,7 +118,8 @@ describe('the foot of an article', () => {
   it('has its platforms sorted by id, each once, each with names', () => {
     const ids = sourceRules.map((each) => each.id);
     expect(ids).toEqual([...new Set(ids)].sort());
-    for (const rule of sourceRules) expect(namesOf(getSourceRule(rule.id) ?? rule).every((name) => name !== '')).toBe(true);
+    for (const rule of sourceRules)
+      expect(namesOf(getSourceRule(rule.id) ?? rule).every((name) => name !== '')).toBe(true);
   });
   it.each([
     ['特别声明：以上内容为自媒体平台“网易号”用户上传，本平台仅提供信息存储服务。', 'netease-hao', 'zh'],
@@ -110,5 +128,7 @@ describe('the foot of an article', () => {
     ['声明：该文仅代表作者本人，搜狐号系信息发布平台。', 'sohu-hao', 'zh'],
     ['本文由百家号作者上传，仅代表作者个人观点。', 'baijiahao', 'zh'],
   ])('%s', (text, id, language) => expect(findStatement(text)).toMatchObject({ rule: { id }, language }));
-  it.each(['他在网易号上写文章。', '特别声明：本店不退货。'])('%s is no statement', (text) => expect(findStatement(text)).toBeNull());
+  it.each(['他在网易号上写文章。', '特别声明：本店不退货。'])('%s is no statement', (text) =>
+    expect(findStatement(text)).toBeNull(),
+  );
 });

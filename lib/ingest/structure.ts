@@ -30,11 +30,30 @@ export function structureText(text: string, edition: EditionCode): Structure {
   const epigraph = builder.build(tail.body);
   if (matter.headline === null) {
     const first = tail.body[0];
-    const titleLike = first !== undefined && epigraph.length === 0 && tail.body[1]?.blankBefore === true && isTitleLike(first.text) && builder.blocks[0]?.type === 'paragraph';
-    left.push({ kind: titleLike ? 'title-uncertain' : 'headline-missing', offset: 0, line: first?.number ?? 1, text: titleLike ? first.text.slice(0, 200) : '' });
+    const titleLike =
+      first !== undefined &&
+      epigraph.length === 0 &&
+      tail.body[1]?.blankBefore === true &&
+      isTitleLike(first.text) &&
+      builder.blocks[0]?.type === 'paragraph';
+    left.push({
+      kind: titleLike ? 'title-uncertain' : 'headline-missing',
+      offset: 0,
+      line: first?.number ?? 1,
+      text: titleLike ? first.text.slice(0, 200) : '',
+    });
   }
   const { references, past, statement, platform } = tail;
-  const content: Content = { headline: matter.headline, standfirst: matter.standfirst, epigraph, hero: null, body: { type: 'doc', content: builder.blocks }, references, past, statement };
+  const content: Content = {
+    headline: matter.headline,
+    standfirst: matter.standfirst,
+    epigraph,
+    hero: null,
+    body: { type: 'doc', content: builder.blocks },
+    references,
+    past,
+    statement,
+  };
   return { content, platform, left, ruby: builder.ruby };
 }
 
@@ -60,10 +79,15 @@ class BodyBuilder {
       const section = sections.get(at);
       if (at >= head && at < head + verses) continue;
       if (section !== undefined) {
-        this.blocks.push({ type: 'sectionHeading', attrs: { id: this.#id('sectionHeading', `${section.number ?? ''} ${section.title}`), number: section.number }, content: this.#inlines(section.title) });
+        this.blocks.push({
+          type: 'sectionHeading',
+          attrs: { id: this.#id('sectionHeading', `${section.number ?? ''} ${section.title}`), number: section.number },
+          content: this.#inlines(section.title),
+        });
         at += section.lines - 1;
       } else if (picture.test(line.text)) this.#addFigure(line);
-      else if (/^(?:-{3,}|\*{3,}|_{3,}|—{3,})$/.test(line.text)) this.blocks.push({ type: 'divider', attrs: { id: this.#id('divider', '') } });
+      else if (/^(?:-{3,}|\*{3,}|_{3,}|—{3,})$/.test(line.text))
+        this.blocks.push({ type: 'divider', attrs: { id: this.#id('divider', '') } });
       else at += this.#addList(lines, at) || this.#addText(lines, at, (index) => sections.has(index));
     }
     return lines.slice(Math.max(0, head), Math.max(0, head) + verses).map((each) => each.text);
@@ -81,7 +105,16 @@ class BodyBuilder {
 
   #addFigure({ text, number }: Line): void {
     const { alt = '', target = '' } = picture.exec(text)?.groups ?? {};
-    this.blocks.push({ type: 'figure', attrs: { id: this.#id('figure', `${alt} ${target}`), media: null, alt: alt === '' ? null : alt.slice(0, 2_000), caption: null, credit: null } });
+    this.blocks.push({
+      type: 'figure',
+      attrs: {
+        id: this.#id('figure', `${alt} ${target}`),
+        media: null,
+        alt: alt === '' ? null : alt.slice(0, 2_000),
+        caption: null,
+        credit: null,
+      },
+    });
     this.#left.push({ kind: 'figure-without-picture', offset: 0, line: number, text: target });
   }
 
@@ -97,7 +130,11 @@ class BodyBuilder {
     }
     if (items.length < 2) return 0;
     const id = this.#id('list', items.join('\n'));
-    this.blocks.push({ type: 'list', attrs: { id, ordered, start: ordered ? start : 1 }, content: items.map((item) => ({ type: 'listItem', content: [this.#paragraph(item, 'item')] })) });
+    this.blocks.push({
+      type: 'list',
+      attrs: { id, ordered, start: ordered ? start : 1 },
+      content: items.map((item) => ({ type: 'listItem', content: [this.#paragraph(item, 'item')] })),
+    });
     return items.length - 1;
   }
 
@@ -106,8 +143,21 @@ class BodyBuilder {
     const { text } = lines[at] as Line;
     this.blocks.push(this.#paragraph(text));
     const next = lines[at + 1]?.text;
-    if (next === undefined || !introducesSpeech(text) || isSection(at + 1) || picture.test(next) || bullet.test(next) || numbered.test(next) || introducesSpeech(next)) return 0;
-    this.blocks.push({ type: 'quote', attrs: { id: this.#id('quote', next), attribution: speakerOf(text) }, content: [this.#paragraph(next, 'quoted')] });
+    if (
+      next === undefined ||
+      !introducesSpeech(text) ||
+      isSection(at + 1) ||
+      picture.test(next) ||
+      bullet.test(next) ||
+      numbered.test(next) ||
+      introducesSpeech(next)
+    )
+      return 0;
+    this.blocks.push({
+      type: 'quote',
+      attrs: { id: this.#id('quote', next), attribution: speakerOf(text) },
+      content: [this.#paragraph(next, 'quoted')],
+    });
     return 1;
   }
 }

@@ -4,7 +4,11 @@ import { parsePastLine, parseReferences, parseReferencesLine } from '#lib/ingest
 import { findStatement } from '#lib/ingest/source-rules.ts';
 import type { Flag } from '#lib/text/repair-step.ts';
 
-export type Tail = Pick<Content, 'references' | 'past' | 'statement'> & { platform: string | null; body: Line[]; left: Flag[] };
+export type Tail = Pick<Content, 'references' | 'past' | 'statement'> & {
+  platform: string | null;
+  body: Line[];
+  left: Flag[];
+};
 
 /** Where the foot of an article may begin: these stand below the text, and a body may speak of them too. */
 const footLines = 40;
@@ -31,11 +35,13 @@ export function takeTail(lines: readonly Line[]): Tail {
     } else if (past !== null && tail.past.length < 50) {
       listing = null;
       tail.past.push(past);
-    } else if (listing !== null && line.text.length <= 300 && tail.references.length < 150) tail.references.push(...parseReferences(listing, line.text));
+    } else if (listing !== null && line.text.length <= 300 && tail.references.length < 150)
+      tail.references.push(...parseReferences(listing, line.text));
     else {
       listing = null;
       tail.body.push(line);
-      if (/^(?:特别声明|特別聲明|免责声明|免責聲明|版权声明|版權聲明|声明|聲明)[：:]/u.test(line.text)) tail.left.push({ kind: 'unknown-statement', offset: 0, line: line.number, text: line.text.slice(0, 200) });
+      if (/^(?:特别声明|特別聲明|免责声明|免責聲明|版权声明|版權聲明|声明|聲明)[：:]/u.test(line.text))
+        tail.left.push({ kind: 'unknown-statement', offset: 0, line: line.number, text: line.text.slice(0, 200) });
     }
   }
   return tail;

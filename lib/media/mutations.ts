@@ -20,20 +20,34 @@ const types = new Set(['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff']);
  * @throws KanbaoError `bad-input` when the bytes are not a picture or too many.
  */
 export async function storePicture(_actor: Actor, bytes: Uint8Array): Promise<string> {
-  if (bytes.byteLength > limits.bytes) throw new KanbaoError('bad-input', 'This picture is larger than 25 MB; make it smaller first.');
+  if (bytes.byteLength > limits.bytes)
+    throw new KanbaoError('bad-input', 'This picture is larger than 25 MB; make it smaller first.');
   const hash = createHash('sha256').update(bytes).digest('hex');
   if ((await db().media.findUnique({ where: { hash }, select: { id: true } })) !== null) return hash;
 
   const picture = sharp(bytes, { limitInputPixels: limits.pixels, failOn: 'error' });
   const { format, width, height } = await picture.metadata().catch((cause: unknown) => {
-    throw new KanbaoError('bad-input', 'These bytes are not a picture that can be read; use JPEG, PNG, WebP, GIF or AVIF.', { cause });
+    throw new KanbaoError(
+      'bad-input',
+      'These bytes are not a picture that can be read; use JPEG, PNG, WebP, GIF or AVIF.',
+      { cause },
+    );
   });
-  if (!types.has(format)) throw new KanbaoError('bad-input', `Pictures of type ${format} are not taken; use JPEG, PNG, WebP, GIF or AVIF.`);
+  if (!types.has(format))
+    throw new KanbaoError('bad-input', `Pictures of type ${format} are not taken; use JPEG, PNG, WebP, GIF or AVIF.`);
 
   const location = hash.slice(0, 16);
-  const widths = renditions.filter((each) => each < width).concat(renditions.includes(width as 480) || width < 1600 ? [width as 480] : []);
+  const widths = renditions
+    .filter((each) => each < width)
+    .concat(renditions.includes(width as 480) || width < 1600 ? [width as 480] : []);
   for (const each of widths) {
-    const webp = await picture.clone().rotate().resize({ width: each }).webp({ quality: 78, effort: 4 }).timeout({ seconds: 20 }).toBuffer();
+    const webp = await picture
+      .clone()
+      .rotate()
+      .resize({ width: each })
+      .webp({ quality: 78, effort: 4 })
+      .timeout({ seconds: 20 })
+      .toBuffer();
     await writeMedia(location, `${each}.webp`, webp);
   }
   await db().media.createMany({

@@ -24,5 +24,8 @@ export async function requireSection(slug: string, edition: EditionCode): Promis
   const found = sections.find((section) => section.slug === slug);
   if (found !== undefined) return found;
   const names = sections.map((section) => section.slug).join(', ');
-  throw new KanbaoError('bad-input', `There is no section “${slug}”; ${names === '' ? 'there are none yet' : `there are ${names}`}. Nothing was stored.`);
+  throw new KanbaoError(
+    'bad-input',
+    `There is no section “${slug}”; ${names === '' ? 'there are none yet' : `there are ${names}`}. Nothing was stored.`,
+  );
 }

@@ -14,16 +14,25 @@ type Convert = (text: string) => string;
  * @param to the script wanted; a content already in it should not be given (traditional text is not safe to convert again)
  */
 export function convertContent(content: Content, to: Script): Content {
-  const convert: Convert = (text) => convertQuotationMarks(to === 'hans' ? toSimplified(text) : toTraditional(text), to);
+  const convert: Convert = (text) =>
+    convertQuotationMarks(to === 'hans' ? toSimplified(text) : toTraditional(text), to);
   const line = (text: string | null): string | null => (text === null ? null : convert(text));
   const { headline, standfirst, epigraph, hero, body, references, past, statement } = content;
   return {
     headline: line(headline),
     standfirst: line(standfirst),
     epigraph: convertLines(epigraph, convert),
-    hero: hero === null ? null : { ...hero, alt: convert(hero.alt), caption: line(hero.caption), credit: line(hero.credit) },
+    hero:
+      hero === null
+        ? null
+        : { ...hero, alt: convert(hero.alt), caption: line(hero.caption), credit: line(hero.credit) },
     body: { type: 'doc', content: body.content.map((block) => convertBlock(block, convert)) },
-    references: references.map((each) => ({ ...each, label: line(each.label), person: line(each.person), outlet: line(each.outlet) })),
+    references: references.map((each) => ({
+      ...each,
+      label: line(each.label),
+      person: line(each.person),
+      outlet: line(each.outlet),
+    })),
     past: past.map((each) => ({ ...each, title: line(each.title) })),
     statement: statement === null ? null : { ...statement, zh: line(statement.zh) },
   };
@@ -31,14 +40,23 @@ export function convertContent(content: Content, to: Script): Content {
 
 function convertBlock(block: Block, convert: Convert): Block {
   const line = (text: string | null): string | null => (text === null ? null : convert(text));
-  const paragraphs = (content: readonly Paragraph[]): Paragraph[] => content.map((each) => ({ ...each, content: convertInlines(each.content, convert) }));
+  const paragraphs = (content: readonly Paragraph[]): Paragraph[] =>
+    content.map((each) => ({ ...each, content: convertInlines(each.content, convert) }));
   switch (block.type) {
     case 'paragraph':
       return { ...block, content: convertInlines(block.content, convert) };
     case 'sectionHeading':
-      return { ...block, attrs: { ...block.attrs, number: line(block.attrs.number) }, content: convertInlines(block.content, convert) };
+      return {
+        ...block,
+        attrs: { ...block.attrs, number: line(block.attrs.number) },
+        content: convertInlines(block.content, convert),
+      };
     case 'quote':
-      return { ...block, attrs: { ...block.attrs, attribution: line(block.attrs.attribution) }, content: paragraphs(block.content) };
+      return {
+        ...block,
+        attrs: { ...block.attrs, attribution: line(block.attrs.attribution) },
+        content: paragraphs(block.content),
+      };
     case 'note':
       return { ...block, content: paragraphs(block.content) };
     case 'figure': {
@@ -51,7 +69,10 @@ function convertBlock(block: Block, convert: Convert): Block {
       return {
         ...block,
         attrs: { ...block.attrs, caption: line(block.attrs.caption) },
-        content: block.content.map((row) => ({ ...row, content: row.content.map((cell) => ({ ...cell, content: convertInlines(cell.content, convert) })) })),
+        content: block.content.map((row) => ({
+          ...row,
+          content: row.content.map((cell) => ({ ...cell, content: convertInlines(cell.content, convert) })),
+        })),
       };
     case 'embed':
       return { ...block, attrs: { ...block.attrs, title: convert(block.attrs.title) } };
@@ -88,7 +109,8 @@ export function convertInlines(inlines: readonly Inline[], convert: Convert): In
   });
 }
 
-const isCode = (inline: Inline): boolean => inline.type === 'text' && (inline.marks?.some((mark) => mark.type === 'code') ?? false);
+const isCode = (inline: Inline): boolean =>
+  inline.type === 'text' && (inline.marks?.some((mark) => mark.type === 'code') ?? false);
 
 /**
  * Where an offset of the text before conversion lies in the text after it. Conversion replaces character by character (in
@@ -97,7 +119,9 @@ const isCode = (inline: Inline): boolean => inline.type === 'text' && (inline.ma
 function cutter(before: string, after: string, convert: Convert): (offset: number) => number {
   if (before.length === after.length) return (offset) => offset;
   const [from, to] = [[...before], [...after]];
-  if (from.length !== to.length) return (offset) => Math.min(after.length, offset === before.length ? after.length : convert(before.slice(0, offset)).length);
+  if (from.length !== to.length)
+    return (offset) =>
+      Math.min(after.length, offset === before.length ? after.length : convert(before.slice(0, offset)).length);
   const places = new Map<number, number>([[0, 0]]);
   let at = 0;
   let place = 0;

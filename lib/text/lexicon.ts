@@ -13,8 +13,10 @@ const zhuWords =
   '功勋卓著 战功卓著 信誉卓著 四大名著 古典名著 世界名著 文学名著 学术专著 等身著作';
 
 /** Verbs that take the particle, and nouns that begin like a word with zhù: 看著书 is 看着书, not 看 and 著书. */
-const particleVerbs = '看 拿 捧 抱 带 读 背 夹 冒 顶 打 对 朝 跟 随 望 盯 听 写 做 赶 握 举 提 抓 翻 念 藏 堆 摆 挂 印 刻 记 列 查 核 指 凭 借 靠 围 守';
-const particleNouns = '书 名单 名字 名片 名牌 名义 名号 名誉 名酒 名表 名画 作业 作品 作者 作文 录音 录像 录音机 称号 文件 文章 说明 论文 述职';
+const particleVerbs =
+  '看 拿 捧 抱 带 读 背 夹 冒 顶 打 对 朝 跟 随 望 盯 听 写 做 赶 握 举 提 抓 翻 念 藏 堆 摆 挂 印 刻 记 列 查 核 指 凭 借 靠 围 守';
+const particleNouns =
+  '书 名单 名字 名片 名牌 名义 名号 名誉 名酒 名表 名画 作业 作品 作者 作文 录音 录像 录音机 称号 文件 文章 说明 论文 述职';
 
 const words = (list: string): string[] => list.split(' ');
 const kept = words(zhuWords).map((word): [string, string] => [toTraditionalWord(word), word]);
@@ -26,8 +28,29 @@ const particles = words(particleVerbs).flatMap((verb) =>
 /** The other characters of the zhù words as traditional text has them. */
 function toTraditionalWord(word: string): string {
   const forms: Record<string, string> = {
-    称: '稱', 书: '書', 录: '錄', 论: '論', 说: '說', 专: '專', 编: '編', 显: '顯', 译: '譯', 遗: '遺', 旧: '舊', 杰: '傑', 鸿: '鴻',
-    处: '處', 较: '較', 恶: '惡', 见: '見', 视: '視', 战: '戰', 誉: '譽', 学: '學', 术: '術', 勋: '勳',
+    称: '稱',
+    书: '書',
+    录: '錄',
+    论: '論',
+    说: '說',
+    专: '專',
+    编: '編',
+    显: '顯',
+    译: '譯',
+    遗: '遺',
+    旧: '舊',
+    杰: '傑',
+    鸿: '鴻',
+    处: '處',
+    较: '較',
+    恶: '惡',
+    见: '見',
+    视: '視',
+    战: '戰',
+    誉: '譽',
+    学: '學',
+    术: '術',
+    勋: '勳',
   };
   return [...word].map((char) => forms[char] ?? char).join('');
 }

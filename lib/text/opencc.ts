@@ -12,7 +12,8 @@ type Preset = { from: Record<string, readonly DictGroup[]>; to: Record<string, r
 type Convert = (text: string) => string;
 
 const load = createRequire(import.meta.url);
-const factory = (): typeof ConverterFactory => (load('opencc-js/core') as { ConverterFactory: typeof ConverterFactory }).ConverterFactory;
+const factory = (): typeof ConverterFactory =>
+  (load('opencc-js/core') as { ConverterFactory: typeof ConverterFactory }).ConverterFactory;
 
 let simplify: Convert | undefined;
 let traditionalize: Convert | undefined;
@@ -24,7 +25,10 @@ let taiwanForms: Set<string> | undefined;
 export function getSimplify(): Convert {
   if (simplify === undefined) {
     const { from, to } = load('opencc-js/preset/t2cn') as Preset;
-    simplify = factory()(...withLexicon(from['tw'] ?? [], simplifyingParticle), ...withLexicon(to['cn'] ?? [], simplifying));
+    simplify = factory()(
+      ...withLexicon(from['tw'] ?? [], simplifyingParticle),
+      ...withLexicon(to['cn'] ?? [], simplifying),
+    );
   }
   return simplify;
 }

@@ -27,7 +27,9 @@ function parentheses(line: string): Edit[] {
 }
 
 function doubleQuotes(line: string, [opening, closing]: [string, string]): Edit[] {
-  const places = Array.from(line.matchAll(/"/g), (match) => match.index).filter((at) => !/\d/.test(line[at - 1] ?? '') || hanPattern.test(line[at + 1] ?? '') || line[at + 1] === undefined);
+  const places = Array.from(line.matchAll(/"/g), (match) => match.index).filter(
+    (at) => !/\d/.test(line[at - 1] ?? '') || hanPattern.test(line[at + 1] ?? '') || line[at + 1] === undefined,
+  );
   if (places.length % 2 !== 0) return places.slice(-1).map((at) => ({ ...mark(at, '"'), kind: 'odd-quotation-mark' }));
   const edits: Edit[] = [];
   for (let index = 0; index < places.length; index += 2) {
@@ -46,4 +48,10 @@ function singleQuotes(line: string, [opening, closing]: [string, string]): Edit[
   );
 }
 
-const mark = (start: number, after: string): Edit => ({ kind: 'punctuation', start, end: start + 1, after, certainty: 'likely' });
+const mark = (start: number, after: string): Edit => ({
+  kind: 'punctuation',
+  start,
+  end: start + 1,
+  after,
+  certainty: 'likely',
+});

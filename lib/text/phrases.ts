@@ -13,7 +13,10 @@ export function toPhrases(text: string): Array<{ start: number; phrase: string }
   const phrases: Array<{ start: number; phrase: string }> = [];
   for (const { segment, index } of segmenter.segment(text)) {
     const last = phrases.at(-1);
-    if (last !== undefined && (closing.test(segment) || opening.test(last.phrase))) last.phrase += segment;
+    // ICU's dictionary does not know 芯片 or 重读: two single characters side by side are more often one word than two.
+    const isUnknownWord = last !== undefined && [last.phrase, segment].every((each) => /^\p{Script=Han}$/u.test(each));
+    if (last !== undefined && (isUnknownWord || closing.test(segment) || opening.test(last.phrase)))
+      last.phrase += segment;
     else phrases.push({ start: index, phrase: segment });
   }
   return phrases;

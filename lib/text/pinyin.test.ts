@@ -2,12 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { isToned, readingsOf, toReading, toSlug } from '#lib/text/pinyin.ts';
 
 describe('readings', () => {
-  it.each([['長', ['cháng', 'zhǎng']], ['率', ['lǜ', 'shuài']], ['a', []]])('%s', (char, readings) => {
+  it.each([
+    ['長', ['cháng', 'zhǎng']],
+    ['率', ['lǜ', 'shuài']],
+    ['a', []],
+  ])('%s', (char, readings) => {
     for (const reading of readings) expect(readingsOf(char)).toContain(reading);
     if (readings.length === 0) expect(readingsOf(char)).toEqual([]);
   });
-  it.each([['GUÓ', 'guó'], ['ɡuó', 'guó'], ['guo\u0301', 'guó'], ['lv\u030c', 'lǚ'], ['lu:', 'lü'], [' huì ', 'huì']])('%s is written %s', (from, to) => expect(toReading(from)).toBe(to));
-  it.each([['guó', true], ['guo', false], ['lü', false], ['lǜ', true]])('%s is toned: %s', (syllable, toned) => expect(isToned(syllable)).toBe(toned));
+  it.each([
+    ['GUÓ', 'guó'],
+    ['ɡuó', 'guó'],
+    ['guo\u0301', 'guó'],
+    ['lv\u030c', 'lǚ'],
+    ['lu:', 'lü'],
+    [' huì ', 'huì'],
+  ])('%s is written %s', (from, to) => expect(toReading(from)).toBe(to));
+  it.each([
+    ['guó', true],
+    ['guo', false],
+    ['lü', false],
+    ['lǜ', true],
+  ])('%s is toned: %s', (syllable, toned) => expect(isToned(syllable)).toBe(toned));
 });
 
 describe('toSlug', () => {

@@ -24,7 +24,14 @@ export function readingsOf(char: string): readonly string[] {
 
 /** One pinyin syllable in one spelling: NFC, lower case, plain a and g for ɑ and ɡ, ü for v and u:. */
 export function toReading(syllable: string): string {
-  return syllable.normalize('NFC').trim().toLowerCase().replace(/ɑ/g, 'a').replace(/ɡ/g, 'g').replace(/v|u[:：]/g, 'ü').normalize('NFC');
+  return syllable
+    .normalize('NFC')
+    .trim()
+    .toLowerCase()
+    .replace(/ɑ/g, 'a')
+    .replace(/ɡ/g, 'g')
+    .replace(/v|u[:：]/g, 'ü')
+    .normalize('NFC');
 }
 
 /** Whether a syllable carries one of the four tone marks (macron, acute, caron, grave). */
@@ -38,8 +45,11 @@ export function isToned(syllable: string): boolean {
  */
 export function toSlug(headline: string): string | null {
   const parts: string[] = [];
-  for (const [run] of headline.normalize('NFKC').matchAll(/\p{Script=Han}+|[\p{Script=Latin}\p{M}\p{Nd}]+(?:['’.]\p{Script=Latin}+)*/gu)) {
-    if (/^\p{Script=Han}/u.test(run)) parts.push(...getPinyin()(run, { toneType: 'none', type: 'array', v: true }).map(toAscii));
+  for (const [run] of headline
+    .normalize('NFKC')
+    .matchAll(/\p{Script=Han}+|[\p{Script=Latin}\p{M}\p{Nd}]+(?:['’.]\p{Script=Latin}+)*/gu)) {
+    if (/^\p{Script=Han}/u.test(run))
+      parts.push(...getPinyin()(run, { toneType: 'none', type: 'array', v: true }).map(toAscii));
     else parts.push(toAscii(run));
   }
   let slug = '';
@@ -52,5 +62,11 @@ export function toSlug(headline: string): string | null {
 }
 
 function toAscii(word: string): string {
-  return word.normalize('NFKD').toLowerCase().replace(/ß/g, 'ss').replace(/æ/g, 'ae').replace(/ø/g, 'o').replace(/[^a-z0-9]/g, '');
+  return word
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/æ/g, 'ae')
+    .replace(/ø/g, 'o')
+    .replace(/[^a-z0-9]/g, '');
 }

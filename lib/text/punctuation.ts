@@ -10,7 +10,9 @@ import { pairedEdits } from '#lib/text/paired-marks.ts';
 const chinese: Record<string, string> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！', '.': '。' };
 const hanOrMark = /[\p{Script=Han}〇，。、；：？！“”‘’「」『』《》〈〉（）【】〔〕…—％℃]/u;
 /** Characters that foreign names are written with: between two of them a dot may be the one between first and last name. */
-const nameCharacters = new Set('阿艾安奥巴贝本比彼伯博布查茨达戴丹德迪蒂蒙多尔菲费弗夫盖格古哈海汉赫亨霍吉加杰金卡凯科克肯拉莱兰劳乐雷李里丽利莉列林琳龙卢鲁路伦罗洛马玛迈曼梅米密莫姆拿纳内尼诺帕佩皮普奇乔琼萨塞桑沙施史斯索塔泰坦汤唐特托瓦威维温沃西希谢休雅亚扬伊约詹朱兹佐');
+const nameCharacters = new Set(
+  '阿艾安奥巴贝本比彼伯博布查茨达戴丹德迪蒂蒙多尔菲费弗夫盖格古哈海汉赫亨霍吉加杰金卡凯科克肯拉莱兰劳乐雷李里丽利莉列林琳龙卢鲁路伦罗洛马玛迈曼梅米密莫姆拿纳内尼诺帕佩皮普奇乔琼萨塞桑沙施史斯索塔泰坦汤唐特托瓦威维温沃西希谢休雅亚扬伊约詹朱兹佐',
+);
 
 /** The step. `quotes` are the marks for ASCII quotation marks, outer and inner. What is unclear is left and flagged. */
 export function fixPunctuation(text: string, quotes: { outer: [string, string]; inner: [string, string] }): StepResult {
@@ -24,7 +26,8 @@ export function fixPunctuation(text: string, quotes: { outer: [string, string]; 
     for (const edit of found) {
       if (isProtected(offset + edit.start)) continue;
       const place = { ...edit, start: offset + edit.start, end: offset + edit.end };
-      if (edit.after === line.slice(edit.start, edit.end)) left.push({ kind: edit.kind, offset: place.start, line: lineAt(offset), text: around(line, edit.start) });
+      if (edit.after === line.slice(edit.start, edit.end))
+        left.push({ kind: edit.kind, offset: place.start, line: lineAt(offset), text: around(line, edit.start) });
       else edits.push(place);
     }
   }
@@ -48,10 +51,18 @@ function markEdits(line: string): Edit[] {
     const next = line.slice(start + sign.length + behind.length);
     const adjacent = behind === '' ? next : ' ';
     const inRun = last === start;
-    const after = /^(?:\.\.|--)/.test(sign) ? longMark(sign, before, next) : markFor(sign, { before: inRun ? '，' : before, next, adjacent, start });
+    const after = /^(?:\.\.|--)/.test(sign)
+      ? longMark(sign, before, next)
+      : markFor(sign, { before: inRun ? '，' : before, next, adjacent, start });
     if (after === null) continue;
     last = start + sign.length;
-    edits.push({ kind: after === sign ? 'dot-between-names' : 'punctuation', start, end: after === sign ? last : last + behind.length, after, certainty: hanOrMark.test(before) ? 'certain' : 'likely' });
+    edits.push({
+      kind: after === sign ? 'dot-between-names' : 'punctuation',
+      start,
+      end: after === sign ? last : last + behind.length,
+      after,
+      certainty: hanOrMark.test(before) ? 'certain' : 'likely',
+    });
   }
   return edits;
 }
@@ -69,12 +80,18 @@ function longMark(sign: string, before: string, next: string): string | null {
   return /\p{Script=Han}/u.test(before) && /^[\p{Script=Han}“「]/u.test(next) ? '——' : null;
 }
 
-function markFor(sign: string, context: { before: string; next: string; adjacent: string; start: number }): string | null {
+function markFor(
+  sign: string,
+  context: { before: string; next: string; adjacent: string; start: number },
+): string | null {
   const mark = singleMark(sign.slice(0, 1), context);
   return sign.length === 1 || mark === null ? mark : [...sign].map((each) => chinese[each] ?? each).join('');
 }
 
-function singleMark(sign: string, { before, next, adjacent, start }: { before: string; next: string; adjacent: string; start: number }): string | null {
+function singleMark(
+  sign: string,
+  { before, next, adjacent, start }: { before: string; next: string; adjacent: string; start: number },
+): string | null {
   const behindHan = hanOrMark.test(before);
   const beforeHan = hanOrMark.test(next.slice(0, 1)) || /^["(]\p{Script=Han}/u.test(next);
   const atEnd = next === '' || /^["')\]]+$/.test(next);
@@ -88,7 +105,12 @@ function singleMark(sign: string, { before, next, adjacent, start }: { before: s
   return atEnd && /[\p{L}\p{N}%)"'\]]/u.test(before) && sign !== ':' ? (chinese[sign] ?? null) : null;
 }
 
-function dotFor(before: string, next: string, adjacent: string, { behindHan, beforeHan, atEnd }: Record<'behindHan' | 'beforeHan' | 'atEnd', boolean>): string | null {
+function dotFor(
+  before: string,
+  next: string,
+  adjacent: string,
+  { behindHan, beforeHan, atEnd }: Record<'behindHan' | 'beforeHan' | 'atEnd', boolean>,
+): string | null {
   if (/^[一二三四五六七八九十]$/.test(before) && !atEnd) return null;
   if (behindHan && beforeHan && nameCharacters.has(before) && nameCharacters.has(next.slice(0, 1))) return '.';
   if (behindHan) return /^[A-Za-z0-9._/-]/.test(adjacent) ? null : '。';

@@ -46,4 +46,5 @@ function linesOf(block: Block): (string | null)[] {
   }
 }
 
-const textOf = (inlines: readonly Inline[]): string => inlines.map((each) => (each.type === 'text' ? each.text : '\n')).join('');
+const textOf = (inlines: readonly Inline[]): string =>
+  inlines.map((each) => (each.type === 'text' ? each.text : '\n')).join('');

@@ -42,7 +42,14 @@ export function applyEdits(text: string, edits: readonly Edit[], left: Flag[] = 
   for (const { kind, start, end, after, certainty, evidence } of edits) {
     pieces.push(text.slice(from, start), after);
     from = end;
-    const change: Change = { kind, offset: start, line: lineAt(start), before: text.slice(start, end), after, certainty };
+    const change: Change = {
+      kind,
+      offset: start,
+      line: lineAt(start),
+      before: text.slice(start, end),
+      after,
+      certainty,
+    };
     changes.push(evidence === undefined ? change : { ...change, evidence });
   }
   pieces.push(text.slice(from));

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { findScript, toSimplified, toTraditional } from '#lib/text/script.ts';
 
-const rows = (table: string): [string, string][] => table.trim().split(/\s+/).map((row) => row.split('=') as [string, string]);
+const rows = (table: string): [string, string][] =>
+  table
+    .trim()
+    .split(/\s+/)
+    .map((row) => row.split('=') as [string, string]);
 
 describe('toSimplified', () => {
   it.each(
@@ -21,9 +25,12 @@ describe('toTraditional', () => {
       答复=答覆 征收=徵收 长征=長征 台风=颱風 钟表=鐘錶 谷歌=谷歌 稻谷=稻穀 人云亦云=人云亦云 云南=雲南 并发现=並發現 上传并发出=上傳並發出 部长发表=部長發表 龙头发展=龍頭發展 胡同=胡同 H20=H20`),
   )('%s → %s', (from, to) => expect(toTraditional(from)).toBe(to));
 
-  it.each(['发布', '软件', '信息', '网络', '视频', '芯片'])('keeps the word %s: characters change, vocabulary does not', (word) => {
-    expect(toSimplified(toTraditional(word))).toBe(word);
-  });
+  it.each(['发布', '软件', '信息', '网络', '视频', '芯片'])(
+    'keeps the word %s: characters change, vocabulary does not',
+    (word) => {
+      expect(toSimplified(toTraditional(word))).toBe(word);
+    },
+  );
 });
 
 describe('findScript', () => {

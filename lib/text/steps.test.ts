@@ -18,7 +18,10 @@ describe('cleanWhitespace', () => {
     ['```\nlet  a;\n```', '```\nlet  a;\n```'],
     ['花 自 飘 零', '花 自 飘 零'],
   ])('%j → %j', (from, to) => expect(cleanWhitespace(from).text).toBe(to));
-  it('says where', () => expect(cleanWhitespace('甲\n乙\u200b丙').changes).toEqual([{ kind: 'invisible', offset: 3, line: 2, before: '\u200b', after: '', certainty: 'certain' }]));
+  it('says where', () =>
+    expect(cleanWhitespace('甲\n乙\u200b丙').changes).toEqual([
+      { kind: 'invisible', offset: 3, line: 2, before: '\u200b', after: '', certainty: 'certain' },
+    ]));
 });
 
 describe('fixPunctuation', () => {
@@ -42,5 +45,10 @@ describe('fixPunctuation', () => {
     ['比分3:2,结束', '比分3：2，结束'.replace('3：2', '3:2')],
     ['你好:)', '你好:)'],
   ])('%s → %s', (from, to) => expect(fixPunctuation(from, quotes).text).toBe(to));
-  it.each([['他说"好的', 'odd-quotation-mark'], ['比尔.盖茨来了', 'dot-between-names']])('%s is flagged', (text, kind) => expect(fixPunctuation(text, quotes).left.map((each) => each.kind)).toEqual([kind]));
+  it.each([
+    ['他说"好的', 'odd-quotation-mark'],
+    ['比尔.盖茨来了', 'dot-between-names'],
+  ])('%s is flagged', (text, kind) =>
+    expect(fixPunctuation(text, quotes).left.map((each) => each.kind)).toEqual([kind]),
+  );
 });

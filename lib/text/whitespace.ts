@@ -39,7 +39,11 @@ const pattern = new RegExp(
 );
 
 function atLineEdge(text: string, start: number, end: number): boolean {
-  return start === 0 || end === text.length || /[\n\r\f\v\u0085\u2028\u2029]/.test(`${text[start - 1] ?? ''}${text[end] ?? ''}`);
+  return (
+    start === 0 ||
+    end === text.length ||
+    /[\n\r\f\v\u0085\u2028\u2029]/.test(`${text[start - 1] ?? ''}${text[end] ?? ''}`)
+  );
 }
 
 /** NFC line by line, so that a change has a place. Compatibility forms of Han (U+F900…) become the usual characters. */
@@ -48,9 +52,12 @@ function normalise(cleaned: StepResult): StepResult {
   if (normal === cleaned.text) return cleaned;
   const edits: Edit[] = [];
   // A base character with its marks, or a compatibility ideograph: what NFC can change is within one such cluster.
-  for (const { 0: cluster, index } of cleaned.text.matchAll(/\P{M}\p{M}+|[\u1100-\u11ff]+|[\u0340-\u0374\u037e\u0387\u1f71-\u1fff\u2126\u212a\u212b\u2329\u232a\uf900-\ufaff]/gu)) {
+  for (const { 0: cluster, index } of cleaned.text.matchAll(
+    /\P{M}\p{M}+|[\u1100-\u11ff]+|[\u0340-\u0374\u037e\u0387\u1f71-\u1fff\u2126\u212a\u212b\u2329\u232a\uf900-\ufaff]/gu,
+  )) {
     const after = cluster.normalize('NFC');
-    if (after !== cluster) edits.push({ kind: 'unicode', start: index, end: index + cluster.length, after, certainty: 'certain' });
+    if (after !== cluster)
+      edits.push({ kind: 'unicode', start: index, end: index + cluster.length, after, certainty: 'certain' });
   }
   const applied = applyEdits(cleaned.text, edits);
   return { text: applied.text, changes: [...cleaned.changes, ...applied.changes], left: cleaned.left };

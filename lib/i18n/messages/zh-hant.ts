@@ -2,9 +2,23 @@ import type { Messages } from '#lib/i18n/messages/zh-hans.ts';
 
 /** Traditional Chinese, made from zh-hans.ts by `npm run catalogue`: not to be edited by hand. */
 export const zhHant: Messages = {
-  site: { name: '看報', tagline: '一份講究文字的報紙', skip: '跳到正文', menu: '版面', edition: '版本', sample: '示例內容' },
+  site: {
+    name: '看報',
+    tagline: '一份講究文字的報紙',
+    skip: '跳到正文',
+    menu: '版面',
+    edition: '版本',
+    sample: '示例內容',
+  },
   front: { latest: '最新', more: '更多', empty: '本版還沒有文章。', emptyAction: '看看其他版本', updated: '更新' },
-  section: { all: '首頁', older: '較早的文章', newer: '較新的文章', empty: '這個欄目還沒有文章。', pages: '翻頁', backToFront: '回到首頁' },
+  section: {
+    all: '首頁',
+    older: '較早的文章',
+    newer: '較新的文章',
+    empty: '這個欄目還沒有文章。',
+    pages: '翻頁',
+    backToFront: '回到首頁',
+  },
   article: {
     by: '文',
     publisher: '發布',

@@ -45,7 +45,13 @@ export default async function Page({ params }: Props) {
   const { edition, messages, article } = await requireArticle((await params).slug);
   const sections = await listSections(edition.code);
   return (
-    <PageFrame edition={edition} messages={messages} sections={sections} section={article.section?.slug} paths={article.editions}>
+    <PageFrame
+      edition={edition}
+      messages={messages}
+      sections={sections}
+      section={article.section?.slug}
+      paths={article.editions}
+    >
       <ArticleView edition={edition.code} messages={messages} article={article} />
     </PageFrame>
   );
