@@ -10,7 +10,7 @@ async function measureRate(url: string, connections: number, seconds: number): P
 
 /** The middle of a list of numbers. */
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 

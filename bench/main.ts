@@ -33,7 +33,7 @@ try {
   row(`first visit of an article (median of ${first.length})`, `${median(first).toFixed(1)} ms`);
   row('article pages per second', articleRate.toFixed(0), `${(articleRate / emptyRate).toFixed(2)} of an empty page's`);
   row('front pages per second', frontRate.toFixed(0), `${(frontRate / emptyRate).toFixed(2)} of an empty page's`);
-  row('empty Next page, rendered per request', `${emptyRate.toFixed(0)}`);
+  row('empty Next page, rendered per request', emptyRate.toFixed(0));
   console.log(
     `\n${os.cpus().length} cores (${os.cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, ${os.type()}; load from the same machine.`,
   );

@@ -6,7 +6,7 @@ import { printImport } from '#cli/import-report.ts';
 import { run } from '#cli/run.ts';
 import { operator } from '#lib/actor.ts';
 import { createDraft, publishArticle } from '#lib/articles/mutations.ts';
-import { toArticlePath } from '#lib/articles/queries.ts';
+import { toArticlePath } from '#lib/articles/paths.ts';
 import { listCopies } from '#lib/articles/records.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { defaultEdition, editionCodes, parseEdition } from '#lib/i18n/editions.ts';

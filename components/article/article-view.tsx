@@ -9,7 +9,7 @@ import { Resume } from '#components/article/resume.client.tsx';
 import { toContents } from '#components/article/to-contents.ts';
 import { preferencesPopoverId } from '#components/preferences/preferences-popover.tsx';
 import { StoryPicture } from '#components/ui/story-picture.tsx';
-import type { ArticlePage } from '#lib/articles/queries.ts';
+import type { ArticlePage } from '#lib/articles/views.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 
@@ -43,7 +43,7 @@ export function ArticleView({ edition, messages, article }: Props) {
             label={words.contents}
             entries={entries}
             close={messages.settings.close}
-            words={{ navigation: words.sectionNavigation, previous: words.previousSection, next: words.nextSection }}
+            words={{ previous: words.previousSection, next: words.nextSection }}
           />
         )}
         <div className={styles.text}>

@@ -9,7 +9,7 @@ type Props = Readonly<{
   label: string;
   entries: readonly ContentsEntry[];
   close: string;
-  words: Readonly<{ navigation: string; previous: string; next: string }>;
+  words: Readonly<{ previous: string; next: string }>;
 }>;
 
 /** How far down the window the reading line is: the section that has passed it is the one being read. */
@@ -90,7 +90,7 @@ export function Contents({ id, label, entries, close, words }: Props) {
           </li>
         ))}
       </ol>
-      <p className={styles.steps} role="group" aria-label={words.navigation}>
+      <p className={styles.steps}>
         <Step href={previous?.id} word={words.previous} letter="K" />
         <Step href={next?.id} word={words.next} letter="J" />
       </p>

@@ -1,5 +1,5 @@
 import styles from '#components/article/foot.module.css';
-import type { ArticlePage } from '#lib/articles/queries.ts';
+import type { ArticlePage } from '#lib/articles/views.ts';
 import { formatReads } from '#lib/i18n/counts.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { formatCount, type Messages } from '#lib/i18n/messages.ts';

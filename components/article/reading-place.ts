@@ -31,7 +31,7 @@ export function findPlace(story: string): Place | null {
 export function keepPlace(story: string, place: Place | null): void {
   const { [story]: _, ...others } = load();
   const newest = Object.entries(others)
-    .sort(([, a], [, b]) => b.at - a.at)
+    .toSorted(([, a], [, b]) => b.at - a.at)
     .slice(0, most - 1);
   store(Object.fromEntries(place === null ? newest : [[story, place], ...newest]));
 }

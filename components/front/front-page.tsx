@@ -2,7 +2,7 @@ import styles from '#components/front/front-page.module.css';
 import { LatestLog } from '#components/front/latest-log.tsx';
 import { Story } from '#components/front/story.tsx';
 import { MessagePage } from '#components/ui/message-page.tsx';
-import type { FrontPage } from '#lib/front/queries.ts';
+import type { FrontPage } from '#lib/front/fill.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 

@@ -52,7 +52,7 @@ export function Story({ card, edition, messages, weight, level: Heading = 'h2' }
         {card.standfirst !== null && weight !== 'line' ? <p className={styles.standfirst}>{card.standfirst}</p> : null}
         {weight === 'line' ? null : (
           <p className={styles.meta}>
-            <StoryTime time={card.publishedAt} style="short" edition={edition} />
+            <StoryTime time={card.publishedAt} format="short" edition={edition} />
             <span>{formatCount(messages.article.reading, card.readingMinutes, edition)}</span>
           </p>
         )}

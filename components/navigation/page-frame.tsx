@@ -7,7 +7,7 @@ import { PreferencesPopover, preferencesPopoverId } from '#components/preference
 import { editions, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
 import { formatTime } from '#lib/i18n/dates.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
-import type { SectionLink } from '#lib/sections/queries.ts';
+import type { SectionLink } from '#lib/sections/links.ts';
 
 type Props = Readonly<{
   edition: Edition;

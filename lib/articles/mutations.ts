@@ -2,7 +2,7 @@ import type { Actor } from '#lib/actor.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { findHero, writeEditions } from '#lib/articles/publish.ts';
 import { toFreeSlug } from '#lib/articles/slug.ts';
-import { toArticlePath } from '#lib/articles/queries.ts';
+import { toArticlePath } from '#lib/articles/paths.ts';
 import { db, type Prisma, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { editionsOf, parseEdition, type EditionCode } from '#lib/i18n/editions.ts';

@@ -1,5 +1,5 @@
 import type { Content } from '#lib/articles/content.ts';
-import { toArticlePath } from '#lib/articles/queries.ts';
+import { toArticlePath } from '#lib/articles/paths.ts';
 import type { Prisma, Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { editionsOf, getEdition, type Edition, type EditionCode } from '#lib/i18n/editions.ts';

@@ -21,7 +21,7 @@ export function chooseEdition(remembered: string | undefined, acceptLanguage: st
       return { tag, order, quality: q === undefined ? 1 : Number(q) || 0 };
     })
     .filter(({ tag, quality }) => tag !== '' && quality > 0)
-    .sort((a, b) => b.quality - a.quality || a.order - b.order);
+    .toSorted((a, b) => b.quality - a.quality || a.order - b.order);
   for (const { tag } of ranges) {
     const found = toEdition(tag);
     if (found !== null) return found;

@@ -12,7 +12,7 @@ export function toPicturePath(location: string, width: number): string {
 }
 
 export function toPicture(row: PictureRow): Picture {
-  const widths = [...row.widths].sort((a, b) => a - b);
+  const widths = row.widths.toSorted((a, b) => a - b);
   const middle = widths[Math.min(1, widths.length - 1)] ?? row.width;
   return {
     src: toPicturePath(row.location, middle),

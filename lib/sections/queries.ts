@@ -1,8 +1,7 @@
 import { db } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
-
-export type SectionLink = Readonly<{ id: string; slug: string; name: string; path: string }>;
+import { toSectionPath, type SectionLink } from '#lib/sections/links.ts';
 
 /** The sections that have a name in an edition, in the paper's order. */
 export async function listSections(edition: EditionCode): Promise<SectionLink[]> {
@@ -12,10 +11,6 @@ export async function listSections(edition: EditionCode): Promise<SectionLink[]>
     orderBy: { section: { position: 'asc' } },
   });
   return rows.map(({ name, section }) => ({ ...section, name, path: toSectionPath(edition, section.slug) }));
-}
-
-export function toSectionPath(edition: EditionCode, slug: string): string {
-  return `/${edition}/sections/${slug}`;
 }
 
 /** @throws KanbaoError `bad-input` that names the sections there are. */
