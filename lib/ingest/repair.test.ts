@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { garble } from '#lib/ingest/garbler.test-helper.ts';
 import { restoreLostBytes } from '#lib/ingest/lost-bytes.ts';
+import { restoreLostMarks } from '#lib/ingest/lost-marks.ts';
 import { repairText } from '#lib/ingest/repair.ts';
 
 /** Characters that a mirror of this family was seen to annotate. */
@@ -73,6 +74,7 @@ describe('damage by lost bytes', () => {
     ['共有f(wàn)人', '共有萬人'],
     ['公司C(zōng)EO', '公司CEO'],
     ['，?yíng)Q取', '，換取'],
+    ['因?yàn)橐粋€(gè)', '因為一個'],
     ['針(zhēn)?qiāng)?duì)', '針對'],
     ['重要?！拔覀冊诋數赜写罅块L(cháng)期', '重要。“我們在當地有大量長期'],
   ])('%s → %s', (damaged, restored) => {
@@ -85,6 +87,18 @@ describe('damage by lost bytes', () => {
     const { text, changes, left } = restoreLostBytes(damaged, context);
     expect([text, changes]).toEqual([damaged, []]);
     expect(left.length).toBeGreaterThan(0);
+  });
+});
+
+describe('lost quotation marks', () => {
+  const context = { edition: 'zh-hans', garbled: true } as const;
+  it.each([
+    ['他說:“很遺憾?！?/p>', '他說:“很遺憾。”'],
+    ['他說:“很遺憾?！?', '他說:“很遺憾。”'],
+    ['很遺憾?！?', '很遺憾?！?'],
+  ])('%s → %s', (damaged, restored) => {
+    const { text, left } = restoreLostMarks(damaged, context);
+    expect([text, left.length]).toEqual([restored, damaged === restored ? 1 : 0]);
   });
 });
 
