@@ -76,7 +76,7 @@ describe('damage by lost bytes', () => {
     ['，?yíng)Q取', '，換取'],
     ['因?yàn)橐粋€(gè)', '因為一個'],
     ['針(zhēn)?qiāng)?duì)', '針對'],
-    ['重要?！拔覀冊诋數赜写罅块L(cháng)期', '重要。“我們在當地有大量長期'],
+    ['風景好?！八麄兠刻煜挛缛ズ舆呩烎~的時間很長(cháng)', '風景好。“他們每天下午去河邊釣魚的時間很長'],
   ])('%s → %s', (damaged, restored) => {
     const { text, changes, left } = restoreLostBytes(damaged, context);
     expect(text).toBe(restored);
