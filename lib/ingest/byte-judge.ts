@@ -28,7 +28,7 @@ function widened(tokens: readonly (Token | null)[], { from, to, bytes, lost }: R
 }
 
 /** The rare characters of a run: without them there is no sign that it was shifted. */
-function rareIn(tokens: readonly (Token | null)[], { from, to }: Reading): number {
+export function rareIn(tokens: readonly (Token | null)[], { from, to }: { from: number; to: number }): number {
   return tokens.slice(from, to).filter((each) => each !== null && each.kind === 'pair' && costOf(gbkChar(each.bytes[0] ?? 0, each.bytes[1] ?? 0) ?? '') > 0).length;
 }
 

@@ -1,4 +1,4 @@
-import { chooseReading, type Reading } from '#lib/ingest/byte-judge.ts';
+import { chooseReading, rareIn, type Reading } from '#lib/ingest/byte-judge.ts';
 import { isDamaged, tokenise, type Token } from '#lib/ingest/byte-tokens.ts';
 import { highBytes, solve, type Unknown } from '#lib/ingest/byte-solver.ts';
 import { applyEdits, lineCounter, type Edit, type Flag, type Step } from '#lib/text/repair-step.ts';
@@ -21,13 +21,23 @@ export const restoreLostBytes: Step = (text, { garbled }) => {
   const lineAt = lineCounter(text);
   let failures = 0;
   for (const { 0: line, index: offset } of text.matchAll(/[^\n]+/g)) {
-    if (!/[?\ufffd@-~]\s?[(（]?\s?[\p{Script=Latin}\p{M}]{1,8}\s?[)）]/u.test(line)) continue;
+    if (!/[?\ufffd@-~]\s?[(（]?\s?[\p{Script=Latin}\p{M}]{1,8}\s?[)）]/u.test(line) && !(garbled && /[?\ufffd][^\u0000-\u007f]{3}/.test(line))) continue;
     const tokens = tokenise(line);
     let floor = 0;
     let barrier = 0;
     for (let at = 0; at < tokens.length; at += 1) {
       const token = tokens[at];
-      if (token === null || token === undefined || !isDamaged(token)) continue;
+      if (token === null || token === undefined) continue;
+      if (!isDamaged(token)) {
+        const to = garbled && at >= floor ? endOfShiftedRun(tokens, at) : null;
+        const closed = to === null ? null : chooseReading(tokens, readingsAround(tokens, to, at).filter((each) => each.from === at), line);
+        if (to === null || isDamaged(tokens[to] ?? null)) continue;
+        if (closed === null) left.push({ kind: 'lost-byte', offset: offset + token.start, line: lineAt(offset), text: line.slice(token.start, tokens[to]?.end) });
+        else edits.push({ kind: 'lost-byte', start: offset + token.start, end: offset + (tokens[to]?.end ?? 0), after: closed.text, certainty: 'likely', evidence: hex(closed.bytes) });
+        at = to;
+        floor = at + 1;
+        continue;
+      }
       const strong = token.kind === 'lost' && tokens[at + 1]?.kind === 'lost' && isDamaged(tokens[at + 1] ?? null);
       if (!garbled && !strong) continue;
       const all = failures < patience ? readingsAround(tokens, at, floor) : [];
@@ -49,6 +59,19 @@ export const restoreLostBytes: Step = (text, { garbled }) => {
   }
   return applyEdits(text, edits, left);
 };
+
+/**
+ * Where the run behind a bare '?' ends, if it reads like one that a lost byte shifted: three or more rare characters, and
+ * at least two of five. A letter closes it (the trail of its last character), with or without a reading. Null for a question.
+ */
+function endOfShiftedRun(tokens: readonly (Token | null)[], at: number): number | null {
+  if (tokens[at]?.kind !== 'lost') return null;
+  let to = at + 1;
+  while (to < at + reach && tokens[to]?.kind === 'pair' && tokens[to]?.reading === null) to += 1;
+  const rare = rareIn(tokens, { from: at, to });
+  const end = tokens[to]?.kind === 'pair' || tokens[to] == null ? to - 1 : to;
+  return rare >= 3 && rare * 5 >= (to - at - 1) * 2 ? end : null;
+}
 
 /** All readings of the bytes around a damaged token: begun one character before it, or by a byte lost before that. */
 function readingsAround(tokens: readonly (Token | null)[], at: number, floor: number): Reading[] {

@@ -33,7 +33,7 @@ const sentences = [
 const garbledText = (texts: readonly string[]): string => texts.map((each) => garble(each, annotated)).join('\n');
 
 describe('a garbled text comes back', () => {
-  it('restores at least 99.9 % of the characters of any mix of sentences and says where it could not', () => {
+  it('restores at least 99.9 % of the characters of any mix of sentences and says where it could not', { timeout: 60_000 }, () => {
     let wrong = 0;
     let all = 0;
     fc.assert(
@@ -76,7 +76,8 @@ describe('damage by lost bytes', () => {
     ['，?yíng)Q取', '，換取'],
     ['因?yàn)橐粋€(gè)', '因為一個'],
     ['針(zhēn)?qiāng)?duì)', '針對'],
-    ['風景好?！八麄兠刻煜挛缛ズ舆呩烎~的時間很長(cháng)', '風景好。“他們每天下午去河邊釣魚的時間很長'],
+    ['風景好?！八麄兠刻煜挛缛ズ舆呩烎~的時間很長(cháng)', '風景好。“他們每天下午去河邊釣魚的時間很長(cháng)'],
+    ['風景好?！拔以诤舆呑〉煤荛L(cháng)久', '風景好。“我在河邊住得很長久'],
   ])('%s → %s', (damaged, restored) => {
     const { text, changes, left } = restoreLostBytes(damaged, context);
     expect(text).toBe(restored);
