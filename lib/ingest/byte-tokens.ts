@@ -35,13 +35,15 @@ export function tokenise(line: string): (Token | null)[] {
       at = reading?.end ?? at;
       continue;
     }
-    const pair = code < 0x80 ? undefined : gbkCode(char);
-    if (code >= 0x80 && pair === undefined) {
+    // Windows prints the byte 80, a trail that lost its lead, as a euro sign: 粋€(gè) from 個 (82 80).
+    const single = char === '€' ? 0x80 : code;
+    const pair = single <= 0x80 ? undefined : gbkCode(char);
+    if (single > 0x80 && pair === undefined) {
       tokens.push(null);
       continue;
     }
     const reading = readAt(behindByte, line, at);
-    const bytes = pair === undefined ? [code] : [pair >> 8, pair & 0xff];
+    const bytes = pair === undefined ? [single] : [pair >> 8, pair & 0xff];
     tokens.push({
       start,
       end: reading?.end ?? at,
@@ -84,9 +86,9 @@ export function decodeLossily(
   for (let at = 0; at < bytes.length;) {
     const byte = bytes[at] ?? 0;
     const next = bytes[at + 1];
-    if (byte < 0x80) text += String.fromCharCode(byte);
+    if (byte <= 0x80) text += byte === 0x80 ? '€' : String.fromCharCode(byte);
     else text += (next === undefined ? undefined : char(byte, next)) ?? '?';
-    at += byte < 0x80 ? 1 : 2;
+    at += byte <= 0x80 ? 1 : 2;
   }
   return text;
 }

@@ -1,7 +1,7 @@
-import { decodeLossily, isDamaged, tokenise, type Token } from '#lib/ingest/byte-tokens.ts';
-import { costOf, highBytes, solve, type Solution, type Unknown } from '#lib/ingest/byte-solver.ts';
-import { gbkChar } from '#lib/text/gbk.ts';
-import { applyEdits, lineCounter, type Certainty, type Edit, type Flag, type Step } from '#lib/text/repair-step.ts';
+import { chooseReading, rareIn, type Reading } from '#lib/ingest/byte-judge.ts';
+import { isDamaged, tokenise, type Token } from '#lib/ingest/byte-tokens.ts';
+import { highBytes, solve, type Unknown } from '#lib/ingest/byte-solver.ts';
+import { applyEdits, lineCounter, type Edit, type Flag, type Step } from '#lib/text/repair-step.ts';
 
 /** How far a shifted run is followed, in tokens: those seen end at the next letter or annotation. */
 const reach = 60;
@@ -9,10 +9,6 @@ const reach = 60;
 const patience = 200;
 /** The lead bytes seen to be lost by themselves (C1: 羅 聯 職; A1: marks); any other is believed only with a reading. */
 const dropped = [0xa1, 0xc1];
-/** A lost A1 leaves its '?' where a sentence ended before a quotation mark: 。“ more often than any character begun by C1. */
-const endsSentence = /^[。，、；][“”]/;
-
-type Reading = Solution & { from: number; to: number; lost: 'none' | 'sign' | 'byte' };
 
 /**
  * Puts back bytes that were lost in GBK. A derivation: a zone is mended when exactly one reading of its bytes fits all
@@ -25,16 +21,57 @@ export const restoreLostBytes: Step = (text, { garbled }) => {
   const lineAt = lineCounter(text);
   let failures = 0;
   for (const { 0: line, index: offset } of text.matchAll(/[^\n]+/g)) {
-    if (!/[?\ufffd@-~]\s?[(（]?\s?[\p{Script=Latin}\p{M}]{1,8}\s?[)）]/u.test(line)) continue;
+    if (
+      !/[?\ufffd@-~]\s?[(（]?\s?[\p{Script=Latin}\p{M}]{1,8}\s?[)）]/u.test(line) &&
+      !(garbled && /[?\ufffd][^\u0000-\u007f]{3}/.test(line))
+    )
+      continue;
     const tokens = tokenise(line);
     let floor = 0;
+    let barrier = 0;
     for (let at = 0; at < tokens.length; at += 1) {
       const token = tokens[at];
-      if (token === null || token === undefined || !isDamaged(token)) continue;
+      if (token === null || token === undefined) continue;
+      if (!isDamaged(token)) {
+        const to = garbled && at >= floor ? endOfShiftedRun(tokens, at) : null;
+        const closed =
+          to === null
+            ? null
+            : chooseReading(
+                tokens,
+                readingsAround(tokens, to, at).filter((each) => each.from === at),
+                line,
+              );
+        if (to === null || isDamaged(tokens[to] ?? null)) continue;
+        if (closed === null)
+          left.push({
+            kind: 'lost-byte',
+            offset: offset + token.start,
+            line: lineAt(offset),
+            text: line.slice(token.start, tokens[to]?.end),
+          });
+        else
+          edits.push({
+            kind: 'lost-byte',
+            start: offset + token.start,
+            end: offset + (tokens[to]?.end ?? 0),
+            after: closed.text,
+            certainty: 'likely',
+            evidence: hex(closed.bytes),
+          });
+        at = to;
+        floor = at + 1;
+        continue;
+      }
       const strong = token.kind === 'lost' && tokens[at + 1]?.kind === 'lost' && isDamaged(tokens[at + 1] ?? null);
       if (!garbled && !strong) continue;
-      const best = failures < patience ? choose(tokens, readingsAround(tokens, at, floor), line) : null;
-      if (best === null) failures += 1;
+      const all = failures < patience ? readingsAround(tokens, at, floor) : [];
+      // A run behind damage that resisted belongs to that damage: no other byte is put before it.
+      const best = chooseReading(tokens, at < barrier ? all.filter((each) => each.lost === 'none') : all, line);
+      if (best === null) {
+        failures += 1;
+        barrier = at + reach;
+      }
       const first = best === null ? token : (tokens[best.from] ?? token);
       const last = best === null ? token : (tokens[best.to] ?? token);
       if (best === null)
@@ -55,6 +92,19 @@ export const restoreLostBytes: Step = (text, { garbled }) => {
   }
   return applyEdits(text, edits, left);
 };
+
+/**
+ * Where the run behind a bare '?' ends, if it reads like one that a lost byte shifted: three or more rare characters, and
+ * at least two of five. A letter closes it (the trail of its last character), with or without a reading. Null for a question.
+ */
+function endOfShiftedRun(tokens: readonly (Token | null)[], at: number): number | null {
+  if (tokens[at]?.kind !== 'lost') return null;
+  let to = at + 1;
+  while (to < at + reach && tokens[to]?.kind === 'pair' && tokens[to]?.reading === null) to += 1;
+  const rare = rareIn(tokens, { from: at, to });
+  const end = tokens[to]?.kind === 'pair' || tokens[to] == null ? to - 1 : to;
+  return rare >= 3 && rare * 5 >= (to - at - 1) * 2 ? end : null;
+}
 
 /** All readings of the bytes around a damaged token: begun one character before it, or by a byte lost before that. */
 function readingsAround(tokens: readonly (Token | null)[], at: number, floor: number): Reading[] {
@@ -100,17 +150,20 @@ function followRun(
   at: number,
   found: (zone: Unknown[], to: number, tail: 'pairs' | 'letter') => void,
 ): void {
+  const zone = unknowns(tokens.slice(at - 1, at + 1) as Token[]);
   for (let to = at + 1; to < Math.min(tokens.length, at + reach); to += 1) {
     const token = tokens[to];
     if (token === null || token === undefined) return;
-    const zone = unknowns(tokens.slice(at - 1, to + 1) as Token[]);
-    const trail = token.bytes[1] ?? 0;
+    const [lead, trail = 0] = token.bytes;
+    zone.push(...unknowns([token]));
     if (token.kind === 'pair') {
       if (trail >= 0x41 && trail < 0x7b && token.reading === null) found(zone, to, 'letter');
-    } else if (zone.length % 2 === 0) {
-      if (token.kind === 'lost' || (token.bytes[0] ?? 0) >= 0x40) found(zone, to, 'pairs');
-      return;
-    } else if (token.kind === 'ascii') return;
+      continue;
+    }
+    if (zone.length % 2 === 0 && (lead === undefined || lead >= 0x40)) found(zone, to, 'pairs');
+    // A letter inside a run may be a full-width one (A3xx) that was made narrow since; a '?' ends what can be followed.
+    if (lead === undefined || token.reading !== null || lead < 0x30 || lead >= 0x7f) return;
+    zone.splice(-1, 1, ...[0xa3, lead + 0x80].map((value) => ({ values: [value], reading: null })));
   }
 }
 
@@ -121,78 +174,6 @@ function unknowns(tokens: readonly Token[]): Unknown[] {
       reading: index === bytes.length - 1 ? reading : null,
     })),
   );
-}
-
-/** The one reading that stands out: better than the next, and than the damaged text, by what is rare in them. */
-function choose(
-  tokens: readonly (Token | null)[],
-  readings: readonly Reading[],
-  line: string,
-): (Reading & { certainty: Certainty }) | null {
-  const ranked = readings
-    .filter(
-      (each) =>
-        normalised(garbledAgain(tokens, each)) ===
-        normalised(line.slice(tokens[each.from]?.start, tokens[each.to]?.end)),
-    )
-    .map((each) => ({ each, gain: damageOf(tokens, each) - each.cost + likelihood(each) }))
-    .filter(({ gain }) => gain > 0)
-    .sort((one, other) => other.gain - one.gain);
-  const [best, second] = ranked;
-  const lead = best === undefined || second === undefined ? Infinity : best.gain - second.gain;
-  return best !== undefined && lead >= 0.5 ? { ...best.each, certainty: lead < 1 ? 'likely' : 'certain' } : null;
-}
-
-/** A byte that went missing without a trace is one thing more to believe. */
-function likelihood({ lost, text }: Reading): number {
-  if (lost === 'sign') return endsSentence.test(text) ? 0.6 : 0;
-  return lost === 'byte' ? -1 : 0;
-}
-
-/** What the damaged text costs as it stands: its rare characters, and 2 for each byte that cannot be there. */
-function damageOf(tokens: readonly (Token | null)[], { from, to }: Reading): number {
-  let cost = 0;
-  for (const token of tokens.slice(from, to + 1)) {
-    if (token === null) continue;
-    const [lead = 0, trail = 0] = token.bytes;
-    cost +=
-      token.kind === 'pair'
-        ? Math.min(1, costOf(gbkChar(lead, trail) ?? ''))
-        : isDamaged(token) || token.kind === 'lost'
-          ? 2
-          : lead >= 0x41
-            ? 1
-            : 0;
-  }
-  return cost;
-}
-
-/** The forward check: annotate the restored bytes in the same places, lose the same byte, decode as the mirror did. */
-function garbledAgain(tokens: readonly (Token | null)[], { bytes, from, to, lost }: Reading): string {
-  const out: number[] = [];
-  const readings: string[] = [];
-  let index = lost === 'none' ? 0 : 1;
-  for (const token of tokens.slice(lost === 'sign' ? from + 1 : from, to + 1)) {
-    for (const _ of token?.bytes ?? []) out.push(bytes[index++] ?? 0);
-    if (token?.reading != null) {
-      readings.push(token.reading);
-      out.push(0x28, 0x01, 0x29);
-    }
-  }
-  const text = decodeLossily(out, gbkChar).replace(/\u0001/g, () => readings.shift() ?? '');
-  return lost === 'sign' ? `?${text}` : text;
-}
-
-function normalised(text: string): string {
-  return text
-    .replace(/\ufffd/g, '?')
-    .replace(/（/g, '(')
-    .replace(/）/g, ')')
-    .replace(/\s/g, '')
-    .replace(/ɡ/g, 'g')
-    .replace(/ɑ/g, 'a')
-    .normalize('NFC')
-    .toLowerCase();
 }
 
 const around = (line: string, { start, end }: Token): string => line.slice(Math.max(0, start - 12), end + 6);

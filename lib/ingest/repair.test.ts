@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { garble } from '#lib/ingest/garbler.test-helper.ts';
 import { restoreLostBytes } from '#lib/ingest/lost-bytes.ts';
+import { restoreLostMarks } from '#lib/ingest/lost-marks.ts';
 import { repairText } from '#lib/ingest/repair.ts';
 
 /** Characters that a mirror of this family was seen to annotate. */
@@ -34,28 +35,32 @@ const sentences = [
 const garbledText = (texts: readonly string[]): string => texts.map((each) => garble(each, annotated)).join('\n');
 
 describe('a garbled text comes back', () => {
-  it('restores at least 99.9 % of the characters of any mix of sentences and says where it could not', () => {
-    let wrong = 0;
-    let all = 0;
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...sentences), { minLength: 6, maxLength: 18 }), (texts) => {
-        const { text, left, garbled } = repairText(garbledText(texts), 'zh-hans');
-        expect(garbled).toBe(true);
-        for (const [index, line] of text.split('\n').entries()) {
-          const expected = texts[index] ?? '';
-          all += expected.length;
-          if (line === expected) continue;
-          wrong += [...expected].filter((char, at) => line[at] !== char).length;
-          expect(
-            left.some((each) => each.line === index + 1),
-            line,
-          ).toBe(true);
-        }
-      }),
-      { numRuns: 60, seed: 11 },
-    );
-    expect(1 - wrong / all).toBeGreaterThanOrEqual(0.999);
-  });
+  it(
+    'restores at least 99.9 % of the characters of any mix of sentences and says where it could not',
+    { timeout: 60_000 },
+    () => {
+      let wrong = 0;
+      let all = 0;
+      fc.assert(
+        fc.property(fc.array(fc.constantFrom(...sentences), { minLength: 6, maxLength: 18 }), (texts) => {
+          const { text, left, garbled } = repairText(garbledText(texts), 'zh-hans');
+          expect(garbled).toBe(true);
+          for (const [index, line] of text.split('\n').entries()) {
+            const expected = texts[index] ?? '';
+            all += expected.length;
+            if (line === expected) continue;
+            wrong += [...expected].filter((char, at) => line[at] !== char).length;
+            expect(
+              left.some((each) => each.line === index + 1),
+              line,
+            ).toBe(true);
+          }
+        }),
+        { numRuns: 60, seed: 11 },
+      );
+      expect(1 - wrong / all).toBeGreaterThanOrEqual(0.999);
+    },
+  );
 
   it('is idempotent', () => {
     const once = repairText(garbledText(sentences), 'zh-hans').text;
@@ -78,8 +83,10 @@ describe('damage by lost bytes', () => {
     ['共有f(wàn)人', '共有萬人'],
     ['公司C(zōng)EO', '公司CEO'],
     ['，?yíng)Q取', '，換取'],
+    ['因?yàn)橐粋€(gè)', '因為一個'],
     ['針(zhēn)?qiāng)?duì)', '針對'],
-    ['重要?！拔覀冊诋數赜写罅块L(cháng)期', '重要。“我們在當地有大量長期'],
+    ['風景好?！八麄兠刻煜挛缛ズ舆呩烎~的時間很長(cháng)', '風景好。“他們每天下午去河邊釣魚的時間很長(cháng)'],
+    ['風景好?！拔以诤舆呑〉煤荛L(cháng)久', '風景好。“我在河邊住得很長久'],
   ])('%s → %s', (damaged, restored) => {
     const { text, changes, left } = restoreLostBytes(damaged, context);
     expect(text).toBe(restored);
@@ -90,6 +97,18 @@ describe('damage by lost bytes', () => {
     const { text, changes, left } = restoreLostBytes(damaged, context);
     expect([text, changes]).toEqual([damaged, []]);
     expect(left.length).toBeGreaterThan(0);
+  });
+});
+
+describe('lost quotation marks', () => {
+  const context = { edition: 'zh-hans', garbled: true } as const;
+  it.each([
+    ['他說:“很遺憾?！?/p>', '他說:“很遺憾。”'],
+    ['他說:“很遺憾?！?', '他說:“很遺憾。”'],
+    ['很遺憾?！?', '很遺憾?！?'],
+  ])('%s → %s', (damaged, restored) => {
+    const { text, left } = restoreLostMarks(damaged, context);
+    expect([text, left.length]).toEqual([restored, damaged === restored ? 1 : 0]);
   });
 });
 

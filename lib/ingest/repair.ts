@@ -1,5 +1,6 @@
 import { isGarbled, removeAnnotations } from '#lib/ingest/annotations.ts';
 import { restoreLostBytes } from '#lib/ingest/lost-bytes.ts';
+import { restoreLostMarks } from '#lib/ingest/lost-marks.ts';
 import { bringToScript } from '#lib/ingest/script-step.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { fixPunctuation } from '#lib/text/punctuation.ts';
@@ -17,7 +18,7 @@ const punctuate: Step = (text, { edition }) =>
  * annotation is taken out; readings belong to the converted characters, so before the script changes; marks last, when
  * parentheses are no longer those of annotations.
  */
-const chineseSteps: readonly Step[] = [restoreLostBytes, removeAnnotations, bringToScript, punctuate];
+const chineseSteps: readonly Step[] = [restoreLostBytes, restoreLostMarks, removeAnnotations, bringToScript, punctuate];
 
 /**
  * Repairs a text for an edition: white space and invisible characters in every language, then the Chinese steps.

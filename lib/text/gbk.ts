@@ -1,6 +1,6 @@
 /**
  * GBK by its bytes: what damaged annotations are derived from. The tables come from the platform's own decoder (WHATWG
- * Encoding, which decodes GBK as GB 18030; pairs only, private-use characters left out).
+ * Encoding, which decodes GBK as GB 18030; pairs only).
  */
 
 type Tables = { chars: (string | undefined)[]; codes: Map<string, number> };
@@ -25,9 +25,10 @@ function build(): Tables {
   const codes = new Map<string, number>();
   for (const [index, pair] of pairs.entries()) {
     const char = decoded[index] ?? '';
-    if (!/^[^\p{Co}\ufffd]$/u.test(char)) continue;
-    chars[pair] = char;
+    if (!/^[^\ufffd]$/u.test(char)) continue;
     if (!codes.has(char)) codes.set(char, pair);
+    // Shifted runs hold private-use characters, so these have bytes; but no text is restored to them.
+    if (!/^\p{Co}$/u.test(char)) chars[pair] = char;
   }
   return { chars, codes };
 }
