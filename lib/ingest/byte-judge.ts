@@ -29,7 +29,7 @@ export function chooseReading(
           each.from === each.to ||
           rareIn(tokens, each) >= Math.max(2, (each.to - each.from) / 2)),
     )
-    .sort((one, other) => other.gain - one.gain);
+    .toSorted((one, other) => other.gain - one.gain);
   const [best, second] = ranked;
   const lead = best === undefined || second === undefined ? Infinity : best.gain - second.gain;
   return best !== undefined && lead >= 0.5

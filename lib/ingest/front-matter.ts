@@ -22,7 +22,7 @@ export function takeMatter(lines: readonly Line[]): Matter {
   const fence = lines[0]?.text === '---' ? lines.slice(1, 40).findIndex((each) => each.text === '---') : -1;
   if (
     fence > 0 &&
-    lines.slice(1, fence + 1).every((each) => /^[\p{L}_-]{1,30}\s*[：:]/u.test(each.text) || /^- /.test(each.text))
+    lines.slice(1, fence + 1).every((each) => /^[\p{L}_-]{1,30}\s*[：:]/u.test(each.text) || each.text.startsWith('- '))
   ) {
     for (const each of lines.slice(1, fence + 1)) {
       if (!take(matter, each.text.replace(/^(\S+?)\s*[：:]\s*(["'“])(.*)["'”]$/u, '$1: $3')))

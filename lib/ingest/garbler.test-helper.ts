@@ -28,7 +28,7 @@ export function garble(simplified: string, listed: ReadonlySet<string>): string 
   }
   const order = [...listed]
     .map((char) => ({ char, reading: readingsOf(char)[0] ?? '' }))
-    .sort((one, other) => (one.reading < other.reading ? -1 : 1));
+    .toSorted((one, other) => (one.reading < other.reading ? -1 : 1));
   const readings: string[] = [];
   for (const { char, reading } of order) {
     const code = gbkCode(char);

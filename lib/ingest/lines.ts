@@ -26,7 +26,7 @@ export function isTitleLike(text: string): boolean {
     text.length <= 120 &&
     (text.match(/\p{Script=Han}/gu)?.length ?? 0) <= 40 &&
     !ends &&
-    !/^!\[/.test(text)
+    !text.startsWith('![')
   );
 }
 

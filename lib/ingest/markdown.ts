@@ -37,7 +37,7 @@ export function parseMarkdown(markdown: string, options: MarkdownOptions): Body 
     const last = blocks.at(-1);
     const caption = node.type === 'paragraph' ? /^(?:Table: |表：)/.exec(toPlainText(node)) : null;
     if (caption && last?.type === 'table') {
-      last.attrs.caption = toPlainText(node as MdParagraph).slice(caption[0].length);
+      last.attrs.caption = toPlainText(node).slice(caption[0].length);
       continue;
     }
     if (node.type === 'heading') number += 1;
@@ -104,7 +104,7 @@ function toQuoteOrNote(node: Blockquote, toId: ToId): Block | null {
     child.type === 'paragraph' ? [toParagraph(child.children, toId)] : [],
   );
   const first = appendText(paragraphs[0]?.content ?? []);
-  if (/^\[!NOTE\]/.test(first)) {
+  if (first.startsWith('[!NOTE]')) {
     const content = dropPrefix(paragraphs, /^\[!NOTE\]\s*/);
     return content.length === 0 ? null : { type: 'note', attrs: { id: toId('note', first) }, content };
   }

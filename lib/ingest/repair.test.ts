@@ -50,10 +50,7 @@ describe('a garbled text comes back', () => {
             all += expected.length;
             if (line === expected) continue;
             wrong += [...expected].filter((char, at) => line[at] !== char).length;
-            expect(
-              left.some((each) => each.line === index + 1),
-              line,
-            ).toBe(true);
+            expect(left.map((each) => each.line)).toContain(index + 1);
           }
         }),
         { numRuns: 60, seed: 11 },
@@ -155,7 +152,7 @@ describe('a clean text comes through unchanged', () => {
   it('and never throws, nor changes the number of lines', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom(...'國(guó)?qǐng)bào報日L萬,.:"“”!\n 發a1。') }),
+        fc.string({ unit: fc.constantFrom(...Array.from('國(guó)?qǐng)bào報日L萬,.:"“”!\n 發a1。')) }),
         fc.constantFrom('zh-hans' as const, 'zh-hant' as const, 'en' as const),
         (text, edition) => {
           expect(repairText(text, edition).text.split('\n').length).toBe(text.split('\n').length);

@@ -64,7 +64,7 @@ export function buildReport(changes: readonly Change[], left: readonly Flag[], f
         (each) => `${each.before}\n${each.after}`,
       ),
     }))
-    .sort((one, other) => other.count - one.count);
+    .toSorted((one, other) => other.count - one.count);
   const flags = [...Map.groupBy(left, (each) => each.kind)].map(([kind, group]) => ({
     kind,
     count: group.length,

@@ -117,7 +117,7 @@ describe('the foot of an article', () => {
 
   it('has its platforms sorted by id, each once, each with names', () => {
     const ids = sourceRules.map((each) => each.id);
-    expect(ids).toEqual([...new Set(ids)].sort());
+    expect(ids).toEqual([...new Set(ids)].toSorted());
     for (const rule of sourceRules)
       expect(namesOf(getSourceRule(rule.id) ?? rule).every((name) => name !== '')).toBe(true);
   });

@@ -5,11 +5,10 @@ describe('readings', () => {
   it.each([
     ['長', ['cháng', 'zhǎng']],
     ['率', ['lǜ', 'shuài']],
-    ['a', []],
   ])('%s', (char, readings) => {
     for (const reading of readings) expect(readingsOf(char)).toContain(reading);
-    if (readings.length === 0) expect(readingsOf(char)).toEqual([]);
   });
+  it('a letter has none', () => expect(readingsOf('a')).toEqual([]));
   it.each([
     ['GUÓ', 'guó'],
     ['ɡuó', 'guó'],

@@ -22,7 +22,7 @@ export function fixPunctuation(text: string, quotes: { outer: [string, string]; 
   const lineAt = lineCounter(text);
   for (const { 0: line, index: offset } of text.matchAll(/[^\n]+/g)) {
     if (!/[!-/:-?]/.test(line) || !isChineseLine(line)) continue;
-    const found = [...markEdits(line), ...pairedEdits(line, quotes)].sort((one, other) => one.start - other.start);
+    const found = [...markEdits(line), ...pairedEdits(line, quotes)].toSorted((one, other) => one.start - other.start);
     for (const edit of found) {
       if (isProtected(offset + edit.start)) continue;
       const place = { ...edit, start: offset + edit.start, end: offset + edit.end };
