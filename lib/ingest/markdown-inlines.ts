@@ -28,6 +28,7 @@ export function toInlines(nodes: readonly PhrasingContent[], marks: readonly Mar
       case 'link':
         return toInlines(node.children, isLink(node.url) ? [...marks, { type: 'link', attrs: { href: node.url } }] : marks);
       case 'delete':
+      case 'linkReference':
         return toInlines(node.children, marks);
       case 'break':
         return [{ type: 'hardBreak' }];
