@@ -5,13 +5,20 @@ const key = 'kanbao.places';
 /** The oldest are dropped beyond this many stories. */
 const most = 200;
 
+/** Whatever of the store is a place; anything else in it is dropped. */
 function load(): Record<string, Place> {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
-    return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Record<string, Place>) : {};
+    return Object.fromEntries(
+      Object.entries(found ?? {}).filter((entry): entry is [string, Place] => isPlace(entry[1])),
+    );
   } catch {
     return {};
   }
+}
+
+function isPlace(value: Partial<Place> | null): boolean {
+  return typeof value?.block === 'string' && typeof value.at === 'number' && typeof value.share === 'number';
 }
 
 function store(places: Record<string, Place>): void {
@@ -23,8 +30,7 @@ function store(places: Record<string, Place>): void {
 }
 
 export function findPlace(story: string): Place | null {
-  const place = load()[story];
-  return place !== undefined && typeof place.block === 'string' && typeof place.share === 'number' ? place : null;
+  return load()[story] ?? null;
 }
 
 /** Remembers the place; null forgets it (the story was read to its end, or the reader is back at its top). */

@@ -100,11 +100,9 @@ function toFigure(node: MdParagraph, toId: ToId, options: MarkdownOptions): Bloc
 }
 
 function toQuoteOrNote(node: Blockquote, toId: ToId): Block | null {
-  const paragraphs = node.children.flatMap((child) =>
-    child.type === 'paragraph' ? [toParagraph(child.children, toId)] : [],
-  );
+  const paragraphs = toParagraphs(node.children, toId);
   const first = appendText(paragraphs[0]?.content ?? []);
-  if (first.startsWith('[!NOTE]')) {
+  if (/^\[!NOTE\]/.test(first)) {
     const content = dropPrefix(paragraphs, /^\[!NOTE\]\s*/);
     return content.length === 0 ? null : { type: 'note', attrs: { id: toId('note', first) }, content };
   }
@@ -146,17 +144,26 @@ function dropPrefix(paragraphs: Paragraph[], prefix: RegExp): Paragraph[] {
   return content.length === 0 ? rest : [{ ...first, content }, ...rest];
 }
 
-function toList(node: List, toId: ToId): Block {
+function toList(node: List, toId: ToId): Block | null {
   const items = node.children.map((item) => ({
     type: 'listItem' as const,
-    content: item.children.flatMap((child) => (child.type === 'paragraph' ? [toParagraph(child.children, toId)] : [])),
+    content: toParagraphs(item.children, toId),
   }));
   const id = toId('list', items.map((item) => appendText(item.content[0]?.content ?? [])).join('\n'));
-  return {
-    type: 'list',
-    attrs: { id, ordered: node.ordered === true, start: node.start ?? 1 },
-    content: items.filter((item) => item.content.length > 0),
-  };
+  const content = items.filter((item) => item.content.length > 0);
+  return content.length === 0
+    ? null
+    : { type: 'list', attrs: { id, ordered: node.ordered === true, start: node.start ?? 1 }, content };
+}
+
+/** The paragraphs in a quote or list item. A body has no lists within lists: what stands deeper follows as paragraphs. */
+function toParagraphs(nodes: readonly RootContent[], toId: ToId): Paragraph[] {
+  return nodes.flatMap((node): Paragraph[] => {
+    if (node.type === 'paragraph' || node.type === 'heading') return [toParagraph(node.children, toId)];
+    return node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote'
+      ? toParagraphs(node.children, toId)
+      : [];
+  });
 }
 
 const alignments = { left: 'start', center: 'center', right: 'end' } as const;
