@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ArticleCard } from '#lib/articles/cards.ts';
-import { fillFrontPage } from '#lib/front/queries.ts';
+import { fillFrontPage } from '#lib/front/fill.ts';
 
 /** A story by its letter; a capital has a picture. */
 const toCard = (letter: string): ArticleCard => ({
