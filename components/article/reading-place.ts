@@ -9,7 +9,8 @@ const most = 200;
 function load(): Record<string, Place> {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
-    return Object.fromEntries(Object.entries(found ?? {}).filter((entry): entry is [string, Place] => isPlace(entry[1])));
+    const places = (found ?? {}) as Record<string, Place>;
+    return Object.fromEntries(Object.entries(places).filter(([, place]) => isPlace(place)));
   } catch {
     return {};
   }
@@ -35,7 +36,7 @@ export function findPlace(story: string): Place | null {
 export function keepPlace(story: string, place: Place | null): void {
   const { [story]: _, ...others } = load();
   const newest = Object.entries(others)
-    .sort(([, a], [, b]) => b.at - a.at)
+    .toSorted(([, a], [, b]) => b.at - a.at)
     .slice(0, most - 1);
   store(Object.fromEntries(place === null ? newest : [[story, place], ...newest]));
 }
