@@ -40,15 +40,21 @@ describe('the place where a reader stopped', () => {
     expect(findPlace('story-201')).not.toBeNull();
   });
 
-  test.each(['{"one"', 'null', '[]', '"one"', '{"one":{}}', '{"one":{"block":1,"share":2}}', '{"one":{"block":"b001"}}', '{"one":null,"two":null}'])(
-    'is none where %s is stored, and the next is kept all the same',
-    (text) => {
-      kept.set('kanbao.places', text);
-      expect(findPlace('one')).toBeNull();
-      keepPlace('one', place(1));
-      expect(findPlace('one')).toEqual(place(1));
-    },
-  );
+  test.each([
+    '{"one"',
+    'null',
+    '[]',
+    '"one"',
+    '{"one":{}}',
+    '{"one":{"block":1,"share":2}}',
+    '{"one":{"block":"b001"}}',
+    '{"one":null,"two":null}',
+  ])('is none where %s is stored, and the next is kept all the same', (text) => {
+    kept.set('kanbao.places', text);
+    expect(findPlace('one')).toBeNull();
+    keepPlace('one', place(1));
+    expect(findPlace('one')).toEqual(place(1));
+  });
 
   test('is lost where the browser forbids storage, and nothing else happens', () => {
     const forbid = (): never => {

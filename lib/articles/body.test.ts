@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { bodySchema, limits } from '#lib/articles/body.ts';
 
-const text = (words: string, marks?: object[]) => (marks === undefined ? { type: 'text', text: words } : { type: 'text', text: words, marks });
+const text = (words: string, marks?: object[]) =>
+  marks === undefined ? { type: 'text', text: words } : { type: 'text', text: words, marks };
 const paragraph = (id = 'b001', content: object[] = [text('words')]) => ({ type: 'paragraph', attrs: { id }, content });
 const doc = (...content: object[]) => ({ type: 'doc', content });
 const linked = (href: unknown) => doc(paragraph('b001', [text('words', [{ type: 'link', attrs: { href } }])]));
-const figure = (attrs: object) => doc({ type: 'figure', attrs: { id: 'b001', media: null, alt: null, caption: null, credit: null, ...attrs } });
-const cell = (attrs: object = {}) => ({ type: 'tableCell', attrs: { header: false, align: null, ...attrs }, content: [text('1')] });
+const figure = (attrs: object) =>
+  doc({ type: 'figure', attrs: { id: 'b001', media: null, alt: null, caption: null, credit: null, ...attrs } });
+const cell = (attrs: object = {}) => ({
+  type: 'tableCell',
+  attrs: { header: false, align: null, ...attrs },
+  content: [text('1')],
+});
 const table = (...rows: object[]) => doc({ type: 'table', attrs: { id: 'b001', caption: null }, content: rows });
 
 const accepts = (body: unknown): boolean => bodySchema.safeParse(body).success;
@@ -24,7 +30,11 @@ const everything = doc(
     text('囧', [{ type: 'ruby', attrs: { reading: 'jiǒng' } }]),
     text('link', [{ type: 'link', attrs: { href: 'https://example.com/' } }]),
   ]),
-  { type: 'quote', attrs: { id: 'q001', attribution: '孟同，规划院' }, content: [paragraph('p002'), paragraph('p003')] },
+  {
+    type: 'quote',
+    attrs: { id: 'q001', attribution: '孟同，规划院' },
+    content: [paragraph('p002'), paragraph('p003')],
+  },
   { type: 'figure', attrs: { id: 'f001', media: 'a'.repeat(64), alt: 'a bridge', caption: null, credit: null } },
   {
     type: 'list',
@@ -118,7 +128,14 @@ describe('what is refused', () => {
     ['HTML as a block', doc({ type: 'html', attrs: { id: 'b001', html: '<script></script>' } })],
     ['text without a block', doc(text('words'))],
     ['a block in a paragraph', doc(paragraph('b001', [paragraph('b002')]))],
-    ['a quote in a quote', doc({ type: 'quote', attrs: { id: 'b001', attribution: null }, content: [{ type: 'quote', attrs: { id: 'b002', attribution: null }, content: [] }] })],
+    [
+      'a quote in a quote',
+      doc({
+        type: 'quote',
+        attrs: { id: 'b001', attribution: null },
+        content: [{ type: 'quote', attrs: { id: 'b002', attribution: null }, content: [] }],
+      }),
+    ],
     ['a block without attributes', doc({ type: 'paragraph', content: [] })],
     ['a block without an id', doc({ type: 'divider', attrs: {} })],
     ['an id with a space', doc(paragraph('b 01'))],
@@ -127,19 +144,55 @@ describe('what is refused', () => {
     ['an id too short to be one', doc(paragraph('b'))],
     ['an id of 25 characters', doc(paragraph(`b${'0'.repeat(24)}`))],
     ['two blocks of one id', doc(paragraph('b001'), { type: 'divider', attrs: { id: 'b001' } })],
-    ['a block and a paragraph inside another of one id', doc(paragraph('b001'), { type: 'note', attrs: { id: 'b002' }, content: [paragraph('b001')] })],
-    ['two list items of one id', doc({ type: 'list', attrs: { id: 'b001', ordered: false, start: 1 }, content: [{ type: 'listItem', content: [paragraph('b002')] }, { type: 'listItem', content: [paragraph('b002')] }] })],
+    [
+      'a block and a paragraph inside another of one id',
+      doc(paragraph('b001'), { type: 'note', attrs: { id: 'b002' }, content: [paragraph('b001')] }),
+    ],
+    [
+      'two list items of one id',
+      doc({
+        type: 'list',
+        attrs: { id: 'b001', ordered: false, start: 1 },
+        content: [
+          { type: 'listItem', content: [paragraph('b002')] },
+          { type: 'listItem', content: [paragraph('b002')] },
+        ],
+      }),
+    ],
     ['an unknown attribute', doc({ type: 'paragraph', attrs: { id: 'b001', onclick: 'alert(1)' }, content: [] })],
     ['an unknown key', doc({ ...paragraph(), style: 'color:red' })],
     ['an unknown mark', doc(paragraph('b001', [text('words', [{ type: 'underline' }])]))],
-    ['a mark with an attribute it does not have', doc(paragraph('b001', [text('words', [{ type: 'strong', attrs: { class: 'x' } }])]))],
-    ['more marks than there are', doc(paragraph('b001', [text('words', Array.from({ length: 6 }, () => ({ type: 'strong' })))]))],
+    [
+      'a mark with an attribute it does not have',
+      doc(paragraph('b001', [text('words', [{ type: 'strong', attrs: { class: 'x' } }])])),
+    ],
+    [
+      'more marks than there are',
+      doc(
+        paragraph('b001', [
+          text(
+            'words',
+            Array.from({ length: 6 }, () => ({ type: 'strong' })),
+          ),
+        ]),
+      ),
+    ],
     ['an empty text', doc(paragraph('b001', [text('')]))],
     ['an empty reading', doc(paragraph('b001', [text('囧', [{ type: 'ruby', attrs: { reading: '' } }])]))],
     ['an empty quote', doc({ type: 'quote', attrs: { id: 'b001', attribution: null }, content: [] })],
     ['an empty list', doc({ type: 'list', attrs: { id: 'b001', ordered: false, start: 1 }, content: [] })],
-    ['a list item that is no item', doc({ type: 'list', attrs: { id: 'b001', ordered: false, start: 1 }, content: [paragraph('b002')] })],
-    ['a list that begins at half', doc({ type: 'list', attrs: { id: 'b001', ordered: true, start: 0.5 }, content: [{ type: 'listItem', content: [paragraph('b002')] }] })],
+    [
+      'a list item that is no item',
+      doc({ type: 'list', attrs: { id: 'b001', ordered: false, start: 1 }, content: [paragraph('b002')] }),
+    ],
+    [
+      'a list that begins at half',
+      doc({
+        type: 'list',
+        attrs: { id: 'b001', ordered: true, start: 0.5 },
+        content: [{ type: 'listItem', content: [paragraph('b002')] }],
+      }),
+    ],
     ['an empty table', table()],
     ['an empty table row', table({ type: 'tableRow', content: [] })],
     ['a table of 51 columns', table({ type: 'tableRow', content: Array.from({ length: 51 }, () => cell()) })],
@@ -149,8 +202,19 @@ describe('what is refused', () => {
     ['a picture by a hash in capitals', figure({ media: 'A'.repeat(64) })],
     ['a caption of 2,001 characters', figure({ caption: 'a'.repeat(2_001) })],
     ['a text beyond the limit', doc(paragraph('b001', [text('a'.repeat(limits.text + 1))]))],
-    ['too many inlines', doc(paragraph('b001', Array.from({ length: limits.inlines + 1 }, () => text('a'))))],
-    ['too many blocks', doc(...Array.from({ length: limits.blocks + 1 }, (_, index) => paragraph(`b${String(index).padStart(5, '0')}`)))],
+    [
+      'too many inlines',
+      doc(
+        paragraph(
+          'b001',
+          Array.from({ length: limits.inlines + 1 }, () => text('a')),
+        ),
+      ),
+    ],
+    [
+      'too many blocks',
+      doc(...Array.from({ length: limits.blocks + 1 }, (_, index) => paragraph(`b${String(index).padStart(5, '0')}`))),
+    ],
   ])('%s', (_, body) => {
     expect(accepts(body)).toBe(false);
   });

@@ -3,9 +3,15 @@ import { contentSchema } from '#lib/articles/content.ts';
 import { contentOf } from '#lib/testing/newsroom.ts';
 
 const refuses = (changes: object): boolean => !contentSchema.safeParse({ ...contentOf(), ...changes }).success;
-const reference = (changes: object) => ({ references: [{ label: null, person: null, outlet: null, url: null, ...changes }] });
-const past = (changes: object) => ({ past: [{ article: null, title: null, url: null, reads: null, atLeast: false, ...changes }] });
-const hero = (changes: object) => ({ hero: { media: 'a'.repeat(64), alt: '', caption: null, credit: null, ...changes } });
+const reference = (changes: object) => ({
+  references: [{ label: null, person: null, outlet: null, url: null, ...changes }],
+});
+const past = (changes: object) => ({
+  past: [{ article: null, title: null, url: null, reads: null, atLeast: false, ...changes }],
+});
+const hero = (changes: object) => ({
+  hero: { media: 'a'.repeat(64), alt: '', caption: null, credit: null, ...changes },
+});
 
 describe('a content may have', () => {
   test.each<[string, object]>([
@@ -34,7 +40,10 @@ describe('a content may not have', () => {
     ['a lead picture without a word on its alternative text', hero({ alt: null })],
     ['a reference to a script', reference({ url: 'javascript:alert(1)' })],
     ['a reference to a path', reference({ url: '/zh-hans/articles/a' })],
-    ['201 references', { references: Array.from({ length: 201 }, () => ({ label: 'x', person: null, outlet: null, url: null })) }],
+    [
+      '201 references',
+      { references: Array.from({ length: 201 }, () => ({ label: 'x', person: null, outlet: null, url: null })) },
+    ],
     ['a past classic at a script', past({ url: 'javascript:alert(1)' })],
     ['less than no reads', past({ reads: -1 })],
     ['half a read', past({ reads: 0.5 })],

@@ -17,7 +17,8 @@ const order = (a: { publishedAt: Date; id: string }, b: { publishedAt: Date; id:
 
 let late = 0;
 /** A story that comes out while somebody pages through the list. */
-const publishMeanwhile = async (time: Date): Promise<string> => (await publishAt(time, { content: contentOf({ headline: `Late ${(late += 1)}` }) })).id;
+const publishMeanwhile = async (time: Date): Promise<string> =>
+  (await publishAt(time, { content: contentOf({ headline: `Late ${(late += 1)}` }) })).id;
 
 beforeAll(async () => {
   await foundNewsroom();
@@ -26,7 +27,10 @@ beforeAll(async () => {
   for (let step = 0; step < 57; step += 1) {
     const index = (step * 23) % 57;
     const publishedAt = timeOf(index);
-    const { id } = await publishAt(publishedAt, { section: index % 3 === 0 ? 'life' : 'tech', content: contentOf({ headline: `Story ${index}` }) });
+    const { id } = await publishAt(publishedAt, {
+      section: index % 3 === 0 ? 'life' : 'tech',
+      content: contentOf({ headline: `Story ${index}` }),
+    });
     rows.push({ id, publishedAt });
   }
   all = rows.toSorted(order).map(({ id }) => id);
@@ -35,9 +39,14 @@ beforeAll(async () => {
 type Direction = 'older' | 'newer';
 
 /** The pages from a place to the end of the list, as a reader follows its links. */
-async function follow(direction: Direction, from: Keyset | null, between?: () => Promise<unknown>, section?: string): Promise<ArticleCard[][]> {
+async function follow(
+  direction: Direction,
+  from: Keyset | null,
+  between?: () => Promise<unknown>,
+  section?: string,
+): Promise<ArticleCard[][]> {
   const pages: ArticleCard[][] = [];
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const place = at === null ? {} : direction === 'older' ? { before: at } : { after: at };
     const list = await listArticles({ edition: 'en', limit, ...place, ...(section === undefined ? {} : { section }) });
     pages.push(list.cards);
@@ -89,9 +98,18 @@ describe('57 stories by tens', () => {
   });
 
   test.each([
-    ['before all of them', { before: { publishedAt: new Date('1911-10-10T00:00:00Z'), id: '00000000-0000-0000-0000-000000000000' } }],
-    ['after all of them', { after: { publishedAt: new Date('9999-12-31T23:59:59.999Z'), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' } }],
-    ['before the year 1', { before: { publishedAt: new Date('0001-01-01T00:00:00Z'), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' } }],
+    [
+      'before all of them',
+      { before: { publishedAt: new Date('1911-10-10T00:00:00Z'), id: '00000000-0000-0000-0000-000000000000' } },
+    ],
+    [
+      'after all of them',
+      { after: { publishedAt: new Date('9999-12-31T23:59:59.999Z'), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' } },
+    ],
+    [
+      'before the year 1',
+      { before: { publishedAt: new Date('0001-01-01T00:00:00Z'), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' } },
+    ],
   ])('a place %s is an empty page', async (_, place) => {
     expect(await listArticles({ edition: 'en', limit, ...place })).toEqual({ cards: [], older: null, newer: null });
   });
@@ -101,8 +119,7 @@ describe('57 stories by tens', () => {
     const { publishedAt, id } = first!.at(-1)!;
     const nobody = { publishedAt, id: `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}` };
     const { cards } = await listArticles({ edition: 'en', limit, before: nobody });
-    const newer = all.filter((_, index) => index < 9);
-    expect(cards.some((card) => newer.includes(card.id))).toBe(false);
+    expect([all.slice(9, 19), all.slice(10, 20)]).toContainEqual(cards.map((card) => card.id));
   });
 
   // Last, since these publish more.

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createDraft, publishArticle } from '#lib/articles/mutations.ts';
 import { getArticlePage, listArticles } from '#lib/articles/queries.ts';
+import { countArticles, listArticleRecords, listCopies } from '#lib/articles/records.ts';
 import { db } from '#lib/db.ts';
 import { getFrontPage } from '#lib/front/queries.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
@@ -15,10 +16,21 @@ const hash = 'cd'.repeat(32);
 
 beforeAll(async () => {
   await foundNewsroom();
-  await db().media.create({ data: { hash, type: 'image/png', width: 1_000, height: 500, byteLength: 1, widths: [480, 960, 1_000], location: hash.slice(0, 16) } });
+  await db().media.create({
+    data: {
+      hash,
+      type: 'image/png',
+      width: 1_000,
+      height: 500,
+      byteLength: 1,
+      widths: [480, 960, 1_000],
+      location: hash.slice(0, 16),
+    },
+  });
 });
 
-const slugsOf = (cards: ReadonlyArray<{ path: string }>): string[] => cards.map(({ path }) => path.split('/').at(-1) ?? '');
+const slugsOf = (cards: ReadonlyArray<{ path: string }>): string[] =>
+  cards.map(({ path }) => path.split('/').at(-1) ?? '');
 async function listed(edition: EditionCode, section?: string): Promise<string[]> {
   const { cards } = await listArticles({ edition, limit: 50, ...(section === undefined ? {} : { section }) });
   return slugsOf(cards);
@@ -43,13 +55,19 @@ describe('a story is seen when it is published, its time has come and no embargo
   const slug = 'comes-and-goes';
   /** Writes the times of the story as they would be when that much of the clock has gone by. */
   async function setTimes(publishedAt: Date, embargoUntil: Date | null): Promise<void> {
-    await db().article.update({ where: { slug }, data: { publishedAt, embargoUntil, editions: { updateMany: { where: {}, data: { publishedAt } } } } });
+    await db().article.update({
+      where: { slug },
+      data: { publishedAt, embargoUntil, editions: { updateMany: { where: {}, data: { publishedAt } } } },
+    });
   }
 
   beforeAll(async () => {
     await publishAt(past, { slug });
     const reference = { article: slug, title: 'As the source called it', url: null, reads: 500_000, atLeast: true };
-    await publishAt(past, { slug: 'points-back', content: contentOf({ headline: 'It points back', past: [reference] }) });
+    await publishAt(past, {
+      slug: 'points-back',
+      content: contentOf({ headline: 'It points back', past: [reference] }),
+    });
   });
 
   test.each<[string, Date, Date | null, typeof everywhere]>([
@@ -70,7 +88,9 @@ describe('a story is seen when it is published, its time has come and no embargo
     expect(page?.past).toEqual([{ title: 'As the source called it', path: null, reads: 500_000, atLeast: true }]);
     await setTimes(past, null);
     const again = await getArticlePage('en', 'points-back');
-    expect(again?.past).toEqual([{ title: 'A tram crosses the river', path: `/en/articles/${slug}`, reads: 500_000, atLeast: true }]);
+    expect(again?.past).toEqual([
+      { title: 'A tram crosses the river', path: `/en/articles/${slug}`, reads: 500_000, atLeast: true },
+    ]);
   });
 
   test('whatever its status says otherwise', async () => {
@@ -106,7 +126,12 @@ describe('getArticlePage', () => {
       content,
       bylines: ['ada-finch', 'lin-yue'],
       topics: ['food', 'data'],
-      provenance: { publishRight: 'licensed', obtained: 'sample', indexable: false, originUrl: 'https://example.com/o' },
+      provenance: {
+        publishRight: 'licensed',
+        obtained: 'sample',
+        indexable: false,
+        originUrl: 'https://example.com/o',
+      },
     });
     const hant = await getArticlePage('zh-hant', 'ye-shi');
     expect(hant).toMatchObject({
@@ -179,7 +204,10 @@ describe('sections', () => {
   });
 
   test('that are unknown are named beside those that are there', async () => {
-    await expect(requireSection('sport', 'en')).rejects.toMatchObject({ code: 'bad-input', message: expect.stringMatching(/no section “sport”; there are tech, life/) as string });
+    await expect(requireSection('sport', 'en')).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringMatching(/no section “sport”; there are tech, life/) as string,
+    });
   });
 });
 
@@ -194,4 +222,23 @@ test('republished with another time, a story is listed by that', async () => {
   expect((await listed('en')).at(-1)).toBe('older');
   await publishArticle(actor, 'older', { at: new Date(Date.now() - 1_000) });
   expect((await listed('en'))[0]).toBe('older');
+});
+
+describe('the operator’s records', () => {
+  test('are the newest first, of one status or of all, at most as many as asked', async () => {
+    const all = await listArticleRecords(null, 50);
+    const times = all.map(({ createdAt }) => createdAt.getTime());
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+    expect(all).toHaveLength(await countArticles());
+    expect((await listArticleRecords('draft', 50)).map(({ slug }) => slug)).toEqual(['not-yet']);
+    expect(await listArticleRecords(null, 2)).toEqual(all.slice(0, 2));
+  });
+
+  test('know which articles came of the same bytes', async () => {
+    const sourceHash = '12'.repeat(32);
+    const provenance = { publishRight: 'none', obtained: 'import of a.txt', indexable: false, sourceHash } as const;
+    for (const slug of ['copy-one', 'copy-two']) await createDraft(actor, draftOf({ slug, provenance }));
+    expect((await listCopies(sourceHash)).toSorted()).toEqual(['copy-one', 'copy-two']);
+    expect(await listCopies('34'.repeat(32))).toEqual([]);
+  });
 });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type * as Dates from '#lib/i18n/dates.ts';
 import { editionCodes } from '#lib/i18n/editions.ts';
 
 // The setting is read when the module is loaded, so each zone loads it anew.
-async function loadIn(zone: string): Promise<(typeof import('#lib/i18n/dates.ts'))['formatTime']> {
+async function loadIn(zone: string): Promise<typeof Dates.formatTime> {
   vi.resetModules();
   vi.stubEnv('TIME_ZONE', zone);
   return (await import('#lib/i18n/dates.ts')).formatTime;
@@ -44,7 +45,9 @@ describe('a time is shown in the zone of the paper', () => {
 
   test('and summer time is named so', async () => {
     const formatTime = await loadIn('Europe/London');
-    expect(formatTime(new Date('2026-07-01T12:00:00Z'), 'full', 'en')).toBe('1 July 2026 at 13:00 (British Summer Time)');
+    expect(formatTime(new Date('2026-07-01T12:00:00Z'), 'full', 'en')).toBe(
+      '1 July 2026 at 13:00 (British Summer Time)',
+    );
   });
 });
 

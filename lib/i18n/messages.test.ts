@@ -13,7 +13,8 @@ function flatten(catalogue: object, path = ''): Array<[path: string, text: strin
 }
 
 const source = flatten(getMessages('zh-hans'));
-const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted();
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted();
 
 describe.each(editionCodes)('the catalogue of %s', (edition) => {
   const rows = flatten(getMessages(edition));
@@ -36,7 +37,9 @@ describe.each(editionCodes)('the catalogue of %s', (edition) => {
   });
 
   test('has both forms of each plural, and its number in them', () => {
-    const plurals = rows.filter(([path]) => path.endsWith('.other')).map(([path, text]) => [path.replace(/other$/, ''), text]);
+    const plurals = rows
+      .filter(([path]) => path.endsWith('.other'))
+      .map(([path, text]) => [path.replace(/other$/, ''), text]);
     expect(plurals.length).toBeGreaterThan(0);
     for (const [path, text] of plurals) {
       expect(rows.map(([each]) => each)).toContain(`${path}one`);
@@ -46,7 +49,9 @@ describe.each(editionCodes)('the catalogue of %s', (edition) => {
 });
 
 test('the English catalogue has no Chinese characters', () => {
-  expect(flatten(getMessages('en')).filter(([, text]) => /[\p{Script=Han}，。：；！？「」“”‘]/u.test(text))).toEqual([]);
+  expect(flatten(getMessages('en')).filter(([, text]) => /[\p{Script=Han}，。：；！？「」“”‘]/u.test(text))).toEqual(
+    [],
+  );
 });
 
 test('the traditional catalogue is what `npm run catalogue` makes of the simplified one', () => {

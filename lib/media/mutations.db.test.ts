@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { db } from '#lib/db.ts';
+import type * as Mutations from '#lib/media/mutations.ts';
+import type * as Store from '#lib/media/store.ts';
 import { actor } from '#lib/testing/newsroom.ts';
 
 const data = mkdtempSync(join(os.tmpdir(), 'kanbao-media-'));
-let storePicture: (typeof import('#lib/media/mutations.ts'))['storePicture'];
-let readMedia: (typeof import('#lib/media/store.ts'))['readMedia'];
+let storePicture: typeof Mutations.storePicture;
+let readMedia: typeof Store.readMedia;
 
 beforeAll(async () => {
   // The setting is read when the modules are loaded, and `db` has loaded them already.
@@ -21,7 +23,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(data, { recursive: true }));
 
 /** A picture of one colour; each colour is other bytes. */
-const draw = (width: number, height: number, background = '#c33') => sharp({ create: { width, height, channels: 3, background } });
+const draw = (width: number, height: number, background = '#c33') =>
+  sharp({ create: { width, height, channels: 3, background } });
 const getRow = (hash: string) => db().media.findUniqueOrThrow({ where: { hash } });
 const folders = (): string[] => {
   try {
@@ -71,7 +74,10 @@ describe('renditions', () => {
 
   test('tell nothing of camera, place or maker', async () => {
     const gps = { GPSLatitudeRef: 'N', GPSLatitude: '31/1 13/1 49/1' };
-    const bytes = await draw(300, 200, '#555').jpeg().withExif({ IFD0: { Copyright: 'A. Camera', Make: 'Lens & Co' }, IFD3: gps }).toBuffer();
+    const bytes = await draw(300, 200, '#555')
+      .jpeg()
+      .withExif({ IFD0: { Copyright: 'A. Camera', Make: 'Lens & Co' }, IFD3: gps })
+      .toBuffer();
     expect((await sharp(bytes).metadata()).exif?.toString('latin1')).toContain('Lens & Co');
     const { location } = await getRow(await storePicture(actor, bytes));
     const webp = (await readMedia(location, '300.webp')) ?? Buffer.alloc(0);
@@ -83,7 +89,12 @@ describe('renditions', () => {
 
 test.each(['jpeg', 'png', 'webp', 'gif', 'avif'] as const)('%s is taken in', async (format) => {
   const bytes = await draw(64, 32, '#2a2').toFormat(format).toBuffer();
-  expect(await getRow(await storePicture(actor, bytes))).toMatchObject({ type: `image/${format}`, width: 64, height: 32, byteLength: bytes.length });
+  expect(await getRow(await storePicture(actor, bytes))).toMatchObject({
+    type: `image/${format}`,
+    width: 64,
+    height: 32,
+    byteLength: bytes.length,
+  });
 });
 
 describe('the same bytes twice', () => {
@@ -103,7 +114,9 @@ describe('the same bytes twice', () => {
     expect(new Set(hashes).size).toBe(1);
     expect(await db().media.count()).toBe(before + 1);
     const { location, widths } = await getRow(hashes[0] ?? '');
-    expect(readdirSync(join(data, 'media', location)).toSorted()).toEqual(widths.map((width) => `${width}.webp`).toSorted());
+    expect(readdirSync(join(data, 'media', location)).toSorted()).toEqual(
+      widths.map((width) => `${width}.webp`).toSorted(),
+    );
   });
 });
 
@@ -118,7 +131,16 @@ async function drawBomb(): Promise<Buffer> {
 }
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>';
-const noise = () => sharp({ create: { width: 300, height: 300, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 40 } } });
+const noise = () =>
+  sharp({
+    create: {
+      width: 300,
+      height: 300,
+      channels: 3,
+      background: '#000',
+      noise: { type: 'gaussian', mean: 128, sigma: 40 },
+    },
+  });
 const half = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length / 2);
 
 describe('what is no picture is refused with a sentence that says what to do, and nothing of it is kept', () => {
@@ -130,11 +152,18 @@ describe('what is no picture is refused with a sentence that says what to do, an
     ['26 MB', () => Buffer.alloc(26 * 1024 * 1024), /^This picture is larger than 25 MB; make it smaller/],
     ['half a PNG', async () => half(await noise().png().toBuffer()), /^This picture is damaged/],
     ['half a JPEG', async () => half(await noise().jpeg().toBuffer()), /^This picture is damaged/],
-    ['taller than a WebP can be', () => draw(8, 16_384, '#123').png().toBuffer(), /^This picture is too tall: 16384 px/],
+    [
+      'taller than a WebP can be',
+      () => draw(8, 16_384, '#123').png().toBuffer(),
+      /^This picture is too tall: 16384 px/,
+    ],
     ['400 megapixels', drawBomb, /^This picture has more than 60 megapixels; make it smaller/],
   ])('%s', async (_, make, sentence) => {
     const before = [await db().media.count(), folders()];
-    await expect(storePicture(actor, await make())).rejects.toMatchObject({ code: 'bad-input', message: expect.stringMatching(sentence) as string });
+    await expect(storePicture(actor, await make())).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringMatching(sentence) as string,
+    });
     expect([await db().media.count(), folders()]).toEqual(before);
   });
 });

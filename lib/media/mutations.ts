@@ -21,7 +21,8 @@ const advice = 'use JPEG, PNG, WebP, GIF or AVIF.';
  * @throws KanbaoError `bad-input` when the bytes are not a whole picture or too many.
  */
 export async function storePicture(_actor: Actor, bytes: Uint8Array): Promise<string> {
-  if (bytes.byteLength > limits.bytes) throw new KanbaoError('bad-input', 'This picture is larger than 25 MB; make it smaller first.');
+  if (bytes.byteLength > limits.bytes)
+    throw new KanbaoError('bad-input', 'This picture is larger than 25 MB; make it smaller first.');
   const hash = createHash('sha256').update(bytes).digest('hex');
   if ((await db().media.findUnique({ where: { hash }, select: { id: true } })) !== null) return hash;
 
@@ -49,9 +50,14 @@ async function readHeader(bytes: Uint8Array): Promise<{ type: string; width: num
   const { format, mediaType: type = '', autoOrient } = header;
   if (!types.has(type)) throw new KanbaoError('bad-input', `Pictures of type ${format} are not taken; ${advice}`);
   const { width, height } = autoOrient;
-  if (width * height > limits.pixels) throw new KanbaoError('bad-input', 'This picture has more than 60 megapixels; make it smaller first.');
+  if (width * height > limits.pixels)
+    throw new KanbaoError('bad-input', 'This picture has more than 60 megapixels; make it smaller first.');
   const shown = Math.ceil((height * Math.min(width, renditions[2])) / width);
-  if (shown > limits.height) throw new KanbaoError('bad-input', `This picture is too tall: ${shown} px at the width it is shown; cut it into parts.`);
+  if (shown > limits.height)
+    throw new KanbaoError(
+      'bad-input',
+      `This picture is too tall: ${shown} px at the width it is shown; cut it into parts.`,
+    );
   return { type, width, height };
 }
 
@@ -66,10 +72,14 @@ async function drawRenditions(bytes: Uint8Array, widths: readonly number[]): Pro
   const made: Buffer[] = [];
   try {
     for (const width of widths) {
-      made.push(await picture.clone().resize({ width }).webp({ quality: 78, effort: 4 }).timeout({ seconds: 20 }).toBuffer());
+      made.push(
+        await picture.clone().resize({ width }).webp({ quality: 78, effort: 4 }).timeout({ seconds: 20 }).toBuffer(),
+      );
     }
   } catch (cause) {
-    throw new KanbaoError('bad-input', `This picture is damaged or takes too long to decode; save it anew, ${advice}`, { cause });
+    throw new KanbaoError('bad-input', `This picture is damaged or takes too long to decode; save it anew, ${advice}`, {
+      cause,
+    });
   }
   return made;
 }

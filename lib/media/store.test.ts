@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import os from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type * as Store from '#lib/media/store.ts';
 
 const data = mkdtempSync(join(os.tmpdir(), 'kanbao-media-'));
 const location = '0123456789abcdef';
-let store: typeof import('#lib/media/store.ts');
+let store: typeof Store;
 
 beforeAll(async () => {
   // The setting is read when the module is loaded.

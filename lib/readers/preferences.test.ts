@@ -1,7 +1,13 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyPreferencesScript, parsePreferences, preferenceNames, preferences, preferencesKey } from '#lib/readers/preferences.ts';
+import {
+  applyPreferencesScript,
+  parsePreferences,
+  preferenceNames,
+  preferences,
+  preferencesKey,
+} from '#lib/readers/preferences.ts';
 
 const defaults = Object.fromEntries(preferenceNames.map((name) => [name, preferences[name][0]]));
 
@@ -35,13 +41,15 @@ describe('parsePreferences', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         const found = parsePreferences(text);
-        return preferenceNames.every((name) => (preferences[name] as readonly string[]).includes(found[name]));
+        for (const name of preferenceNames) expect(preferences[name]).toContain(found[name]);
       }),
     );
   });
 
   test('reads back what was stored', () => {
-    const any = fc.record(Object.fromEntries(preferenceNames.map((name) => [name, fc.constantFrom(...preferences[name])])));
+    const any = fc.record(
+      Object.fromEntries(preferenceNames.map((name) => [name, fc.constantFrom(...preferences[name])])),
+    );
     fc.assert(
       fc.property(any, (chosen) => {
         expect(parsePreferences(JSON.stringify(chosen))).toEqual(chosen);
