@@ -9,9 +9,8 @@ const most = 200;
 function load(): Record<string, Place> {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
-    return Object.fromEntries(
-      Object.entries(found ?? {}).filter((entry): entry is [string, Place] => isPlace(entry[1])),
-    );
+    const places = (found ?? {}) as Record<string, Place>;
+    return Object.fromEntries(Object.entries(places).filter(([, place]) => isPlace(place)));
   } catch {
     return {};
   }

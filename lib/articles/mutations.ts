@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/actor.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { findHero, writeEditions } from '#lib/articles/publish.ts';
-import { toFreeSlug } from '#lib/articles/slug.ts';
+import { isPlaceholder, toFreeSlug } from '#lib/articles/slug.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { db, type Prisma, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
@@ -88,24 +88,19 @@ export async function publishArticle(
   return db().$transaction(
     async (tx) => {
       const article = await getForWrite(tx, slug);
-      let content = contentSchema.parse(article.revisions[0]?.content);
-      let number = article.revisions[0]?.number ?? 0;
-      if (publication.headline !== undefined && publication.headline !== content.headline) {
-        content = contentSchema.parse({ ...content, headline: publication.headline });
-        number += 1;
-        await tx.revision.create({
-          data: { articleId: article.id, number, content, author: actor.name, reason: 'headline' },
-        });
-      }
+      const newest = article.revisions[0];
+      const stored = contentSchema.parse(newest?.content);
+      const content = publication.headline === undefined ? stored : withHeadline(stored, publication.headline);
       if (content.headline === null) {
         throw new KanbaoError(
           'bad-input',
           `The draft ${slug} has no headline, and none is invented; give one with --headline "…".`,
         );
       }
-      const isPlaceholder = slug.startsWith('draft-') && article.firstPublishedAt === null;
-      const newSlug = isPlaceholder ? await toFreeSlug(tx, null, content.headline) : slug;
+      const isFirst = article.firstPublishedAt === null;
+      const newSlug = isFirst && isPlaceholder(slug) ? await toFreeSlug(tx, null, content.headline) : slug;
       const publishedAt = publication.at ?? article.publishedAt ?? new Date();
+      // The lock is taken before anything else is written, so that whoever comes second is told by it.
       await advance(tx, article, {
         ...toHead(content),
         slug: newSlug,
@@ -114,6 +109,12 @@ export async function publishArticle(
         firstPublishedAt: article.firstPublishedAt ?? publishedAt,
         updatedAt: publication.updatedAt ?? article.updatedAt,
       });
+      if (content.headline !== stored.headline) {
+        const number = (newest?.number ?? 0) + 1;
+        await tx.revision.create({
+          data: { articleId: article.id, number, content, author: actor.name, reason: 'headline' },
+        });
+      }
       const original = parseEdition(article.originalEditionCode)?.code ?? 'zh-hans';
       await writeEditions(tx, {
         articleId: article.id,
@@ -173,6 +174,13 @@ async function advance(
       'conflict',
       `Somebody else changed ${slug} at the same moment; nothing was written, try again.`,
     );
+}
+
+function withHeadline(content: Content, headline: string): Content {
+  const given = contentSchema.safeParse({ ...content, headline });
+  if (!given.success)
+    throw new KanbaoError('bad-input', 'This cannot be a headline: it must say something, in at most 500 characters.');
+  return given.data;
 }
 
 function toHead({ headline, standfirst, epigraph }: Content) {

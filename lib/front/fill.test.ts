@@ -14,7 +14,7 @@ const toCard = (letter: string): ArticleCard => ({
   publisher: null,
   picture: letter === letter.toUpperCase() ? { src: '', srcSet: '', width: 1, height: 1, alt: '' } : null,
 });
-const toCards = (letters: string): ArticleCard[] => [...letters].map(toCard);
+const toCards = (letters: string): ArticleCard[] => letters.split('').map(toCard);
 const toLetters = (cards: readonly ArticleCard[]): string => cards.map(({ id }) => id).join('');
 
 /** The newest stories and those of each section, newest first; what the page then is. */

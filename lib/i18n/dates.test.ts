@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type * as Dates from '#lib/i18n/dates.ts';
 import { editionCodes } from '#lib/i18n/editions.ts';
 
 // The setting is read when the module is loaded, so each zone loads it anew.
-async function loadIn(zone: string): Promise<(typeof import('#lib/i18n/dates.ts'))['formatTime']> {
+async function loadIn(zone: string): Promise<typeof Dates.formatTime> {
   vi.resetModules();
   vi.stubEnv('TIME_ZONE', zone);
   return (await import('#lib/i18n/dates.ts')).formatTime;

@@ -102,7 +102,7 @@ function toFigure(node: MdParagraph, toId: ToId, options: MarkdownOptions): Bloc
 function toQuoteOrNote(node: Blockquote, toId: ToId): Block | null {
   const paragraphs = toParagraphs(node.children, toId);
   const first = appendText(paragraphs[0]?.content ?? []);
-  if (/^\[!NOTE\]/.test(first)) {
+  if (first.startsWith('[!NOTE]')) {
     const content = dropPrefix(paragraphs, /^\[!NOTE\]\s*/);
     return content.length === 0 ? null : { type: 'note', attrs: { id: toId('note', first) }, content };
   }
