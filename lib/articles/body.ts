@@ -139,4 +139,3 @@ export type Block = z.infer<typeof block>;
 export type Inline = z.infer<typeof inline>;
 export type Mark = z.infer<typeof mark>;
 export type Paragraph = z.infer<typeof paragraph>;
-export type Section = z.infer<typeof sectionHeading>;

@@ -7,7 +7,7 @@ export const pictureSelect = { hash: true, location: true, width: true, height: 
 type PictureRow = Readonly<{ location: string; width: number; height: number; widths: readonly number[] }>;
 
 /** The address of one rendition; `location` is a folder below KANBAO_DATA/media. */
-export function toPicturePath(location: string, width: number): string {
+function toPicturePath(location: string, width: number): string {
   return `/media/${location}/${width}.webp`;
 }
 

@@ -94,7 +94,7 @@ const placeholder = '\ufffc';
  * Converts the text nodes of one paragraph as one string and cuts it again at the same places, so that 头 and 发 convert as a
  * word though a mark parts them. Ruby base text is converted with its neighbours; code is left alone.
  */
-export function convertInlines(inlines: readonly Inline[], convert: Convert): Inline[] {
+function convertInlines(inlines: readonly Inline[], convert: Convert): Inline[] {
   const pieces = inlines.map((each) => (each.type === 'hardBreak' ? '\n' : isCode(each) ? placeholder : each.text));
   const before = pieces.join('');
   const converted = convert(before);

@@ -19,7 +19,7 @@ export type Change = {
 export type Flag = { kind: string; offset: number; line: number; text: string };
 
 /** What a step may know beyond the text: the edition asked for, and whether a mirror has converted and annotated it. */
-export type RepairContext = { edition: EditionCode; garbled: boolean };
+type RepairContext = { edition: EditionCode; garbled: boolean };
 
 export type StepResult = { text: string; changes: Change[]; left: Flag[] };
 
