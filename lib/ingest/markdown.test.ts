@@ -24,7 +24,7 @@ function show(content: readonly Inline[]): string {
 
 /** Blocks as lines, without their ids. */
 function outline(body: Body): string[] {
-  return body.content.map((block) => {
+  return body.content.map((block): string => {
     switch (block.type) {
       case 'sectionHeading':
         return `heading ${block.attrs.number ?? '-'} ${show(block.content)}`;
@@ -50,7 +50,8 @@ function outline(body: Body): string[] {
         );
         return `table ${rows.join(' | ')} (${block.attrs.caption ?? 'no caption'})`;
       }
-      default:
+      case 'embed':
+      case 'divider':
         return block.type;
     }
   });
