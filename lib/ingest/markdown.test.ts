@@ -53,8 +53,9 @@ function showBlock(block: Block): string {
     }
     case 'embed':
     case 'divider':
-      return block.type;
+      break;
   }
+  return block.type;
 }
 
 describe('Markdown becomes blocks, as sample/README.md has it', () => {
