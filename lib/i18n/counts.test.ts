@@ -38,7 +38,8 @@ test('a count is rounded down by less than a tenth of its unit', () => {
       const [, digits = '', sign = ''] = /^([\d.]+)(\D?)$/.exec(formatReads(reads, false, edition)) ?? [];
       const unit = units[sign] ?? 0;
       const shown = Math.round(Number(digits) * unit);
-      return shown <= reads && reads - shown < Math.max(1, unit / 10);
+      expect(shown).toBeLessThanOrEqual(reads);
+      expect(reads - shown).toBeLessThan(Math.max(1, unit / 10));
     }),
   );
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bodySchema, type Body, type Inline } from '#lib/articles/body.ts';
+import { bodySchema, type Block, type Body, type Inline } from '#lib/articles/body.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { parseFrontMatter, parseMarkdown } from '#lib/ingest/markdown.ts';
 
@@ -23,37 +23,39 @@ function show(content: readonly Inline[]): string {
 }
 
 /** Blocks as lines, without their ids. */
-function outline(body: Body): string[] {
-  return body.content.map((block) => {
-    switch (block.type) {
-      case 'sectionHeading':
-        return `heading ${block.attrs.number ?? '-'} ${show(block.content)}`;
-      case 'paragraph':
-        return `paragraph ${show(block.content)}`;
-      case 'quote':
-        return `quote ${block.content.map((each) => show(each.content)).join(' | ')} (${block.attrs.attribution ?? 'nobody'})`;
-      case 'note':
-        return `note ${block.content.map((each) => show(each.content)).join(' | ')}`;
-      case 'figure': {
-        const { media, alt, caption, credit } = block.attrs;
-        return `figure ${media === hash ? 'bridge' : 'none'} ${JSON.stringify([alt, caption, credit])}`;
-      }
-      case 'list': {
-        const { ordered, start } = block.attrs;
-        return `${ordered ? `list ${start}` : 'list'} ${block.content.map((item) => item.content.map((each) => show(each.content)).join(' / ')).join(' | ')}`;
-      }
-      case 'table': {
-        const rows = block.content.map((row) =>
-          row.content
-            .map((cell) => `${cell.attrs.header ? '#' : ''}${show(cell.content)}:${cell.attrs.align ?? '-'}`)
-            .join(' '),
-        );
-        return `table ${rows.join(' | ')} (${block.attrs.caption ?? 'no caption'})`;
-      }
-      default:
-        return block.type;
+const outline = (body: Body): string[] => body.content.map(showBlock);
+
+function showBlock(block: Block): string {
+  switch (block.type) {
+    case 'sectionHeading':
+      return `heading ${block.attrs.number ?? '-'} ${show(block.content)}`;
+    case 'paragraph':
+      return `paragraph ${show(block.content)}`;
+    case 'quote':
+      return `quote ${block.content.map((each) => show(each.content)).join(' | ')} (${block.attrs.attribution ?? 'nobody'})`;
+    case 'note':
+      return `note ${block.content.map((each) => show(each.content)).join(' | ')}`;
+    case 'figure': {
+      const { media, alt, caption, credit } = block.attrs;
+      return `figure ${media === hash ? 'bridge' : 'none'} ${JSON.stringify([alt, caption, credit])}`;
     }
-  });
+    case 'list': {
+      const { ordered, start } = block.attrs;
+      return `${ordered ? `list ${start}` : 'list'} ${block.content.map((item) => item.content.map((each) => show(each.content)).join(' / ')).join(' | ')}`;
+    }
+    case 'table': {
+      const rows = block.content.map((row) =>
+        row.content
+          .map((cell) => `${cell.attrs.header ? '#' : ''}${show(cell.content)}:${cell.attrs.align ?? '-'}`)
+          .join(' '),
+      );
+      return `table ${rows.join(' | ')} (${block.attrs.caption ?? 'no caption'})`;
+    }
+    case 'embed':
+    case 'divider':
+      break;
+  }
+  return block.type;
 }
 
 describe('Markdown becomes blocks, as sample/README.md has it', () => {
