@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -98,12 +99,19 @@ export function findServer(home: Home): Server | null {
   const lines = readFile(file)?.split('\n');
   if (lines === undefined) return null;
   const pid = Number(lines[0]);
-  if (Number.isInteger(pid) && pid > 0 && isServerOf(home, pid)) {
+  if (!Number.isInteger(pid) || pid <= 0) {
+    // PostgreSQL makes the file first and fills it then: an empty one is a server about to start, and taking it away
+    // makes that server give up a minute later. Only one that stays empty is what a crash left.
+    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > 10_000) rmSync(file, { force: true });
+    return null;
+  }
+  if (isServerOf(home, pid)) {
     return { pid, port: Number(lines[3] ?? 0), ready: lines[7]?.trim() === 'ready' };
   }
   // A dead server's own workers may still be leaving: then the file's shared memory key must stay, and PostgreSQL
   // itself clears the file when they have.
-  if (Number.isInteger(pid) && isAlive(pid)) rmSync(file, { force: true });
+  if (isAlive(pid)) rmSync(file, { force: true });
   return null;
 }
 
