@@ -12,7 +12,10 @@ export function explainAddress(code: string, host: string, port: number): Kanbao
     EADDRNOTAVAIL: `${host} (HOST) is no address of this machine: use 127.0.0.1 for this machine alone, 0.0.0.0 for the network.`,
     ENOTFOUND: `${host} (HOST) is no address of this machine: use 127.0.0.1 for this machine alone, 0.0.0.0 for the network.`,
   };
-  return new KanbaoError('unavailable', sentences[code] ?? `${at} cannot be listened on (${code}): choose another HOST or PORT.`);
+  return new KanbaoError(
+    'unavailable',
+    sentences[code] ?? `${at} cannot be listened on (${code}): choose another HOST or PORT.`,
+  );
 }
 
 /**

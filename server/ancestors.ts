@@ -26,10 +26,10 @@ const isOurs = (command: string): boolean => /(?:^|[/\\\s])server[/\\][\w-]+\.(?
  * The processes that must live for this one to go on: setup.mjs and, when npm started it, the shell between and npm.
  * What started npm is not among them: `nohup npm start &` outlives its terminal.
  */
-export function listAncestors(start = process.ppid): number[] {
+function listAncestors(start = process.ppid): number[] {
   const chain: number[] = [];
   let kept = 0;
-  for (let pid = start; pid > 1 && chain.length < 5; ) {
+  for (let pid = start; pid > 1 && chain.length < 5;) {
     const found = describe(pid);
     if (found === null) break;
     chain.push(pid);

@@ -36,7 +36,7 @@ export function takeFingerprint(folder = root): string {
 }
 
 /** The folder of the build below the project, which next.config.ts reads from the same variable. */
-export const buildFolder = (): string => process.env['KANBAO_BUILD_DIR'] || '.next';
+const buildFolder = (): string => process.env['KANBAO_BUILD_DIR'] || '.next';
 
 async function build(): Promise<void> {
   const child = startNode('node_modules/next/dist/bin/next', ['build'], {
@@ -49,7 +49,10 @@ async function build(): Promise<void> {
   const code = await waitForExit(child);
   if (code === 0) return;
   const words = Buffer.concat(output).toString('utf8').trim();
-  throw new KanbaoError('unavailable', `The site could not be built; mend what Next says here and start again:\n${words}`);
+  throw new KanbaoError(
+    'unavailable',
+    `The site could not be built; mend what Next says here and start again:\n${words}`,
+  );
 }
 
 /**

@@ -9,7 +9,20 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const systems = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'aix', 'win32', 'windows', 'wasm32'];
+const systems = [
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'aix',
+  'win32',
+  'windows',
+  'wasm32',
+];
 const processors = ['x64', 'arm64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', 'wasm32'];
 
 const file = new URL('../package-lock.json', import.meta.url);
@@ -46,6 +59,13 @@ function isLocked(place, name) {
 }
 
 const root = lock.packages[''];
-lock.packages = { '': root, ...Object.fromEntries(Object.entries(lock.packages).filter(([place]) => place !== '').sort(([a], [b]) => (a < b ? -1 : 1))) };
+lock.packages = {
+  '': root,
+  ...Object.fromEntries(
+    Object.entries(lock.packages)
+      .filter(([place]) => place !== '')
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  ),
+};
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`package-lock.json: ${added} platform packages added`);

@@ -27,7 +27,7 @@ export function isAlive(pid: number): boolean {
  * When a process began, in the system's ticks since boot: tells it from a later one that got the same number. Empty
  * where the system has no /proc (macOS), where the number alone must do.
  */
-export function startOf(pid: number): string {
+function startOf(pid: number): string {
   return readStat(pid)?.[19] ?? '';
 }
 

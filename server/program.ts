@@ -5,7 +5,7 @@ import type { ErrorCode } from '#lib/errors.ts';
 const exitCodes: Record<ErrorCode, number> = { 'bad-input': 64, 'not-found': 66, conflict: 65, unavailable: 69 };
 
 /** Writes an error for whoever reads the terminal: the sentence alone when it is for people, everything otherwise. */
-export function reportError(error: unknown): number {
+function reportError(error: unknown): number {
   if (error instanceof KanbaoError) {
     console.error(`Kanbao: ${error.message}`);
     return exitCodes[error.code];

@@ -57,8 +57,7 @@ function run(what, command, args, options = {}) {
 
 const setTimeoutLine = (what) => setTimeout(() => console.error(`Kanbao: ${what} …`), 1_000);
 
-const npm = () =>
-  process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+const npm = () => (process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']);
 
 const lockfile = [inRoot('package-lock.json')];
 const installedStamp = inRoot('node_modules', '.kanbao-lock');
@@ -107,7 +106,9 @@ export function pinnedNode() {
   const binary = inRoot('node_modules', `node-${platform}-${process.arch}`, 'bin', name);
   if (fs.existsSync(binary)) return binary;
   if (Number.parseInt(process.versions.node, 10) >= neededNode) return process.execPath;
-  return giveUp(`Node ${neededNode} or newer is needed here and this is ${process.version}; install it and start again.`);
+  return giveUp(
+    `Node ${neededNode} or newer is needed here and this is ${process.version}; install it and start again.`,
+  );
 }
 
 /** Whether nothing is left to do. */

@@ -19,8 +19,11 @@ function isAlive(pid) {
 
 /** Only one setup at a time for a folder; the lock of a process that has died is taken over. */
 async function withLock(action) {
-  const lock = path.join(os.tmpdir(), `kanbao-setup-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.lock`);
-  for (let told = false; ; ) {
+  const lock = path.join(
+    os.tmpdir(),
+    `kanbao-setup-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.lock`,
+  );
+  for (let told = false; ;) {
     try {
       fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
       break;
@@ -53,7 +56,10 @@ function runElsewhere(node, file, args) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   // npm killed outright: the child sees that too (server/ancestors.ts); this ends a child that does not look.
   const parent = process.ppid;
-  const watch = setInterval(() => process.ppid !== parent && process.env.npm_lifecycle_event && child.kill('SIGTERM'), 500);
+  const watch = setInterval(
+    () => process.ppid !== parent && process.env.npm_lifecycle_event && child.kill('SIGTERM'),
+    500,
+  );
   child.once('error', (error) => giveUp(`${node} could not be run: ${error.message}`));
   child.once('exit', (code, signal) => {
     clearInterval(watch);

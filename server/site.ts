@@ -39,7 +39,10 @@ async function startOne(databaseUrl: string, port: number, onChild: (child: Chil
   }, 60_000);
   if (state.failed !== undefined) throw explainAddress(state.failed, env.HOST, port);
   if (state.exit !== undefined) {
-    throw new KanbaoError('unavailable', `The site ended while it started (code ${state.exit}); see what it says above.`);
+    throw new KanbaoError(
+      'unavailable',
+      `The site ended while it started (code ${state.exit}); see what it says above.`,
+    );
   }
   if (healthy === null || state.port === undefined) {
     child.kill('SIGKILL');

@@ -28,8 +28,8 @@ async function loadSample(url: string): Promise<void> {
 }
 
 /** Restarts a PostgreSQL that died; settles with the error when it cannot. */
-function watchDatabase(database: Database): { failed: Promise<unknown>; end: () => void } {
-  const { promise, resolve } = Promise.withResolvers<unknown>();
+function watchDatabase(database: Database): { failed: Promise<Error>; end: () => void } {
+  const { promise, resolve } = Promise.withResolvers<Error>();
   let working = false;
   const watch = setInterval(() => {
     if (working) return;
@@ -37,7 +37,7 @@ function watchDatabase(database: Database): { failed: Promise<unknown>; end: () 
     database
       .mend()
       .then((mended) => mended && console.error('Kanbao: PostgreSQL had ended unexpectedly and was started again.'))
-      .catch(resolve)
+      .catch((error: unknown) => resolve(error instanceof Error ? error : new Error('no database', { cause: error })))
       .finally(() => (working = false));
   }, 500);
   return { failed: promise, end: () => clearInterval(watch) };

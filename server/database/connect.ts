@@ -40,7 +40,7 @@ const final = new Set(['28P01', '28000', '3D000', '42501']);
 export async function waitForServer(url: string, milliseconds = 30_000): Promise<void> {
   const deadline = Date.now() + milliseconds;
   const { host, pathname } = new URL(url);
-  for (let told = false; ; ) {
+  for (let told = false; ;) {
     try {
       const version = await withClient(url, async (client) => {
         const { rows } = await client.query<{ server_version_num: string }>('SHOW server_version_num');

@@ -45,7 +45,9 @@ function settleElsewhere(pointer: string): string {
   const name = createHash('sha256').update(path.dirname(pointer)).update(randomBytes(16)).digest('hex').slice(0, 16);
   const folder = path.join(systemFolder, name);
   mkdirSync(systemFolder, { recursive: true, mode: 0o755 });
-  console.error(`Kanbao: the database's user cannot enter ${path.dirname(pointer)}; the database is kept in ${folder}.`);
+  console.error(
+    `Kanbao: the database's user cannot enter ${path.dirname(pointer)}; the database is kept in ${folder}.`,
+  );
   writeFileSync(pointer, `${folder}\n`);
   return folder;
 }

@@ -1,11 +1,11 @@
 // npm run migration -- NAME: writes the SQL that leads from the migrations to prisma/schema.prisma as a new migration.
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { KanbaoError } from '#lib/errors.ts';
 import { migrate, migrationsFolder } from '#server/database/migrate.ts';
 import { openEmbedded } from '#server/database/open.ts';
 import { diffSchema } from '#server/database/schema-engine.ts';
+import { makeTemporaryFolder } from '#server/testing/temporary-folder.ts';
 import { runProgram } from '#server/program.ts';
 
 const schemaFile = path.join(path.dirname(migrationsFolder), 'schema.prisma');
@@ -15,16 +15,14 @@ const schemaFile = path.join(path.dirname(migrationsFolder), 'schema.prisma');
  * Empty when they agree.
  */
 export async function findDrift(): Promise<string> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'kanbao-migration-'));
-  // PostgreSQL may run as another user (server/database/owner.ts), who has to get in.
-  chmodSync(folder, 0o711);
-  const database = await openEmbedded(folder, true);
+  const folder = makeTemporaryFolder();
+  const database = await openEmbedded(folder.path, true);
   try {
     await migrate(database.url);
     return await diffSchema(database.url, readFileSync(schemaFile, 'utf8'));
   } finally {
     await database.close();
-    rmSync(folder, { recursive: true, force: true });
+    folder.remove();
   }
 }
 

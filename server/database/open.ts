@@ -1,3 +1,4 @@
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { env } from '#lib/env.ts';
 import { createCluster, findServer, readPassword, stopServer } from '#server/database/cluster.ts';
@@ -56,22 +57,23 @@ async function ensureDatabase(url: string): Promise<void> {
  */
 export async function openEmbedded(dataFolder: string, volatile = false): Promise<Database> {
   const home = settleHome(dataFolder, volatile);
-  let server: Server;
-  const lease = await underLock(home, async () => {
+  const opened = await underLock(home, async () => {
     const file = takeLease(home.folder);
     try {
       createCluster(home);
-      server = await ensureServer(home);
-      ensureKeeper(home, server);
-      await ensureDatabase(urlOf(home, server));
-      return file;
+      const running = await ensureServer(home);
+      ensureKeeper(home, running);
+      await ensureDatabase(urlOf(home, running));
+      return { lease: file, server: running };
     } catch (error) {
       dropLease(file);
       throw error;
     }
   });
+  const { lease } = opened;
+  let { server } = opened;
   return {
-    url: urlOf(home, server!),
+    url: urlOf(home, server),
     async mend() {
       if (isAlive(server.pid)) return false;
       return underLock(home, async () => {
@@ -93,6 +95,24 @@ export async function openEmbedded(dataFolder: string, volatile = false): Promis
       });
     },
   };
+}
+
+/**
+ * Throws a data folder away with the database that belongs to it, wherever that is kept. For tests.
+ * @throws KanbaoError `conflict` when a live process uses it.
+ */
+export async function discardEmbedded(dataFolder: string): Promise<void> {
+  if (!existsSync(dataFolder)) return;
+  const home = settleHome(dataFolder);
+  await underLock(home, async () => {
+    const message = `The database in ${home.folder} is in use: end what uses it (perhaps another test run) and start again.`;
+    if (isLeased(home.folder)) throw new KanbaoError('conflict', message);
+    const running = findServer(home);
+    if (running !== null) await stopServer(home, running);
+    endKeeper(home);
+  });
+  rmSync(home.folder, { recursive: true, force: true, maxRetries: 3 });
+  rmSync(dataFolder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /**

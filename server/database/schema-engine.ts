@@ -10,13 +10,14 @@ import { withClient } from '#server/database/connect.ts';
 
 const charType = 18;
 
-/** PostgreSQL's internal `"char"` and its names are texts. */
-const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === charType ? String : (pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown),
-} as pg.CustomTypesConfig;
+const parserOf = pg.types.getTypeParser as (oid: number, format?: string) => (value: string) => unknown;
 
-async function load(): Promise<typeof engine.SchemaEngine> {
+/** PostgreSQL's internal `"char"` is a text. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: string) => (oid === charType ? String : parserOf(oid, format)),
+};
+
+async function instantiate(): Promise<typeof engine.SchemaEngine> {
   const require = createRequire(import.meta.url);
   const file = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
   Object.assign(globalThis, {
@@ -31,9 +32,14 @@ async function load(): Promise<typeof engine.SchemaEngine> {
   });
   engine.__wbg_set_wasm(instance.exports);
   const { __wbindgen_start: begin } = instance.exports;
-  if (typeof begin === 'function') begin();
+  (begin as () => void)();
   return engine.SchemaEngine;
 }
+
+let loaded: Promise<typeof engine.SchemaEngine> | undefined;
+
+/** Once in a process: the bindings keep their view of one instance's memory. */
+const load = () => (loaded ??= instantiate());
 
 /** Column type numbers of @prisma/driver-adapter-utils that the engine's catalogue queries need. */
 const columnType = (oid: number): number => {
@@ -97,6 +103,6 @@ export async function diffSchema(url: string, schema: string): Promise<string> {
       exitCode: null,
       filters: { externalTables: ['public._prisma_migrations'], externalEnums: [] },
     });
-    return /^-- This is an empty migration/.test(stdout ?? '') ? '' : (stdout ?? '').trim();
+    return stdout?.startsWith('-- This is an empty migration') === true ? '' : (stdout ?? '').trim();
   });
 }

@@ -1,14 +1,22 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chownSync, closeSync, copyFileSync, existsSync, openSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import {
+  chownSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findServer, tailOf } from '#server/database/cluster.ts';
 import type { Server } from '#server/database/cluster.ts';
 import type { Home } from '#server/database/home.ts';
 import { readFile } from '#server/lock.ts';
+import { chooseFree, isFree } from '#server/free-port.ts';
 import { findAlive, signal, signature, waitFor } from '#server/processes.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
@@ -29,25 +37,6 @@ const settings = {
   log_line_prefix: '%m ',
 };
 const volatileSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 100 };
-
-async function isFree(port: number): Promise<boolean> {
-  const probe = createServer().listen(port, '127.0.0.1');
-  const free = await Promise.race([
-    once(probe, 'listening').then(() => true),
-    once(probe, 'error').then(() => false),
-  ]).catch(() => false);
-  probe.close();
-  return free;
-}
-
-async function chooseFree(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
 
 /** The remembered port, so that a restarted PostgreSQL is found where it was; another where somebody else has it now. */
 async function choosePort(home: Home): Promise<number> {
@@ -82,11 +71,15 @@ async function attempt(home: Home, port: number): Promise<Outcome> {
   child.once('exit', (code, name) => (ended ??= `ended with ${name ?? `code ${code}`}`));
   child.unref();
   // Recovery after a power cut may take its time; PostgreSQL says 'ready' in its pid file.
-  const server = await waitFor(() => {
-    if (ended !== null) return { failure: ended };
-    const found = findServer(home);
-    return found?.ready === true && found.pid === child.pid ? { server: found } : null;
-  }, 120_000, 10);
+  const server = await waitFor(
+    () => {
+      if (ended !== null) return { failure: ended };
+      const found = findServer(home);
+      return found?.ready === true && found.pid === child.pid ? { server: found } : null;
+    },
+    120_000,
+    10,
+  );
   if (server === null) return { failure: 'not ready after two minutes' };
   if ('server' in server) return server;
   return { failure: readFileSync(home.log).subarray(before).toString('utf8') || server.failure };

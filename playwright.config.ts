@@ -1,0 +1,43 @@
+import { defineConfig, devices } from '@playwright/test';
+
+// Set by server/test.ts, which starts the site and finds the browser.
+const browser = process.env['KANBAO_TEST_BROWSER'];
+const desktop = devices['Desktop Chrome'];
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results/e2e',
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  // A test that passes at the second try has found something.
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  reporter: [['list'], ['json', { outputFile: process.env['KANBAO_TEST_REPORT'] ?? 'test-results/e2e.json' }]],
+  use: {
+    baseURL: process.env['KANBAO_TEST_URL'] ?? 'http://127.0.0.1:3000',
+    trace: 'retain-on-failure',
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    launchOptions: {
+      ...(browser ? { executablePath: browser } : {}),
+      args: [
+        // Chromium's own sandbox does not work for root, who runs CI.
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--disable-quic',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { ...desktop, viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'phone',
+      use: { ...desktop, viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
+    },
+  ],
+});

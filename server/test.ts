@@ -1,0 +1,73 @@
+// npm test [-- unit | e2e] [WORD…]: all tests, or a part of them; the words choose files, as each runner takes them.
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { followAncestors } from '#server/ancestors.ts';
+import { environment, root, startNode, waitForExit } from '#server/child.ts';
+import { readFile } from '#server/lock.ts';
+import { runProgram } from '#server/program.ts';
+import { addUp, countPlaywright, countRun, countVitest, formatCounts } from '#server/report.ts';
+import type { Counts } from '#server/report.ts';
+import { startTestSite } from '#server/testing/site.ts';
+
+// A test's outcome must not hang on how the machine that runs it is set up.
+const neutral = {
+  DATABASE_URL: undefined,
+  SITE_URL: undefined,
+  TIME_ZONE: undefined,
+  HOST: '127.0.0.1',
+  NODE_ENV: undefined,
+};
+const reports = path.join(root, 'test-results');
+
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+followAncestors(() => process.exit(143));
+
+async function runUnit(words: string[]): Promise<Counts> {
+  const report = path.join(reports, 'unit.json');
+  rmSync(report, { force: true });
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...words];
+  const env = environment({ ...neutral, NODE_ENV: 'test' });
+  const code = await waitForExit(startNode('node_modules/vitest/vitest.mjs', args, { env }));
+  return countRun(readFile(report), countVitest, code);
+}
+
+async function runBrowser(words: string[]): Promise<Counts> {
+  const report = path.join(reports, 'e2e.json');
+  rmSync(report, { force: true });
+  const site = await startTestSite(environment(neutral));
+  try {
+    const env = environment({
+      ...neutral,
+      KANBAO_TEST_URL: site.url,
+      KANBAO_TEST_BROWSER: site.browser ?? undefined,
+      KANBAO_TEST_REPORT: report,
+      KANBAO_DATA: site.dataFolder,
+      DATABASE_URL: site.databaseUrl,
+    });
+    const code = await waitForExit(startNode('node_modules/@playwright/test/cli.js', ['test', ...words], { env }));
+    return countRun(readFile(report), countPlaywright, code);
+  } finally {
+    await site.close();
+  }
+}
+
+const parts = { unit: runUnit, e2e: runBrowser };
+const given = process.argv.slice(2);
+const chosen: 'unit' | 'e2e' | null = given[0] === 'unit' || given[0] === 'e2e' ? given[0] : null;
+const words = chosen === null ? given : given.slice(1);
+
+mkdirSync(reports, { recursive: true });
+const all: Counts[] = [];
+const order: ('unit' | 'e2e')[] = chosen === null ? ['unit', 'e2e'] : [chosen];
+for (const part of order) {
+  // Something that ends a part before its runner reports is a failure of that part, not the end of the others.
+  let counts: Counts = { passed: 0, failed: 1, skipped: 0 };
+  await runProgram(async () => {
+    counts = await parts[part](words);
+  });
+  all.push(counts);
+}
+const total = addUp(all);
+console.log(`\n${formatCounts(total)}`);
+process.exit(total.failed === 0 ? 0 : 1);

@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { localUrl } from '#server/address.ts';
+import { ensureBrowser } from '#server/browser.ts';
+import { root, startNode, waitForExit } from '#server/child.ts';
+import { discardEmbedded, openEmbedded } from '#server/database/open.ts';
+import { chooseFree } from '#server/free-port.ts';
+import { waitFor } from '#server/processes.ts';
+import { KanbaoError } from '#lib/errors.ts';
+
+/** The site as the browser tests see it: a build, a database and a data folder of its own. */
+export interface TestSite {
+  url: string;
+  databaseUrl: string;
+  dataFolder: string;
+  /** The browser's program; null for Playwright's own. */
+  browser: string | null;
+  close(): Promise<void>;
+}
+
+const host = '127.0.0.1';
+
+/**
+ * Builds and starts the site on a fresh database and a free port, as `npm start` would.
+ * @throws KanbaoError `unavailable` where it does not come up, or there is no browser.
+ */
+export async function startTestSite(env: NodeJS.ProcessEnv): Promise<TestSite> {
+  const dataFolder = path.join(root, '.data', 'test');
+  await discardEmbedded(dataFolder);
+  const browser = ensureBrowser();
+  const database = await openEmbedded(dataFolder);
+  const port = await chooseFree();
+  const child = startNode('server/main.ts', [], {
+    env: { ...env, HOST: host, PORT: String(port), KANBAO_DATA: dataFolder, KANBAO_BUILD_DIR: '.next-test' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = waitForExit(child);
+  let exit: number | null = null;
+  void ended.then((code) => (exit = code));
+  const close = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+    await database.close();
+  };
+  const url = localUrl(host, port);
+  const up = await waitFor(
+    async () => {
+      if (exit !== null) return 'ended';
+      const response = await fetch(`${url}/healthz`).catch(() => null);
+      return response?.status === 200 ? 'up' : null;
+    },
+    600_000,
+    100,
+  );
+  if (up === 'up') return { url, databaseUrl: database.url, dataFolder, browser, close };
+  await close();
+  throw new KanbaoError('unavailable', 'The site did not start for the browser tests; mend what it says above.');
+}
