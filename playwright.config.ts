@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
+import { browserArguments } from '#server/browser.ts';
 
 // Set by server/test.ts, which starts the site and finds the browser.
 const browser = process.env['KANBAO_TEST_BROWSER'];
@@ -22,15 +23,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     launchOptions: {
       ...(browser ? { executablePath: browser } : {}),
-      args: [
-        // Chromium's own sandbox does not work for root, who runs CI.
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-        '--disable-quic',
-      ],
+      args: browserArguments,
     },
   },
   projects: [

@@ -5,7 +5,8 @@ import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
 import { getArticleDetails, listArticleRecords, type ArticleRecord } from '#lib/articles/records.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
-const usage = 'Say what to do: npm run articles -- list [--status draft] | show <slug> | publish <slug> [--headline "…"] | withdraw <slug>, with --json for programs.';
+const usage =
+  'Say what to do: npm run articles -- list [--status draft] | show <slug> | publish <slug> [--headline "…"] | withdraw <slug>, with --json for programs.';
 const statuses = ['draft', 'published', 'withdrawn'] as const;
 /** As many as a terminal can be read back; `--limit` says otherwise. */
 const defaultLimit = 50;
@@ -33,7 +34,11 @@ await run(async () => {
     case 'show':
       return toText(await getArticleDetails(slug));
     case 'publish': {
-      const { slug: now } = await publishArticle(operator, slug, values.headline === undefined ? {} : { headline: values.headline });
+      const { slug: now } = await publishArticle(
+        operator,
+        slug,
+        values.headline === undefined ? {} : { headline: values.headline },
+      );
       const { paths } = await getArticleDetails(now);
       return values.json ? toText({ slug: now, status: 'published', paths }) : `Published: ${paths.join(' ')}`;
     }
@@ -49,19 +54,24 @@ await run(async () => {
 function parseStatus(value: string | undefined): ArticleRecord['status'] | null {
   if (value === undefined) return null;
   const status = statuses.find((each) => each === value);
-  if (status === undefined) throw new KanbaoError('bad-input', `There is no status “${value}”; there are ${statuses.join(', ')}.`);
+  if (status === undefined)
+    throw new KanbaoError('bad-input', `There is no status “${value}”; there are ${statuses.join(', ')}.`);
   return status;
 }
 
 function parseLimit(value: string | undefined): number {
   const limit = value === undefined ? defaultLimit : Number(value);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw new KanbaoError('bad-input', '--limit takes a whole number from 1 to 1000.');
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
+    throw new KanbaoError('bad-input', '--limit takes a whole number from 1 to 1000.');
   return limit;
 }
 
 function printRecords(records: readonly ArticleRecord[]): string {
   if (records.length === 0) return 'There are no articles.';
   return records
-    .map(({ slug, status, headline, section, createdAt }) => `${status.padEnd(9)}  ${createdAt.toISOString().slice(0, 10)}  ${(section ?? '-').padEnd(8)}  ${slug}  ${headline ?? '(no headline)'}`)
+    .map(
+      ({ slug, status, headline, section, createdAt }) =>
+        `${status.padEnd(9)}  ${createdAt.toISOString().slice(0, 10)}  ${(section ?? '-').padEnd(8)}  ${slug}  ${headline ?? '(no headline)'}`,
+    )
     .join('\n');
 }

@@ -6,7 +6,9 @@ type Result = Readonly<{ slug: string; path: string; status: string; report: Rep
 export function printImport({ slug, path, status, report }: Result): string {
   const { repairs, left, found } = report;
   const lines = [
-    status === 'published' ? `Published: ${path}` : `Draft stored: ${slug} (npm run articles -- publish ${slug} --headline "…")`,
+    status === 'published'
+      ? `Published: ${path}`
+      : `Draft stored: ${slug} (npm run articles -- publish ${slug} --headline "…")`,
     '',
     `Found: ${found.paragraphs} paragraphs, ${found.sections} sections, ${found.quotes} quotes, ${found.figures} figures (${found.figuresWithoutPicture} without a picture), ${found.references} references, ${found.past} past classics; script ${found.script}${found.platform === null ? '' : `, platform ${found.platform}`}.`,
     '',

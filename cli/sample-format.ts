@@ -34,11 +34,25 @@ const frontMatter = z.strictObject({
   topics: z.array(z.string()).default([]),
   published: time,
   updated: time.optional(),
-  hero: z.strictObject({ picture: z.string(), alt: z.string(), caption: z.string().optional(), credit: z.string().optional() }).optional(),
+  hero: z
+    .strictObject({
+      picture: z.string(),
+      alt: z.string(),
+      caption: z.string().optional(),
+      credit: z.string().optional(),
+    })
+    .optional(),
   epigraph: z.array(z.string()).default([]),
   numbered: z.boolean().default(false),
   references: z
-    .array(z.strictObject({ label: z.string().optional(), person: z.string().optional(), outlet: z.string().optional(), url: z.string().optional() }))
+    .array(
+      z.strictObject({
+        label: z.string().optional(),
+        person: z.string().optional(),
+        outlet: z.string().optional(),
+        url: z.string().optional(),
+      }),
+    )
     .default([]),
   past: z.array(z.strictObject({ article: z.string(), reads: z.int() })).default([]),
 });
@@ -61,12 +75,30 @@ export type SampleArticle = Readonly<{
  */
 export function parseSampleArticle(
   text: string,
-  { file, slug, edition, pictures }: Readonly<{ file: string; slug: string; edition: EditionCode; pictures: ReadonlyMap<string, string> }>,
+  {
+    file,
+    slug,
+    edition,
+    pictures,
+  }: Readonly<{ file: string; slug: string; edition: EditionCode; pictures: ReadonlyMap<string, string> }>,
 ): SampleArticle {
   const { data, markdown } = parseFrontMatter(text);
   const head = frontMatter.safeParse(data);
   if (!head.success) throw new KanbaoError('bad-input', `${file}: ${z.prettifyError(head.error)}`);
-  const { headline, standfirst, epigraph, references, past, section, publisher, bylines, topics, published, updated, numbered } = head.data;
+  const {
+    headline,
+    standfirst,
+    epigraph,
+    references,
+    past,
+    section,
+    publisher,
+    bylines,
+    topics,
+    published,
+    updated,
+    numbered,
+  } = head.data;
   const findPicture = (name: string): string => {
     const hash = pictures.get(name);
     if (hash === undefined) throw new KanbaoError('bad-input', `${file}: there is no picture ${name}.svg`);
@@ -77,9 +109,16 @@ export function parseSampleArticle(
     headline,
     standfirst,
     epigraph,
-    hero: hero ? { media: findPicture(hero.picture), alt: hero.alt, caption: hero.caption ?? null, credit: hero.credit ?? null } : null,
+    hero: hero
+      ? { media: findPicture(hero.picture), alt: hero.alt, caption: hero.caption ?? null, credit: hero.credit ?? null }
+      : null,
     body: parseMarkdown(markdown, { numbered, findPicture }),
-    references: references.map(({ label = null, person = null, outlet = null, url = null }) => ({ label, person, outlet, url })),
+    references: references.map(({ label = null, person = null, outlet = null, url = null }) => ({
+      label,
+      person,
+      outlet,
+      url,
+    })),
     past: past.map(({ article, reads }) => ({ article, title: null, url: null, reads, atLeast: reads >= 100_000 })),
     statement: null,
   });

@@ -21,7 +21,9 @@ const actor: Actor = { name: 'sample edition' };
 await run(async () => {
   const { values } = parseArgs({ options: { 'if-empty': { type: 'boolean', default: false } } });
   if ((await countArticles()) > 0) {
-    return values['if-empty'] ? null : 'There are articles already; the sample edition is only loaded into an empty database.';
+    return values['if-empty']
+      ? null
+      : 'There are articles already; the sample edition is only loaded into an empty database.';
   }
   const site = siteSchema.parse(parseYaml(await readFile(join(folder, 'site.yaml'), 'utf8')));
   for (const [position, section] of site.sections.entries()) await saveSection(actor, { ...section, position });
@@ -43,7 +45,9 @@ async function loadPictures(): Promise<Map<string, string>> {
   const files = (await readdir(join(folder, 'pictures'))).filter((file) => file.endsWith('.svg'));
   const stored = await Promise.all(
     files.map(async (file): Promise<[string, string]> => {
-      const png = await sharp(join(folder, 'pictures', file)).png({ compressionLevel: 1 }).toBuffer();
+      const png = await sharp(join(folder, 'pictures', file))
+        .png({ compressionLevel: 1 })
+        .toBuffer();
       return [basename(file, '.svg'), await storePicture(actor, png)];
     }),
   );
@@ -55,15 +59,39 @@ async function readArticles(language: 'zh' | 'en', pictures: ReadonlyMap<string,
   return Promise.all(
     files.map(async (file) => {
       const text = await readFile(join(folder, 'articles', language, file), 'utf8');
-      return parseSampleArticle(text, { file, slug: basename(file, '.md'), edition: language === 'zh' ? 'zh-hans' : 'en', pictures });
+      return parseSampleArticle(text, {
+        file,
+        slug: basename(file, '.md'),
+        edition: language === 'zh' ? 'zh-hans' : 'en',
+        pictures,
+      });
     }),
   );
 }
 
-async function loadArticle(article: SampleArticle, statement: { zh?: string | undefined; en?: string | undefined } | undefined): Promise<void> {
+async function loadArticle(
+  article: SampleArticle,
+  statement: { zh?: string | undefined; en?: string | undefined } | undefined,
+): Promise<void> {
   const { slug, edition, section, publisher, bylines, topics } = article;
-  const content = { ...article.content, statement: statement ? { zh: statement.zh ?? null, en: statement.en ?? null } : null };
+  const content = {
+    ...article.content,
+    statement: statement ? { zh: statement.zh ?? null, en: statement.en ?? null } : null,
+  };
   const provenance = { publishRight: 'own', obtained: 'sample', indexable: true, licence: 'MIT' } as const;
-  await createDraft(actor, { edition, content, slug, section, publisher, bylines, topics, provenance, reason: 'sample edition' });
-  await publishArticle(actor, slug, { at: article.published, ...(article.updated ? { updatedAt: article.updated } : {}) });
+  await createDraft(actor, {
+    edition,
+    content,
+    slug,
+    section,
+    publisher,
+    bylines,
+    topics,
+    provenance,
+    reason: 'sample edition',
+  });
+  await publishArticle(actor, slug, {
+    at: article.published,
+    ...(article.updated ? { updatedAt: article.updated } : {}),
+  });
 }

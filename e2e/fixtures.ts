@@ -1,5 +1,5 @@
 import { test as base } from '@playwright/test';
-import { makeOwnRows, useDatabase, type OwnRows } from '#e2e/own-rows.ts';
+import { openDatabase, type Database, type OwnRows } from '#e2e/own-rows.ts';
 
 export { expect } from '@playwright/test';
 
@@ -15,7 +15,7 @@ type Fixtures = {
  * The `test` of every spec: an error on the console or in a page that was not expected fails it, whichever tab it is in.
  * A test tagged @desktop or @phone runs in that project only (playwright.config.ts).
  */
-export const test = base.extend<Fixtures, { database: undefined }>({
+export const test = base.extend<Fixtures, { database: Database }>({
   expectedErrors: [[], { option: true }],
   noUnexpectedErrors: [
     async ({ context, expectedErrors }, use) => {
@@ -33,14 +33,14 @@ export const test = base.extend<Fixtures, { database: undefined }>({
   database: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures off this pattern
     async ({}, use) => {
-      const close = await useDatabase();
-      await use(undefined);
-      await close();
+      const database = await openDatabase();
+      await use(database);
+      await database.close();
     },
     { scope: 'worker' },
   ],
-  own: async ({ database: _ }, use) => {
-    const rows = makeOwnRows();
+  own: async ({ database }, use) => {
+    const rows = database.makeOwnRows();
     try {
       await use(rows);
     } finally {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { createDraft, publishArticle, withdrawArticle, type NewArticle } from '#lib/articles/mutations.ts';
-import { toArticlePath } from '#lib/articles/queries.ts';
+import { toArticlePath } from '#lib/articles/paths.ts';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { editionsOf, type EditionCode } from '#lib/i18n/editions.ts';
@@ -33,6 +33,8 @@ export type OwnRows = Readonly<{
   remove(): Promise<void>;
 }>;
 
+export type Database = Readonly<{ makeOwnRows(): OwnRows; close(): Promise<void> }>;
+
 const longPast = new Date('2001-02-03T04:05:06Z');
 const actor = { name: 'e2e' };
 const local = new Set(['', 'localhost', '127.0.0.1', '[::1]']);
@@ -46,19 +48,19 @@ function requireLocal(url: string): void {
 
 /**
  * Makes this process use the runner's database, or that of the site which `npm start` runs in this folder; refuses one
- * that is not local. Returns what ends the use of it.
+ * that is not local.
  */
-export async function useDatabase(): Promise<() => Promise<void>> {
+export async function openDatabase(): Promise<Database> {
   if (env.DATABASE_URL !== undefined) {
     requireLocal(env.DATABASE_URL);
-    return () => Promise.resolve();
+    return { makeOwnRows, close: () => Promise.resolve() };
   }
   const database = await openEmbedded(env.KANBAO_DATA);
   env.DATABASE_URL = database.url;
-  return () => database.close();
+  return { makeOwnRows, close: () => database.close() };
 }
 
-export function makeOwnRows(): OwnRows {
+function makeOwnRows(): OwnRows {
   const made = new Map<string, EditionCode>();
   const live = new Set<string>();
   const sections: string[] = [];

@@ -17,7 +17,8 @@ const everything: Preferences = {
   keys: 'off',
 };
 
-const marksOf = (page: Page) => page.locator('html').evaluate((html) => ({ ...html.dataset }));
+const marksOf = (page: Page) =>
+  page.locator('html').evaluate((html) => Object.fromEntries(Object.entries(html.dataset)));
 
 /** Keeps, on `window`, what <html> says when the first element of the body has been read: nothing is painted sooner. */
 async function watchFirstElement(page: Page): Promise<void> {
@@ -25,7 +26,7 @@ async function watchFirstElement(page: Page): Promise<void> {
     new MutationObserver((_, observer) => {
       if (!document.body?.firstElementChild) return;
       observer.disconnect();
-      Object.assign(window, { marksAtFirst: { ...document.documentElement.dataset } });
+      Object.assign(window, { marksAtFirst: Object.fromEntries(Object.entries(document.documentElement.dataset)) });
     }).observe(document, { childList: true, subtree: true });
   });
 }

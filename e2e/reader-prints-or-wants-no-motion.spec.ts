@@ -48,19 +48,17 @@ for (const [kind, stored, reducedMotion] of [
     await page.emulateMedia({ reducedMotion });
     // Kept on `window`: what is animated while one page gives way to the next.
     await page.addInitScript(() => {
-      addEventListener(
-        'pagereveal',
-        ({ viewTransition }: Event & { viewTransition?: { ready: Promise<void> } | null }) => {
-          const between: string[] = [];
-          Object.assign(window, { between });
-          void viewTransition?.ready.then(() => {
-            for (const { effect } of document.getAnimations()) {
-              if (effect instanceof KeyframeEffect && effect.pseudoElement?.startsWith('::view-transition'))
-                between.push(effect.pseudoElement);
-            }
-          });
-        },
-      );
+      type Reveal = Event & { viewTransition?: { ready: Promise<void> } | null };
+      const watch = async ({ viewTransition }: Reveal) => {
+        const between: string[] = [];
+        Object.assign(window, { between });
+        await viewTransition?.ready;
+        for (const { effect } of document.getAnimations()) {
+          const name = effect instanceof KeyframeEffect ? effect.pseudoElement : null;
+          if (name?.startsWith('::view-transition')) between.push(name);
+        }
+      };
+      addEventListener('pagereveal', (event) => void watch(event));
     });
     await open(page, front);
     expect(await page.evaluate(listMoving)).toEqual([]);

@@ -10,7 +10,10 @@ export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]
 
 function connect(): PrismaClient {
   if (env.DATABASE_URL === undefined) {
-    throw new KanbaoError('unavailable', 'No database: run this through npm (npm start, npm run …), which starts one, or set DATABASE_URL.');
+    throw new KanbaoError(
+      'unavailable',
+      'No database: run this through npm (npm start, npm run …), which starts one, or set DATABASE_URL.',
+    );
   }
   const adapter = new PrismaPg({
     connectionString: env.DATABASE_URL,

@@ -13,7 +13,10 @@ const schema = z.object({
     .optional(),
   TIME_ZONE: z
     .string()
-    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'not a time zone of the IANA list')
+    .refine(
+      (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
+      'not a time zone of the IANA list',
+    )
     .default('Asia/Shanghai'),
 });
 

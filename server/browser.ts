@@ -5,6 +5,16 @@ import { chromium } from '@playwright/test';
 import { root } from '#server/child.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
+/** How a browser of tests is started: Chromium's own sandbox does not work for root, who runs CI, and nothing is fetched behind its back. */
+export const browserArguments = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];
+
 const systemBrowsers = [
   ...['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'],
   ...['/opt/google/chrome/chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],

@@ -22,16 +22,6 @@ export function startNode(file: string, args: string[], options: SpawnOptions = 
   });
 }
 
-/** Runs one of our commands: outside Next, `server-only` modules can be imported under the condition Next sets. */
-export function startCommand(file: string, args: string[], env: NodeJS.ProcessEnv): ChildProcess {
-  const condition = '--conditions=react-server';
-  return spawn(process.execPath, [...preload, condition, path.resolve(root, file), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    env,
-  });
-}
-
 /** A child's exit code, as a shell gives it: 128 and the signal's number for one that was killed. */
 export function waitForExit(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {

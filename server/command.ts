@@ -1,5 +1,5 @@
 import { followAncestors } from '#server/ancestors.ts';
-import { environment, startCommand, waitForExit } from '#server/child.ts';
+import { environment, startNode, waitForExit } from '#server/child.ts';
 import { migrate } from '#server/database/migrate.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { KanbaoError } from '#lib/errors.ts';
@@ -13,7 +13,7 @@ export async function runCommand(file: string | undefined, args: string[]): Prom
   const database = await openDatabase();
   try {
     await migrate(database.url);
-    const child = startCommand(file, args, environment({ DATABASE_URL: database.url }));
+    const child = startNode(file, args, { env: environment({ DATABASE_URL: database.url }) });
     // Without a listener a signal would end us before the command, and the lease would be left to the keeper.
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => child.kill(name));
     followAncestors(() => child.kill('SIGTERM'));

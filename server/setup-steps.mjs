@@ -50,6 +50,10 @@ function run(what, command, args, options = {}) {
   const slow = setTimeoutLine(what);
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
+    // An installation that went on after us would meet the next one.
+    const end = () => child.kill();
+    process.once('exit', end);
+    child.once('exit', () => process.removeListener('exit', end));
     child.once('error', () => resolve(1));
     child.once('exit', (code) => resolve(code ?? 1));
   }).finally(() => clearTimeout(slow));

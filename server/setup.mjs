@@ -41,11 +41,14 @@ async function withLock(action) {
     }
   }
   const release = () => fs.rmSync(lock, { force: true });
+  const stop = () => process.exit(130);
   process.once('exit', release);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
   try {
     await action();
   } finally {
     process.removeListener('exit', release);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.removeListener(signal, stop);
     release();
   }
 }

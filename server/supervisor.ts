@@ -4,7 +4,7 @@ import { env } from '#lib/env.ts';
 import { checkAddress, listUrls } from '#server/address.ts';
 import { followAncestors } from '#server/ancestors.ts';
 import { ensureBuild } from '#server/build.ts';
-import { environment, root, startCommand, waitForExit } from '#server/child.ts';
+import { environment, root, startNode, waitForExit } from '#server/child.ts';
 import { withClient } from '#server/database/connect.ts';
 import { migrate } from '#server/database/migrate.ts';
 import { openDatabase } from '#server/database/open.ts';
@@ -23,7 +23,7 @@ async function loadSample(url: string): Promise<void> {
   });
   if (!empty) return;
   console.log('Kanbao: loading the sample edition …');
-  const code = await waitForExit(startCommand(file, ['--if-empty'], environment({ DATABASE_URL: url })));
+  const code = await waitForExit(startNode(file, ['--if-empty'], { env: environment({ DATABASE_URL: url }) }));
   if (code !== 0) console.error('Kanbao: the sample edition could not be loaded (see above); the paper starts empty.');
 }
 

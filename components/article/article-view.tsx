@@ -9,7 +9,7 @@ import { Resume } from '#components/article/resume.client.tsx';
 import { toContents } from '#components/article/to-contents.ts';
 import { preferencesPopoverId } from '#components/preferences/preferences-popover.tsx';
 import { StoryPicture } from '#components/ui/story-picture.tsx';
-import type { ArticlePage } from '#lib/articles/queries.ts';
+import type { ArticlePage } from '#lib/articles/views.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 
@@ -27,7 +27,13 @@ export function ArticleView({ edition, messages, article }: Props) {
         <ArticleHead edition={edition} messages={messages} article={article} />
         {article.picture === null ? null : (
           <figure className={styles.hero}>
-            <StoryPicture picture={article.picture} alt={article.picture.alt} sizes="(min-width: 60rem) 58rem, 100vw" isFirst ratio="16 / 9" />
+            <StoryPicture
+              picture={article.picture}
+              alt={article.picture.alt}
+              sizes="(min-width: 60rem) 58rem, 100vw"
+              isFirst
+              ratio="16 / 9"
+            />
             <Caption caption={article.heroCaption} credit={article.heroCredit} />
           </figure>
         )}
@@ -37,7 +43,7 @@ export function ArticleView({ edition, messages, article }: Props) {
             label={words.contents}
             entries={entries}
             close={messages.settings.close}
-            words={{ navigation: words.sectionNavigation, previous: words.previousSection, next: words.nextSection }}
+            words={{ previous: words.previousSection, next: words.nextSection }}
           />
         )}
         <div className={styles.text}>
@@ -58,7 +64,11 @@ export function ArticleView({ edition, messages, article }: Props) {
         settings={{ id: preferencesPopoverId, label: messages.settings.open }}
         share={{ label: words.share, copied: words.copied }}
       />
-      <Resume story={article.id} entries={entries} words={{ resume: words.resume, start: words.resumeStart, dismiss: words.dismiss }} />
+      <Resume
+        story={article.id}
+        entries={entries}
+        words={{ resume: words.resume, start: words.resumeStart, dismiss: words.dismiss }}
+      />
     </>
   );
 }

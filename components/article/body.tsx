@@ -19,7 +19,11 @@ export function ArticleBody({ body, pictures, messages }: Props) {
   );
 }
 
-function BlockView({ block, pictures, messages }: Readonly<{ block: Block; pictures: Props['pictures']; messages: Messages }>) {
+function BlockView({
+  block,
+  pictures,
+  messages,
+}: Readonly<{ block: Block; pictures: Props['pictures']; messages: Messages }>) {
   const { id } = block.attrs;
   switch (block.type) {
     case 'paragraph':
@@ -47,11 +51,21 @@ function BlockView({ block, pictures, messages }: Readonly<{ block: Block; pictu
         </figure>
       );
     case 'figure':
-      return <ArticleFigure attrs={block.attrs} picture={block.attrs.media === null ? undefined : pictures[block.attrs.media]} messages={messages} />;
+      return (
+        <ArticleFigure
+          attrs={block.attrs}
+          picture={block.attrs.media === null ? undefined : pictures[block.attrs.media]}
+          messages={messages}
+        />
+      );
     case 'list': {
       const List = block.attrs.ordered ? 'ol' : 'ul';
       return (
-        <List id={id} className={block.attrs.ordered ? styles.ordered : styles.unordered} {...(block.attrs.ordered ? { start: block.attrs.start } : {})}>
+        <List
+          id={id}
+          className={block.attrs.ordered ? styles.ordered : styles.unordered}
+          {...(block.attrs.ordered ? { start: block.attrs.start } : {})}
+        >
           {block.content.map((item) => (
             <li key={item.content[0]?.attrs.id}>
               <Paragraphs content={item.content} />

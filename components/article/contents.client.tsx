@@ -9,7 +9,7 @@ type Props = Readonly<{
   label: string;
   entries: readonly ContentsEntry[];
   close: string;
-  words: Readonly<{ navigation: string; previous: string; next: string }>;
+  words: Readonly<{ previous: string; next: string }>;
 }>;
 
 /** How far down the window the reading line is: the section that has passed it is the one being read. */
@@ -18,7 +18,9 @@ const readingLine = 0.3;
 /** Index of the section being read, -1 before the first. */
 function findCurrent(entries: readonly ContentsEntry[]): number {
   const line = innerHeight * readingLine;
-  return entries.findLastIndex(({ id }) => (document.getElementById(id)?.getBoundingClientRect().top ?? Infinity) <= line);
+  return entries.findLastIndex(
+    ({ id }) => (document.getElementById(id)?.getBoundingClientRect().top ?? Infinity) <= line,
+  );
 }
 
 /**
@@ -49,7 +51,9 @@ export function Contents({ id, label, entries, close, words }: Props) {
     let goal: number | null = null;
     const follow = () => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => setCurrent(goal !== null && isAt(entries[goal]) ? goal : findCurrent(entries)));
+      frame = requestAnimationFrame(() =>
+        setCurrent(goal !== null && isAt(entries[goal]) ? goal : findCurrent(entries)),
+      );
     };
     const rest = () => {
       if (goal !== null && !isAt(entries[goal])) goal = null;
@@ -65,7 +69,8 @@ export function Contents({ id, label, entries, close, words }: Props) {
     const press = (event: KeyboardEvent) => {
       const step = { j: 1, k: -1 }[event.key.toLowerCase()];
       const isOff = document.documentElement.dataset['keys'] === 'off';
-      if (step === undefined || isOff || event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+      if (step === undefined || isOff || event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target))
+        return;
       go(Math.max(-1, Math.min((goal ?? findCurrent(entries)) + step, entries.length - 1)));
     };
     const go = (index: number) => {
@@ -120,7 +125,7 @@ export function Contents({ id, label, entries, close, words }: Props) {
           </li>
         ))}
       </ol>
-      <p className={styles.steps} role="group" aria-label={words.navigation}>
+      <p className={styles.steps}>
         <Step href={previous?.id} word={words.previous} letter="K" />
         <Step href={next?.id} word={words.next} letter="J" />
       </p>

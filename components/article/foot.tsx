@@ -1,5 +1,5 @@
 import styles from '#components/article/foot.module.css';
-import type { ArticlePage } from '#lib/articles/queries.ts';
+import type { ArticlePage } from '#lib/articles/views.ts';
 import { formatReads } from '#lib/i18n/counts.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { formatCount, type Messages } from '#lib/i18n/messages.ts';
@@ -18,7 +18,7 @@ export function ArticleFoot({ edition, messages, article }: Props) {
           <ol className={styles.references}>
             {article.references.map((reference) => (
               <li key={JSON.stringify(reference)}>
-                <Reference reference={reference} edition={edition} />
+                <Reference reference={reference} heading={words.references} edition={edition} />
               </li>
             ))}
           </ol>
@@ -30,9 +30,15 @@ export function ArticleFoot({ edition, messages, article }: Props) {
           <ul className={styles.past}>
             {article.past.map((past, index) => (
               <li key={past.path ?? `${past.title ?? ''}${String(index)}`}>
-                {past.path === null ? <span>{past.title ?? words.untitledPast}</span> : <a href={past.path}>{past.title ?? past.path}</a>}
+                {past.path === null ? (
+                  <span>{past.title ?? words.untitledPast}</span>
+                ) : (
+                  <a href={past.path}>{past.title ?? past.path}</a>
+                )}
                 {past.reads === null ? null : (
-                  <span className={styles.reads}>{formatCount(words.reads, past.reads, edition, formatReads(past.reads, past.atLeast, edition))}</span>
+                  <span className={styles.reads}>
+                    {formatCount(words.reads, past.reads, edition, formatReads(past.reads, past.atLeast, edition))}
+                  </span>
                 )}
               </li>
             ))}
@@ -59,13 +65,23 @@ export function ArticleFoot({ edition, messages, article }: Props) {
   );
 }
 
-function Reference({ reference, edition }: Readonly<{ reference: ArticlePage['references'][number]; edition: EditionCode }>) {
-  const { label, person, outlet, url } = reference;
+type ReferenceProps = Readonly<{ reference: ArticlePage['references'][number]; heading: string; edition: EditionCode }>;
+
+function Reference({ reference, heading, edition }: ReferenceProps) {
+  const { person, outlet, url } = reference;
+  // A source often gives no title but the word that stands above the list already.
+  const label = reference.label === heading ? null : reference.label;
   const text = [person, outlet].filter((part) => part !== null).join(edition === 'en' ? ', ' : '，');
   const title = label ?? text;
   return (
     <>
-      {url === null ? title : <a href={url} rel="noopener external">{title}</a>}
+      {url === null ? (
+        title
+      ) : (
+        <a href={url} rel="noopener external">
+          {title}
+        </a>
+      )}
       {label !== null && text !== '' ? <span className={styles.source}>{text}</span> : null}
     </>
   );

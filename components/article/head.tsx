@@ -1,9 +1,10 @@
 import styles from '#components/article/head.module.css';
+import { Headline } from '#components/ui/headline.tsx';
 import { StoryTime } from '#components/ui/story-time.tsx';
-import type { ArticlePage } from '#lib/articles/queries.ts';
+import type { ArticlePage } from '#lib/articles/views.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { formatCount, type Messages } from '#lib/i18n/messages.ts';
-import { toSectionPath } from '#lib/sections/queries.ts';
+import { toSectionPath } from '#lib/sections/links.ts';
 
 type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage }>;
 
@@ -18,7 +19,7 @@ export function ArticleHead({ edition, messages, article }: Props) {
         </p>
       )}
       <h1 id="top" className={styles.headline}>
-        {article.headline}
+        <Headline text={article.headline} />
       </h1>
       {article.standfirst === null ? null : <p className={styles.standfirst}>{article.standfirst}</p>}
       <div className={styles.meta}>
@@ -37,11 +38,11 @@ export function ArticleHead({ edition, messages, article }: Props) {
         </p>
         <p>
           <span>
-            {words.published} <StoryTime time={article.publishedAt} style="full" edition={edition} />
+            {words.published} <StoryTime time={article.publishedAt} format="full" edition={edition} />
           </span>
           {article.updatedAt === null ? null : (
             <span>
-              {words.updated} <StoryTime time={article.updatedAt} style="full" edition={edition} />
+              {words.updated} <StoryTime time={article.updatedAt} format="full" edition={edition} />
             </span>
           )}
           <span>{formatCount(words.reading, article.readingMinutes, edition)}</span>

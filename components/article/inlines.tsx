@@ -22,7 +22,11 @@ function wrap(inner: ReactNode, mark: Mark): ReactNode {
     case 'code':
       return <code>{inner}</code>;
     case 'link':
-      return <a href={mark.attrs.href} {...(/^https?:/i.test(mark.attrs.href) ? { rel: 'noopener external' } : {})}>{inner}</a>;
+      return (
+        <a href={mark.attrs.href} {...(/^https?:/i.test(mark.attrs.href) ? { rel: 'noopener external' } : {})}>
+          {inner}
+        </a>
+      );
     case 'ruby':
       return (
         <ruby>

@@ -43,7 +43,7 @@ export function ReadingBar({ label, contents, settings, share }: Props) {
   }
 
   return (
-    <div className={styles.bar} role="group" aria-label={label} data-away={isAway ? '' : undefined}>
+    <section className={styles.bar} aria-label={label} data-away={isAway ? '' : undefined}>
       {contents === null ? null : (
         <button type="button" popoverTarget={contents.id}>
           {contents.label}
@@ -55,6 +55,6 @@ export function ReadingBar({ label, contents, settings, share }: Props) {
       <button type="button" className={styles.scripted} onClick={() => void send()}>
         <span aria-live="polite">{isCopied ? share.copied : share.label}</span>
       </button>
-    </div>
+    </section>
   );
 }

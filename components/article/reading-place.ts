@@ -5,13 +5,19 @@ const key = 'kanbao.places';
 /** The oldest are dropped beyond this many stories. */
 const most = 200;
 
+/** Whatever of the store is a place; anything else in it is dropped. */
 function load(): Record<string, Place> {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
-    return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Record<string, Place>) : {};
+    const places = (found ?? {}) as Record<string, Place>;
+    return Object.fromEntries(Object.entries(places).filter(([, place]) => isPlace(place)));
   } catch {
     return {};
   }
+}
+
+function isPlace(value: Partial<Place> | null): boolean {
+  return typeof value?.block === 'string' && typeof value.at === 'number' && typeof value.share === 'number';
 }
 
 function store(places: Record<string, Place>): void {
@@ -23,15 +29,14 @@ function store(places: Record<string, Place>): void {
 }
 
 export function findPlace(story: string): Place | null {
-  const place = load()[story];
-  return place !== undefined && typeof place.block === 'string' && typeof place.share === 'number' ? place : null;
+  return load()[story] ?? null;
 }
 
 /** Remembers the place; null forgets it (the story was read to its end, or the reader is back at its top). */
 export function keepPlace(story: string, place: Place | null): void {
   const { [story]: _, ...others } = load();
   const newest = Object.entries(others)
-    .sort(([, a], [, b]) => b.at - a.at)
+    .toSorted(([, a], [, b]) => b.at - a.at)
     .slice(0, most - 1);
   store(Object.fromEntries(place === null ? newest : [[story, place], ...newest]));
 }

@@ -27,7 +27,10 @@ function readPlace(): Place | null {
 function findTitle(block: HTMLElement, entries: readonly ContentsEntry[]): string | null {
   const before = entries.filter(({ id }) => {
     const heading = document.getElementById(id);
-    return heading !== null && (heading === block || (heading.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+    return (
+      heading !== null &&
+      (heading === block || (heading.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0)
+    );
   });
   return before.at(-1)?.title ?? null;
 }
@@ -39,19 +42,31 @@ export function Resume({ story, entries, words }: Props) {
   useEffect(() => {
     const place = findPlace(story);
     const block = place && document.getElementById(place.block);
+    let frame = 0;
     if (block && location.hash === '' && scrollY < innerHeight / 2) {
-      setOffer({ block: block.id, label: words.resume.replace('{place}', findTitle(block, entries) ?? words.start) });
+      const label = words.resume.replace('{place}', findTitle(block, entries) ?? words.start);
+      frame = requestAnimationFrame(() => setOffer({ block: block.id, label }));
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const keep = () => keepPlace(story, readPlace());
+    const keep = () => {
+      timer = undefined;
+      keepPlace(story, readPlace());
+    };
+    // A page that was left before it was scrolled at all says nothing about where the reader stopped.
+    const leave = () => {
+      if (timer !== undefined) keep();
+    };
     const later = () => {
       setOffer((open) => (scrollY > innerHeight ? null : open));
       clearTimeout(timer);
       timer = setTimeout(keep, 400);
     };
     addEventListener('scroll', later, { passive: true });
+    addEventListener('pagehide', leave);
     return () => {
+      cancelAnimationFrame(frame);
       clearTimeout(timer);
+      removeEventListener('pagehide', leave);
       removeEventListener('scroll', later);
     };
   }, [story, entries, words]);

@@ -11,7 +11,8 @@ export function ArticleTable({ table, messages }: Props) {
   const [head, ...rows] = table.content;
   const hasHead = head?.content.every((cell) => cell.attrs.header) === true;
   return (
-    <div id={id} className={styles.scroll} role="region" aria-label={caption ?? messages.article.table} tabIndex={0}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section id={id} className={styles.scroll} aria-label={caption ?? messages.article.table} tabIndex={0}>
       <table className={styles.table}>
         {caption === null ? null : <caption>{caption}</caption>}
         {hasHead && head ? (
@@ -26,7 +27,7 @@ export function ArticleTable({ table, messages }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

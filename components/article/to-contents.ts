@@ -6,7 +6,13 @@ export type ContentsEntry = Readonly<{ id: string; number: string | null; title:
 export function toContents(body: Body): ContentsEntry[] {
   return body.content.flatMap((block) =>
     block.type === 'sectionHeading'
-      ? [{ id: block.attrs.id, number: block.attrs.number, title: block.content.map((node) => (node.type === 'text' ? node.text : ' ')).join('') }]
+      ? [
+          {
+            id: block.attrs.id,
+            number: block.attrs.number,
+            title: block.content.map((node) => (node.type === 'text' ? node.text : ' ')).join(''),
+          },
+        ]
       : [],
   );
 }

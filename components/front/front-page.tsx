@@ -2,7 +2,7 @@ import styles from '#components/front/front-page.module.css';
 import { LatestLog } from '#components/front/latest-log.tsx';
 import { Story } from '#components/front/story.tsx';
 import { MessagePage } from '#components/ui/message-page.tsx';
-import type { FrontPage } from '#lib/front/queries.ts';
+import type { FrontPage } from '#lib/front/fill.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 
@@ -12,7 +12,13 @@ export function FrontPageView({ edition, messages, front }: Props) {
   const { lead, seconds, boxes, latest } = front;
   if (lead === null) {
     const { empty, emptyAction } = messages.front;
-    return <MessagePage title={messages.site.name} text={empty} action={{ label: emptyAction, href: edition === 'en' ? '/zh-hans' : '/en' }} />;
+    return (
+      <MessagePage
+        title={messages.site.name}
+        text={empty}
+        action={{ label: emptyAction, href: edition === 'en' ? '/zh-hans' : '/en' }}
+      />
+    );
   }
   return (
     <div className={styles.page}>
@@ -35,7 +41,14 @@ export function FrontPageView({ edition, messages, front }: Props) {
                 <a href={section.path}>{section.name}</a>
               </h2>
               {cards.map((card, index) => (
-                <Story key={card.id} card={card} edition={edition} messages={messages} weight={index === 0 ? 'box' : 'line'} level="h3" />
+                <Story
+                  key={card.id}
+                  card={card}
+                  edition={edition}
+                  messages={messages}
+                  weight={index === 0 ? 'box' : 'line'}
+                  level="h3"
+                />
               ))}
             </section>
           ))}

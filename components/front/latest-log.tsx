@@ -16,7 +16,7 @@ export function LatestLog({ edition, messages, cards }: Props) {
       <ol>
         {cards.map((card) => (
           <li key={card.id} className={styles.entry}>
-            <StoryTime className={styles.time} time={card.publishedAt} style="short" edition={edition} />
+            <StoryTime className={styles.time} time={card.publishedAt} format="short" edition={edition} />
             <a href={card.path}>{card.headline}</a>
           </li>
         ))}

@@ -1,9 +1,9 @@
 import styles from '#components/front/section-page.module.css';
 import { Story } from '#components/front/story.tsx';
-import type { ArticleList } from '#lib/articles/queries.ts';
+import type { ArticleList } from '#lib/articles/views.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
-import type { SectionLink } from '#lib/sections/queries.ts';
+import type { SectionLink } from '#lib/sections/links.ts';
 
 type Props = Readonly<{ edition: EditionCode; messages: Messages; section: SectionLink; list: ArticleList }>;
 

@@ -1,4 +1,5 @@
 import styles from '#components/front/story.module.css';
+import { Headline } from '#components/ui/headline.tsx';
 import { StoryPicture } from '#components/ui/story-picture.tsx';
 import { StoryTime } from '#components/ui/story-time.tsx';
 import type { ArticleCard } from '#lib/articles/cards.ts';
@@ -30,18 +31,28 @@ export function Story({ card, edition, messages, weight, level: Heading = 'h2' }
       {showsPicture && card.picture ? (
         // The headline is the link a keyboard and a screen reader meet; the picture repeats it for the pointer.
         <a className={styles.picture} href={card.path} tabIndex={-1} aria-hidden="true">
-          <StoryPicture picture={card.picture} alt={card.picture.alt} sizes={sizes[weight]} isFirst={weight === 'lead'} ratio={weight === 'lead' ? '16 / 9' : '3 / 2'} />
+          <StoryPicture
+            picture={card.picture}
+            alt={card.picture.alt}
+            sizes={sizes[weight]}
+            isFirst={weight === 'lead'}
+            ratio={weight === 'lead' ? '16 / 9' : '3 / 2'}
+          />
         </a>
       ) : null}
       <div className={styles.words}>
-        {card.section !== null && (weight === 'lead' || weight === 'second') ? <p className={styles.kicker}>{card.section.name}</p> : null}
+        {card.section !== null && (weight === 'lead' || weight === 'second') ? (
+          <p className={styles.kicker}>{card.section.name}</p>
+        ) : null}
         <Heading className={styles.headline}>
-          <a href={card.path}>{card.headline}</a>
+          <a href={card.path}>
+            <Headline text={card.headline} />
+          </a>
         </Heading>
         {card.standfirst !== null && weight !== 'line' ? <p className={styles.standfirst}>{card.standfirst}</p> : null}
         {weight === 'line' ? null : (
           <p className={styles.meta}>
-            <StoryTime time={card.publishedAt} style="short" edition={edition} />
+            <StoryTime time={card.publishedAt} format="short" edition={edition} />
             <span>{formatCount(messages.article.reading, card.readingMinutes, edition)}</span>
           </p>
         )}

@@ -7,7 +7,7 @@ import { PreferencesPopover, preferencesPopoverId } from '#components/preference
 import { editions, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
 import { formatTime } from '#lib/i18n/dates.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
-import type { SectionLink } from '#lib/sections/queries.ts';
+import type { SectionLink } from '#lib/sections/links.ts';
 
 type Props = Readonly<{
   edition: Edition;
@@ -27,7 +27,18 @@ type Props = Readonly<{
 }>;
 
 /** What every reader page stands in: masthead, section bar, the page, foot, and the settings panel. */
-export function PageFrame({ edition, messages, sections, children, section, variant = 'inner', today, tail = '', paths, settings = 'panel' }: Props) {
+export function PageFrame({
+  edition,
+  messages,
+  sections,
+  children,
+  section,
+  variant = 'inner',
+  today,
+  tail = '',
+  paths,
+  settings = 'panel',
+}: Props) {
   const choices = editions.map(({ code, name, lang }) => ({
     code,
     name,
@@ -64,7 +75,12 @@ export function PageFrame({ edition, messages, sections, children, section, vari
             ) : null}
           </div>
         </div>
-        <SectionBar label={messages.site.menu} links={links} current={current} isPage={variant === 'front' || paths === undefined} />
+        <SectionBar
+          label={messages.site.menu}
+          links={links}
+          current={current}
+          isPage={variant === 'front' || paths === undefined}
+        />
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}

@@ -28,13 +28,13 @@ export function SectionBar({ label, links, current, isPage }: Props) {
     if (row.current === null || !link) return;
     // Only the row is scrolled, never the page.
     row.current.scrollLeft = link.offsetLeft - (row.current.clientWidth - link.offsetWidth) / 2;
-  }, [current]);
+  }, []);
 
-  function move(event: KeyboardEvent<HTMLUListElement>) {
+  function move(event: KeyboardEvent<HTMLAnchorElement>) {
     const step = steps[event.key];
     if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    const all = [...event.currentTarget.querySelectorAll<HTMLElement>('a')];
-    const index = all.findIndex((link) => link === document.activeElement);
+    const all = [...(row.current?.querySelectorAll('a') ?? [])];
+    const index = all.indexOf(event.currentTarget);
     if (index < 0) return;
     event.preventDefault();
     all[step(index, all.length)]?.focus();
@@ -42,10 +42,15 @@ export function SectionBar({ label, links, current, isPage }: Props) {
 
   return (
     <nav className={styles.bar} aria-label={label}>
-      <ul ref={row} className={styles.row} onKeyDown={move}>
+      <ul ref={row} className={styles.row}>
         {links.map(({ slug, name, path }) => (
           <li key={path}>
-            <a className={styles.link} href={path} aria-current={slug === current ? (isPage ? 'page' : 'true') : undefined}>
+            <a
+              className={styles.link}
+              href={path}
+              onKeyDown={move}
+              aria-current={slug === current ? (isPage ? 'page' : 'true') : undefined}
+            >
               {name}
             </a>
           </li>

@@ -2,7 +2,11 @@ import type { Messages } from '#lib/i18n/messages.ts';
 import { preferences, type PreferenceName } from '#lib/readers/preferences.ts';
 
 /** One preference as the panel shows it: words only, so that little goes to the browser. */
-export type Choice = Readonly<{ name: PreferenceName; label: string; options: ReadonlyArray<Readonly<{ value: string; label: string }>> }>;
+export type Choice = Readonly<{
+  name: PreferenceName;
+  label: string;
+  options: ReadonlyArray<Readonly<{ value: string; label: string }>>;
+}>;
 
 /** The order in which sizes are shown differs from the list of preferences, whose first value is the default. */
 const order: Partial<Record<PreferenceName, readonly string[]>> = {

@@ -1,58 +1,20 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { Choice } from '#components/preferences/choices.ts';
+import {
+  choosePreferences,
+  getDefaults,
+  getPreferences,
+  subscribePreferences,
+} from '#components/preferences/preference-store.ts';
 import styles from '#components/preferences/preferences-form.module.css';
-import { parsePreferences, preferences, preferencesKey, type PreferenceName, type Preferences } from '#lib/readers/preferences.ts';
 
 type Props = Readonly<{ choices: readonly Choice[]; reset: string; idPrefix: string }>;
 
-/** Reads what is stored; a browser that forbids storage has the defaults. */
-function load(): Preferences {
-  try {
-    return parsePreferences(localStorage.getItem(preferencesKey));
-  } catch {
-    return parsePreferences(null);
-  }
-}
-
-/** Shows the choices on the page at once and keeps them where the browser allows it. */
-function apply(chosen: Preferences) {
-  for (const [name, value] of Object.entries(chosen)) {
-    if (value === preferences[name as PreferenceName][0]) delete document.documentElement.dataset[name];
-    else document.documentElement.dataset[name] = value;
-  }
-}
-
-function save(chosen: Preferences) {
-  try {
-    localStorage.setItem(preferencesKey, JSON.stringify(chosen));
-  } catch {
-    // Private windows may refuse; the choice then lasts as long as the page.
-  }
-}
-
+/** Every preference as a row of choices; each takes effect on the page at once. */
 export function PreferencesForm({ choices, reset, idPrefix }: Props) {
-  const [chosen, setChosen] = useState<Preferences>(() => parsePreferences(null));
-
-  useEffect(() => {
-    setChosen(load());
-    // Another tab, or the panel beside the settings page, changed them.
-    const follow = (event: StorageEvent) => {
-      if (event.key !== preferencesKey && event.key !== null) return;
-      const there = load();
-      apply(there);
-      setChosen(there);
-    };
-    addEventListener('storage', follow);
-    return () => removeEventListener('storage', follow);
-  }, []);
-
-  function choose(next: Preferences) {
-    setChosen(next);
-    apply(next);
-    save(next);
-  }
+  const chosen = useSyncExternalStore(subscribePreferences, getPreferences, getDefaults);
 
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
@@ -67,7 +29,7 @@ export function PreferencesForm({ choices, reset, idPrefix }: Props) {
                   name={`${idPrefix}-${name}`}
                   value={value}
                   checked={chosen[name] === value}
-                  onChange={() => choose({ ...chosen, [name]: value })}
+                  onChange={() => choosePreferences({ ...chosen, [name]: value })}
                 />
                 <span>{word}</span>
               </label>
@@ -75,7 +37,7 @@ export function PreferencesForm({ choices, reset, idPrefix }: Props) {
           </div>
         </fieldset>
       ))}
-      <button type="button" className={styles.reset} onClick={() => choose(parsePreferences(null))}>
+      <button type="button" className={styles.reset} onClick={() => choosePreferences(getDefaults())}>
         {reset}
       </button>
     </form>

@@ -14,7 +14,11 @@ type Props = Readonly<{
 /** A picture in a frame of known shape: nothing moves when it arrives, and with pictures off its words stand there. */
 export function StoryPicture({ picture, alt, sizes, isFirst = false, ratio }: Props) {
   return (
-    <span className={styles.frame} data-alt={alt} style={{ aspectRatio: ratio ?? `${picture.width} / ${picture.height}` }}>
+    <span
+      className={styles.frame}
+      data-alt={alt}
+      style={{ aspectRatio: ratio ?? `${picture.width} / ${picture.height}` }}
+    >
       <img
         src={picture.src}
         srcSet={picture.srcSet}

@@ -1,12 +1,12 @@
 import { formatTime } from '#lib/i18n/dates.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 
-type Props = Readonly<{ time: Date; style: 'full' | 'short'; edition: EditionCode; className?: string | undefined }>;
+type Props = Readonly<{ time: Date; format: 'full' | 'short'; edition: EditionCode; className?: string | undefined }>;
 
-export function StoryTime({ time, style, edition, className }: Props) {
+export function StoryTime({ time, format, edition, className }: Props) {
   return (
     <time className={className} dateTime={time.toISOString()}>
-      {formatTime(time, style, edition)}
+      {formatTime(time, format, edition)}
     </time>
   );
 }

@@ -11,11 +11,22 @@ export const limits = { blocks: 5_000, inlines: 2_000, text: 100_000, cell: 10_0
 const id = z.string().regex(/^[a-z][a-z0-9]{3,23}$/);
 const line = z.string().max(2_000);
 
-/** A link target readers may be sent to: http, https, mailto, or a path or fragment of this site. */
+/**
+ * A link target readers may be sent to: http, https, mailto, or a path or fragment of this site. A browser reads '\' as
+ * '/' and skips tabs and line ends (URL standard, 4.4), so '/\host' would be another site.
+ */
 const href = z
   .string()
   .max(2_048)
-  .refine((value) => /^(?:https?:\/\/|mailto:|\/(?!\/)|#)/i.test(value), 'a link must be http, https, mailto or a path of this site');
+  .regex(
+    /^(?:https?:\/\/|mailto:|\/(?![/\\])|#)\P{Cc}*$/iu,
+    'a link must be http, https, mailto or a path of this site',
+  );
+
+/** Whether a body may link there. */
+export function isLink(value: string): boolean {
+  return href.safeParse(value).success;
+}
 
 const mark = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('strong') }),
@@ -56,7 +67,10 @@ const figure = z.strictObject({
   attrs: z.strictObject({
     id,
     /** Hash of a row of Media; null marks a place whose picture the source did not have. */
-    media: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+    media: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable(),
     alt: line.nullable(),
     caption: line.nullable(),
     credit: line.nullable(),
@@ -90,15 +104,38 @@ const embed = z.strictObject({
 const divider = z.strictObject({ type: z.literal('divider'), attrs: z.strictObject({ id }) });
 const note = z.strictObject({ type: z.literal('note'), attrs: z.strictObject({ id }), content: paragraphs });
 
-const block = z.discriminatedUnion('type', [sectionHeading, paragraph, quote, figure, list, table, embed, divider, note]);
+const block = z.discriminatedUnion('type', [
+  sectionHeading,
+  paragraph,
+  quote,
+  figure,
+  list,
+  table,
+  embed,
+  divider,
+  note,
+]);
+
+/** The id of a block and those of the paragraphs in it: each is an anchor of the page. */
+function listIds({ attrs, ...block }: Block): string[] {
+  const inner =
+    block.type === 'list'
+      ? block.content.flatMap((item) => item.content)
+      : block.type === 'quote' || block.type === 'note'
+        ? block.content
+        : [];
+  return [attrs.id, ...inner.map((each) => each.attrs.id)];
+}
 
 export const bodySchema = z
   .strictObject({ type: z.literal('doc'), content: z.array(block).max(limits.blocks) })
-  .refine((doc) => new Set(doc.content.map((each) => each.attrs.id)).size === doc.content.length, 'two blocks have the same id');
+  .refine((doc) => {
+    const ids = doc.content.flatMap(listIds);
+    return new Set(ids).size === ids.length;
+  }, 'two blocks have the same id');
 
 export type Body = z.infer<typeof bodySchema>;
 export type Block = z.infer<typeof block>;
 export type Inline = z.infer<typeof inline>;
 export type Mark = z.infer<typeof mark>;
 export type Paragraph = z.infer<typeof paragraph>;
-export type Section = z.infer<typeof sectionHeading>;

@@ -26,7 +26,9 @@ export function cardSelect(edition: EditionCode) {
     heroAlt: true,
     hero: { select: pictureSelect },
     section: { select: { slug: true, names: { where: { editionCode: edition }, select: { name: true } } } },
-    article: { select: { publisher: { select: { texts: { where: { editionCode: edition }, select: { name: true } } } } } },
+    article: {
+      select: { publisher: { select: { texts: { where: { editionCode: edition }, select: { name: true } } } } },
+    },
   } satisfies Prisma.ArticleEditionSelect;
 }
 

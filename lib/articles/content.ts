@@ -6,7 +6,7 @@ import { bodySchema } from '#lib/articles/body.ts';
  * makes, what publishing turns into one page per edition.
  */
 
-const line = z.string().min(1).max(500);
+const line = z.string().max(500).regex(/\S/, 'must not be blank');
 const url = z
   .string()
   .max(2_048)
@@ -39,7 +39,7 @@ const hero = z.strictObject({
 
 export const contentSchema = z.strictObject({
   headline: line.nullable(),
-  standfirst: z.string().min(1).max(1_000).nullable(),
+  standfirst: z.string().max(1_000).regex(/\S/, 'must not be blank').nullable(),
   epigraph: z.array(line).max(20),
   hero: hero.nullable(),
   body: bodySchema,

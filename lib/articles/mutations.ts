@@ -1,8 +1,8 @@
 import type { Actor } from '#lib/actor.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { findHero, writeEditions } from '#lib/articles/publish.ts';
-import { toFreeSlug } from '#lib/articles/slug.ts';
-import { toArticlePath } from '#lib/articles/queries.ts';
+import { isPlaceholder, toFreeSlug } from '#lib/articles/slug.ts';
+import { toArticlePath } from '#lib/articles/paths.ts';
 import { db, type Prisma, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { editionsOf, parseEdition, type EditionCode } from '#lib/i18n/editions.ts';
@@ -22,7 +22,12 @@ export type NewArticle = Readonly<{
   reason: string;
 }>;
 
-export type ArticleHandle = Readonly<{ id: string; slug: string; status: 'draft' | 'published' | 'withdrawn'; version: number }>;
+export type ArticleHandle = Readonly<{
+  id: string;
+  slug: string;
+  status: 'draft' | 'published' | 'withdrawn';
+  version: number;
+}>;
 
 /**
  * Stores a new draft with its first revision, all of it or nothing.
@@ -38,8 +43,13 @@ export async function createDraft(actor: Actor, given: NewArticle): Promise<Arti
         originalEditionCode: given.edition,
         ...toHead(content),
         heroId: await findHero(tx, content),
-        sectionId: given.section === null ? null : (await need(tx.section.findUnique({ where: { slug: given.section } }), 'section', given.section)).id,
-        publisherId: (await need(tx.publisher.findUnique({ where: { handle: given.publisher } }), 'publisher', given.publisher)).id,
+        sectionId:
+          given.section === null
+            ? null
+            : (await need(tx.section.findUnique({ where: { slug: given.section } }), 'section', given.section)).id,
+        publisherId: (
+          await need(tx.publisher.findUnique({ where: { handle: given.publisher } }), 'publisher', given.publisher)
+        ).id,
         provenance: { create: given.provenance },
         revisions: { create: { number: 1, content, author: actor.name, reason: given.reason } },
       },
@@ -70,23 +80,27 @@ export type Publication = Readonly<{
  * Publishes the newest revision of an article in each of its editions.
  * @throws KanbaoError `not-found`, `conflict` when somebody else wrote meanwhile, `bad-input` without a headline.
  */
-export async function publishArticle(actor: Actor, slug: string, publication: Publication = {}): Promise<ArticleHandle> {
+export async function publishArticle(
+  actor: Actor,
+  slug: string,
+  publication: Publication = {},
+): Promise<ArticleHandle> {
   return db().$transaction(
     async (tx) => {
       const article = await getForWrite(tx, slug);
-      let content = contentSchema.parse(article.revisions[0]?.content);
-      let number = article.revisions[0]?.number ?? 0;
-      if (publication.headline !== undefined && publication.headline !== content.headline) {
-        content = contentSchema.parse({ ...content, headline: publication.headline });
-        number += 1;
-        await tx.revision.create({ data: { articleId: article.id, number, content, author: actor.name, reason: 'headline' } });
-      }
+      const newest = article.revisions[0];
+      const stored = contentSchema.parse(newest?.content);
+      const content = publication.headline === undefined ? stored : withHeadline(stored, publication.headline);
       if (content.headline === null) {
-        throw new KanbaoError('bad-input', `The draft ${slug} has no headline, and none is invented; give one with --headline "…".`);
+        throw new KanbaoError(
+          'bad-input',
+          `The draft ${slug} has no headline, and none is invented; give one with --headline "…".`,
+        );
       }
-      const isPlaceholder = slug.startsWith('draft-') && article.firstPublishedAt === null;
-      const newSlug = isPlaceholder ? await toFreeSlug(tx, null, content.headline) : slug;
+      const isFirst = article.firstPublishedAt === null;
+      const newSlug = isFirst && isPlaceholder(slug) ? await toFreeSlug(tx, null, content.headline) : slug;
       const publishedAt = publication.at ?? article.publishedAt ?? new Date();
+      // The lock is taken before anything else is written, so that whoever comes second is told by it.
       await advance(tx, article, {
         ...toHead(content),
         slug: newSlug,
@@ -95,8 +109,21 @@ export async function publishArticle(actor: Actor, slug: string, publication: Pu
         firstPublishedAt: article.firstPublishedAt ?? publishedAt,
         updatedAt: publication.updatedAt ?? article.updatedAt,
       });
+      if (content.headline !== stored.headline) {
+        const number = (newest?.number ?? 0) + 1;
+        await tx.revision.create({
+          data: { articleId: article.id, number, content, author: actor.name, reason: 'headline' },
+        });
+      }
       const original = parseEdition(article.originalEditionCode)?.code ?? 'zh-hans';
-      await writeEditions(tx, { articleId: article.id, slug: newSlug, original, content, sectionId: article.sectionId, publishedAt });
+      await writeEditions(tx, {
+        articleId: article.id,
+        slug: newSlug,
+        original,
+        content,
+        sectionId: article.sectionId,
+        publishedAt,
+      });
       return { id: article.id, slug: newSlug, status: 'published', version: article.version + 1 };
     },
     { timeout: 15_000 },
@@ -107,7 +134,8 @@ export async function publishArticle(actor: Actor, slug: string, publication: Pu
 export async function withdrawArticle(_actor: Actor, slug: string): Promise<ArticleHandle> {
   return db().$transaction(async (tx) => {
     const article = await getForWrite(tx, slug);
-    if (article.status !== 'published') throw new KanbaoError('conflict', `${slug} is not published (it is ${article.status}); nothing was changed.`);
+    if (article.status !== 'published')
+      throw new KanbaoError('conflict', `${slug} is not published (it is ${article.status}); nothing was changed.`);
     await advance(tx, article, { status: 'withdrawn', publishedAt: null });
     await tx.articleEdition.updateMany({ where: { articleId: article.id }, data: { publishedAt: null } });
     const original = parseEdition(article.originalEditionCode)?.code ?? 'zh-hans';
@@ -126,14 +154,33 @@ async function getForWrite(tx: Transaction, slug: string) {
     where: { slug },
     include: { revisions: { orderBy: { number: 'desc' }, take: 1 } },
   });
-  if (article === null) throw new KanbaoError('not-found', `There is no article with the slug ${slug}; npm run articles -- list shows what there is.`);
+  if (article === null)
+    throw new KanbaoError(
+      'not-found',
+      `There is no article with the slug ${slug}; npm run articles -- list shows what there is.`,
+    );
   return article;
 }
 
 /** Writes an article only if nobody has since it was read: the version is the lock. */
-async function advance(tx: Transaction, { id, slug, version }: ArticleForWrite, data: Prisma.ArticleUncheckedUpdateManyInput): Promise<void> {
+async function advance(
+  tx: Transaction,
+  { id, slug, version }: ArticleForWrite,
+  data: Prisma.ArticleUncheckedUpdateManyInput,
+): Promise<void> {
   const { count } = await tx.article.updateMany({ where: { id, version }, data: { ...data, version: version + 1 } });
-  if (count === 0) throw new KanbaoError('conflict', `Somebody else changed ${slug} at the same moment; nothing was written, try again.`);
+  if (count === 0)
+    throw new KanbaoError(
+      'conflict',
+      `Somebody else changed ${slug} at the same moment; nothing was written, try again.`,
+    );
+}
+
+function withHeadline(content: Content, headline: string): Content {
+  const given = contentSchema.safeParse({ ...content, headline });
+  if (!given.success)
+    throw new KanbaoError('bad-input', 'This cannot be a headline: it must say something, in at most 500 characters.');
+  return given.data;
 }
 
 function toHead({ headline, standfirst, epigraph }: Content) {

@@ -1,10 +1,10 @@
 import type { Content } from '#lib/articles/content.ts';
-import { toArticlePath } from '#lib/articles/queries.ts';
+import { toArticlePath } from '#lib/articles/paths.ts';
 import type { Prisma, Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { editionsOf, getEdition, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
 import { convertContent } from '#lib/text/convert-content.ts';
-import { readingMinutes } from '#lib/text/reading-time.ts';
+import { toReadingMinutes } from '#lib/text/reading-time.ts';
 
 type Publishing = Readonly<{
   articleId: string;
@@ -27,10 +27,17 @@ export async function writeEditions(tx: Transaction, publishing: Publishing): Pr
     const content = toEdition(publishing.content, getEdition(original), edition);
     await tx.articleEdition.create({ data: await toRow(tx, publishing, edition, content) });
     const place = { articleId, editionCode: edition.code };
-    await tx.reference.createMany({ data: content.references.map((reference, position) => ({ ...place, ...reference, position })) });
+    await tx.reference.createMany({
+      data: content.references.map((reference, position) => ({ ...place, ...reference, position })),
+    });
     const targets = await findTargets(tx, content);
     await tx.relatedArticle.createMany({
-      data: content.past.map(({ article, ...past }, position) => ({ ...place, ...past, targetId: targets.get(article ?? '') ?? null, position })),
+      data: content.past.map(({ article, ...past }, position) => ({
+        ...place,
+        ...past,
+        targetId: targets.get(article ?? '') ?? null,
+        position,
+      })),
     });
     await tx.redirect.deleteMany({ where: { path: toArticlePath(edition.code, slug) } });
   }
@@ -42,7 +49,8 @@ function toEdition(content: Content, from: Edition, to: Edition): Content {
 
 async function toRow(tx: Transaction, publishing: Publishing, edition: Edition, content: Content) {
   const { articleId, slug, original, sectionId, publishedAt } = publishing;
-  if (content.headline === null) throw new KanbaoError('bad-input', 'An article needs a headline before it can be published.');
+  if (content.headline === null)
+    throw new KanbaoError('bad-input', 'An article needs a headline before it can be published.');
   return {
     articleId,
     editionCode: edition.code,
@@ -57,7 +65,7 @@ async function toRow(tx: Transaction, publishing: Publishing, edition: Edition, 
     heroCaption: content.hero?.caption ?? null,
     heroCredit: content.hero?.credit ?? null,
     statement: content.statement?.[edition.language] ?? null,
-    readingMinutes: readingMinutes(content),
+    readingMinutes: toReadingMinutes(content),
     sectionId,
     publishedAt,
   } satisfies Prisma.ArticleEditionUncheckedCreateInput;
@@ -67,7 +75,8 @@ async function toRow(tx: Transaction, publishing: Publishing, edition: Edition, 
 export async function findHero(tx: Transaction, content: Content): Promise<string | null> {
   if (content.hero === null) return null;
   const media = await tx.media.findUnique({ where: { hash: content.hero.media }, select: { id: true } });
-  if (media === null) throw new KanbaoError('bad-input', 'The lead picture is not in the media library; take it in first.');
+  if (media === null)
+    throw new KanbaoError('bad-input', 'The lead picture is not in the media library; take it in first.');
   return media.id;
 }
 

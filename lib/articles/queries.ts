@@ -1,19 +1,32 @@
 import { bodySchema, type Body } from '#lib/articles/body.ts';
-import { cardSelect, isLive, toCard, type ArticleCard } from '#lib/articles/cards.ts';
+import { cardSelect, isLive, toCard } from '#lib/articles/cards.ts';
 import { formatKeyset, type Keyset } from '#lib/articles/keyset.ts';
+import { toArticlePath } from '#lib/articles/paths.ts';
+import type { ArticleList, ArticlePage } from '#lib/articles/views.ts';
 import { db, type Prisma } from '#lib/db.ts';
 import { parseEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { pictureSelect, toPicture, type Picture } from '#lib/media/pictures.ts';
 
-export type ArticleList = Readonly<{ cards: ArticleCard[]; older: string | null; newer: string | null }>;
-export type ListOptions = Readonly<{ edition: EditionCode; section?: string; limit: number; before?: Keyset | null; after?: Keyset | null }>;
+export type ListOptions = Readonly<{
+  edition: EditionCode;
+  section?: string;
+  limit: number;
+  before?: Keyset | null;
+  after?: Keyset | null;
+}>;
 
 /**
  * One page of the live articles of an edition (of a section: its id), newest first, by keyset.
  * `before` continues towards older articles, `after` towards newer ones; `older` and `newer` are where to go on, null
  * at an end. One row more than asked tells whether there is a further page.
  */
-export async function listArticles({ edition, section, limit, before = null, after = null }: ListOptions): Promise<ArticleList> {
+export async function listArticles({
+  edition,
+  section,
+  limit,
+  before = null,
+  after = null,
+}: ListOptions): Promise<ArticleList> {
   const backwards = before === null && after !== null;
   const rows = await db().articleEdition.findMany({
     where: {
@@ -22,12 +35,14 @@ export async function listArticles({ edition, section, limit, before = null, aft
       AND: before ? [olderThan(before)] : after ? [newerThan(after)] : [],
     },
     select: cardSelect(edition),
-    orderBy: backwards ? [{ publishedAt: 'asc' }, { articleId: 'asc' }] : [{ publishedAt: 'desc' }, { articleId: 'desc' }],
+    orderBy: backwards
+      ? [{ publishedAt: 'asc' }, { articleId: 'asc' }]
+      : [{ publishedAt: 'desc' }, { articleId: 'desc' }],
     take: limit + 1,
   });
   const more = rows.length > limit;
   const page = rows.slice(0, limit).map(toCard);
-  const cards = backwards ? page.reverse() : page;
+  const cards = backwards ? page.toReversed() : page;
   const [first, last] = [cards[0], cards.at(-1)];
   const hasOlder = backwards || more;
   const hasNewer = backwards ? more : before !== null;
@@ -46,30 +61,6 @@ function olderThan({ publishedAt, id }: Keyset): Prisma.ArticleEditionWhereInput
 function newerThan({ publishedAt, id }: Keyset): Prisma.ArticleEditionWhereInput {
   return { publishedAt: { gte: publishedAt }, OR: [{ publishedAt: { gt: publishedAt } }, { articleId: { gt: id } }] };
 }
-
-export type PastClassicView = Readonly<{ title: string | null; path: string | null; reads: number | null; atLeast: boolean }>;
-
-/** Everything the page of an article shows. */
-export type ArticlePage = ArticleCard &
-  Readonly<{
-    slug: string;
-    epigraph: string[];
-    body: Body;
-    /** The pictures of the body, by hash. */
-    pictures: Readonly<Record<string, Picture>>;
-    heroCaption: string | null;
-    heroCredit: string | null;
-    bylines: string[];
-    publisherKind: 'house' | 'contributor' | 'outlet';
-    topics: string[];
-    updatedAt: Date | null;
-    statement: string | null;
-    references: ReadonlyArray<{ label: string | null; person: string | null; outlet: string | null; url: string | null }>;
-    past: PastClassicView[];
-    /** The other editions this article is in: code and path. */
-    editions: ReadonlyArray<{ code: EditionCode; path: string }>;
-    provenance: Readonly<{ originUrl: string | null; publishRight: 'own' | 'licensed' | 'none'; indexable: boolean; isSample: boolean }>;
-  }>;
 
 /** The live article with a slug in an edition; null when there is none. */
 export async function getArticlePage(edition: EditionCode, slug: string): Promise<ArticlePage | null> {
@@ -145,12 +136,10 @@ function pageSelect(edition: EditionCode, now: Date) {
 }
 
 async function listPictures(body: Body): Promise<Record<string, Picture>> {
-  const hashes = body.content.flatMap((block) => (block.type === 'figure' && block.attrs.media !== null ? [block.attrs.media] : []));
+  const hashes = body.content.flatMap((block) =>
+    block.type === 'figure' && block.attrs.media !== null ? [block.attrs.media] : [],
+  );
   if (hashes.length === 0) return {};
   const rows = await db().media.findMany({ where: { hash: { in: hashes } }, select: pictureSelect });
   return Object.fromEntries(rows.map((row) => [row.hash, toPicture(row)]));
-}
-
-export function toArticlePath(edition: EditionCode, slug: string): string {
-  return `/${edition}/articles/${slug}`;
 }

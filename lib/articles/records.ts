@@ -31,7 +31,10 @@ export async function countArticles(): Promise<number> {
 }
 
 /** The newest articles of one status or of all, at most `limit`. */
-export async function listArticleRecords(status: ArticleRecord['status'] | null, limit: number): Promise<ArticleRecord[]> {
+export async function listArticleRecords(
+  status: ArticleRecord['status'] | null,
+  limit: number,
+): Promise<ArticleRecord[]> {
   const rows = await db().article.findMany({
     where: status === null ? {} : { status },
     select,
@@ -50,7 +53,13 @@ export type ArticleDetails = ArticleRecord &
   Readonly<{
     paths: string[];
     revisions: ReadonlyArray<{ number: number; author: string; reason: string; createdAt: Date }>;
-    provenance: Readonly<{ originUrl: string | null; platform: string | null; publishRight: string; obtained: string; indexable: boolean }> | null;
+    provenance: Readonly<{
+      originUrl: string | null;
+      platform: string | null;
+      publishRight: string;
+      obtained: string;
+      indexable: boolean;
+    }> | null;
   }>;
 
 /** @throws KanbaoError `not-found` */
@@ -64,13 +73,27 @@ export async function getArticleDetails(slug: string): Promise<ArticleDetails> {
       provenance: { select: { originUrl: true, platform: true, publishRight: true, obtained: true, indexable: true } },
     },
   });
-  if (row === null) throw new KanbaoError('not-found', `There is no article with the slug ${slug}; npm run articles -- list shows what there is.`);
+  if (row === null)
+    throw new KanbaoError(
+      'not-found',
+      `There is no article with the slug ${slug}; npm run articles -- list shows what there is.`,
+    );
   const { originalEditionCode, section, publisher, editions, ...rest } = row;
-  return { ...rest, originalEdition: originalEditionCode, section: section?.slug ?? null, publisher: publisher.handle, paths: editions.map(({ path }) => path) };
+  return {
+    ...rest,
+    originalEdition: originalEditionCode,
+    section: section?.slug ?? null,
+    publisher: publisher.handle,
+    paths: editions.map(({ path }) => path),
+  };
 }
 
 /** Slugs of the articles that were imported from these very bytes (SHA-256, hex). */
 export async function listCopies(sourceHash: string): Promise<string[]> {
-  const rows = await db().provenance.findMany({ where: { sourceHash }, select: { article: { select: { slug: true } } }, take: 5 });
+  const rows = await db().provenance.findMany({
+    where: { sourceHash },
+    select: { article: { select: { slug: true } } },
+    take: 5,
+  });
   return rows.map(({ article }) => article.slug);
 }

@@ -1,46 +1,19 @@
 import { listArticles } from '#lib/articles/queries.ts';
-import type { ArticleCard } from '#lib/articles/cards.ts';
+import { fillFrontPage, frontSizes, type FrontPage } from '#lib/front/fill.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
-import { listSections, type SectionLink } from '#lib/sections/queries.ts';
-
-export type FrontPage = Readonly<{
-  lead: ArticleCard | null;
-  seconds: ArticleCard[];
-  boxes: ReadonlyArray<Readonly<{ section: SectionLink; cards: ArticleCard[] }>>;
-  latest: ArticleCard[];
-}>;
-
-const sizes = { seconds: 4, box: 4, latest: 10, recent: 24 } as const;
+import { listSections } from '#lib/sections/queries.ts';
 
 /** The front page of an edition, filled by rule as long as nobody curates it. */
 export async function getFrontPage(edition: EditionCode): Promise<FrontPage> {
   const sections = await listSections(edition);
+  // A box may lose as many of its stories as stand above it.
+  const limit = frontSizes.box + frontSizes.seconds + 1;
   const [recent, ...lists] = await Promise.all([
-    listArticles({ edition, limit: sizes.recent }),
-    ...sections.map((section) => listArticles({ edition, section: section.id, limit: sizes.box + sizes.seconds + 1 })),
+    listArticles({ edition, limit: frontSizes.recent }),
+    ...sections.map((section) => listArticles({ edition, section: section.id, limit })),
   ]);
   return fillFrontPage(
     recent.cards,
     sections.map((section, index) => ({ section, cards: lists[index]?.cards ?? [] })),
   );
-}
-
-/**
- * The rule: the newest story with a picture leads, the next four stand beside it, and no story stands in a box when
- * it already stands above. A section without a story left has no box. `latest` repeats on purpose: it is a log.
- */
-export function fillFrontPage(recent: ArticleCard[], sections: ReadonlyArray<{ section: SectionLink; cards: ArticleCard[] }>): FrontPage {
-  const lead = recent.find((card) => card.picture !== null) ?? recent[0] ?? null;
-  const seconds = recent.filter((card) => card.id !== lead?.id).slice(0, sizes.seconds);
-  const above = new Set([lead, ...seconds].map((card) => card?.id));
-  const boxes = sections
-    .map(({ section, cards }) => ({ section, cards: withPictureFirst(cards.filter((card) => !above.has(card.id)).slice(0, sizes.box)) }))
-    .filter(({ cards }) => cards.length > 0);
-  return { lead, seconds, boxes, latest: recent.slice(0, sizes.latest) };
-}
-
-/** A box has one picture, its first story's: the newest that has one comes first, the rest keep their order. */
-function withPictureFirst(cards: ArticleCard[]): ArticleCard[] {
-  const first = cards.find((card) => card.picture !== null);
-  return first === undefined ? cards : [first, ...cards.filter((card) => card !== first)];
 }

@@ -6,7 +6,10 @@ type Alternates = NonNullable<Metadata['alternates']>;
 /** `canonical` and `hreflang` of a page that exists in every edition; `tail` is its path behind the edition. */
 export function toAlternates(edition: EditionCode, tail: string): Alternates {
   const languages = Object.fromEntries(editions.map(({ code, lang }) => [lang, `/${code}${tail}`]));
-  return { canonical: `/${edition}${tail}`, languages: { ...languages, 'x-default': tail === '' ? '/' : `/${defaultEdition}${tail}` } };
+  return {
+    canonical: `/${edition}${tail}`,
+    languages: { ...languages, 'x-default': tail === '' ? '/' : `/${defaultEdition}${tail}` },
+  };
 }
 
 /** The same of an article, which stands in the editions of its language; `origin` is canonical where it has the right. */

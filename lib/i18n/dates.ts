@@ -27,6 +27,9 @@ export function formatTime(time: Date, style: 'full' | 'day' | 'short', edition:
   const text = getFormatter(style, edition).format(time);
   // CLDR sets the weekday close behind the date; a masthead lets it stand apart.
   if (style !== 'full') return text.replace(/(?<=日)(?=星期)/, ' ');
-  const zone = getFormatter('zone', edition).formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? env.TIME_ZONE;
+  const zone =
+    getFormatter('zone', edition)
+      .formatToParts(time)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? env.TIME_ZONE;
   return edition === 'en' ? `${text} (${zone})` : `${text}（${zone}）`;
 }

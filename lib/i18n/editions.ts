@@ -10,7 +10,6 @@ export const editions = [
 
 export type Edition = (typeof editions)[number];
 export type EditionCode = Edition['code'];
-export type Language = Edition['language'];
 
 export const editionCodes = editions.map((edition) => edition.code);
 export const defaultEdition: EditionCode = 'zh-hans';

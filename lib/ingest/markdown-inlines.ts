@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import type { Inline, Mark } from '#lib/articles/body.ts';
+import { isLink, type Inline, type Mark } from '#lib/articles/body.ts';
 
 /** The text of a Markdown node without its marks. */
 export function toPlainText(node: object): string {
@@ -26,8 +26,12 @@ export function toInlines(nodes: readonly PhrasingContent[], marks: readonly Mar
       case 'inlineCode':
         return toText(node.value, [...marks, { type: 'code' }]);
       case 'link':
-        return toInlines(node.children, isSafe(node.url) ? [...marks, { type: 'link', attrs: { href: node.url } }] : marks);
+        return toInlines(
+          node.children,
+          isLink(node.url) ? [...marks, { type: 'link', attrs: { href: node.url } }] : marks,
+        );
       case 'delete':
+      case 'linkReference':
         return toInlines(node.children, marks);
       case 'break':
         return [{ type: 'hardBreak' }];
@@ -53,8 +57,4 @@ function splitRuby(value: string, marks: readonly Mark[]): Inline[] {
     from = found.index + found[0].length;
   }
   return [...content, ...toText(value.slice(from), marks)];
-}
-
-function isSafe(url: string): boolean {
-  return /^(?:https?:\/\/|mailto:|\/(?!\/)|#)/i.test(url);
 }

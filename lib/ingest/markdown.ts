@@ -5,7 +5,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { parse as parseYaml } from 'yaml';
 import type { Block, Body, Inline, Paragraph } from '#lib/articles/body.ts';
 import { KanbaoError } from '#lib/errors.ts';
-import { blockIds } from '#lib/ingest/block-ids.ts';
+import { createBlockIds } from '#lib/ingest/block-ids.ts';
 import { appendText, toInlines, toPlainText } from '#lib/ingest/markdown-inlines.ts';
 
 export type MarkdownOptions = Readonly<{
@@ -30,14 +30,14 @@ export function parseFrontMatter(text: string): { data: unknown; markdown: strin
 /** CommonMark with GFM into the blocks of a body (sample/README.md has the table of what becomes what). */
 export function parseMarkdown(markdown: string, options: MarkdownOptions): Body {
   const tree = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  const toId = blockIds();
+  const toId = createBlockIds();
   const blocks: Block[] = [];
   let number = 0;
   for (const node of tree.children) {
     const last = blocks.at(-1);
     const caption = node.type === 'paragraph' ? /^(?:Table: |表：)/.exec(toPlainText(node)) : null;
     if (caption && last?.type === 'table') {
-      last.attrs.caption = toPlainText(node as MdParagraph).slice(caption[0].length);
+      last.attrs.caption = toPlainText(node).slice(caption[0].length);
       continue;
     }
     if (node.type === 'heading') number += 1;
@@ -47,13 +47,17 @@ export function parseMarkdown(markdown: string, options: MarkdownOptions): Body 
   return { type: 'doc', content: blocks };
 }
 
-type ToId = ReturnType<typeof blockIds>;
+type ToId = ReturnType<typeof createBlockIds>;
 
 function toBlock(node: RootContent, toId: ToId, options: MarkdownOptions, number: number): Block | null {
   switch (node.type) {
     case 'heading': {
       const id = toId('sectionHeading', toPlainText(node));
-      return { type: 'sectionHeading', attrs: { id, number: options.numbered ? String(number).padStart(2, '0') : null }, content: toInlines(node.children) };
+      return {
+        type: 'sectionHeading',
+        attrs: { id, number: options.numbered ? String(number).padStart(2, '0') : null },
+        content: toInlines(node.children),
+      };
     }
     case 'paragraph':
       return toFigure(node, toId, options) ?? toParagraph(node.children, toId);
@@ -66,7 +70,11 @@ function toBlock(node: RootContent, toId: ToId, options: MarkdownOptions, number
     case 'thematicBreak':
       return { type: 'divider', attrs: { id: toId('divider', '') } };
     case 'code':
-      return { type: 'paragraph', attrs: { id: toId('code', node.value) }, content: [{ type: 'text', text: node.value || ' ', marks: [{ type: 'code' }] }] };
+      return {
+        type: 'paragraph',
+        attrs: { id: toId('code', node.value) },
+        content: [{ type: 'text', text: node.value || ' ', marks: [{ type: 'code' }] }],
+      };
     default:
       return null;
   }
@@ -82,14 +90,19 @@ function toFigure(node: MdParagraph, toId: ToId, options: MarkdownOptions): Bloc
   const [image, ...others] = node.children;
   if (image?.type !== 'image' || others.length > 0) return null;
   const [caption, credit] = (image.title ?? '').split(' / ').map((part) => part.trim() || null);
-  const attrs = { media: options.findPicture(image.url), alt: image.alt || null, caption: caption ?? null, credit: credit ?? null };
+  const attrs = {
+    media: options.findPicture(image.url),
+    alt: image.alt || null,
+    caption: caption ?? null,
+    credit: credit ?? null,
+  };
   return { type: 'figure', attrs: { id: toId('figure', image.url), ...attrs } };
 }
 
 function toQuoteOrNote(node: Blockquote, toId: ToId): Block | null {
-  const paragraphs = node.children.flatMap((child) => (child.type === 'paragraph' ? [toParagraph(child.children, toId)] : []));
+  const paragraphs = toParagraphs(node.children, toId);
   const first = appendText(paragraphs[0]?.content ?? []);
-  if (/^\[!NOTE\]/.test(first)) {
+  if (first.startsWith('[!NOTE]')) {
     const content = dropPrefix(paragraphs, /^\[!NOTE\]\s*/);
     return content.length === 0 ? null : { type: 'note', attrs: { id: toId('note', first) }, content };
   }
@@ -104,7 +117,10 @@ function cutAttribution(paragraphs: Paragraph[]): { content: Paragraph[]; attrib
   const found = /(?:^|\n)\s*(?:——|—|--)\s*([^\n]+)$/.exec(text);
   if (last === undefined || found === null) return { content: paragraphs, attribution: null };
   const kept = text.slice(0, found.index);
-  const content = kept === '' ? paragraphs.slice(0, -1) : [...paragraphs.slice(0, -1), { ...last, content: cutInlines(last.content, kept.length) }];
+  const content =
+    kept === ''
+      ? paragraphs.slice(0, -1)
+      : [...paragraphs.slice(0, -1), { ...last, content: cutInlines(last.content, kept.length) }];
   return { content, attribution: (found[1] ?? '').trim() };
 }
 
@@ -128,13 +144,26 @@ function dropPrefix(paragraphs: Paragraph[], prefix: RegExp): Paragraph[] {
   return content.length === 0 ? rest : [{ ...first, content }, ...rest];
 }
 
-function toList(node: List, toId: ToId): Block {
+function toList(node: List, toId: ToId): Block | null {
   const items = node.children.map((item) => ({
     type: 'listItem' as const,
-    content: item.children.flatMap((child) => (child.type === 'paragraph' ? [toParagraph(child.children, toId)] : [])),
+    content: toParagraphs(item.children, toId),
   }));
   const id = toId('list', items.map((item) => appendText(item.content[0]?.content ?? [])).join('\n'));
-  return { type: 'list', attrs: { id, ordered: node.ordered === true, start: node.start ?? 1 }, content: items.filter((item) => item.content.length > 0) };
+  const content = items.filter((item) => item.content.length > 0);
+  return content.length === 0
+    ? null
+    : { type: 'list', attrs: { id, ordered: node.ordered === true, start: node.start ?? 1 }, content };
+}
+
+/** The paragraphs in a quote or list item. A body has no lists within lists: what stands deeper follows as paragraphs. */
+function toParagraphs(nodes: readonly RootContent[], toId: ToId): Paragraph[] {
+  return nodes.flatMap((node): Paragraph[] => {
+    if (node.type === 'paragraph' || node.type === 'heading') return [toParagraph(node.children, toId)];
+    return node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote'
+      ? toParagraphs(node.children, toId)
+      : [];
+  });
 }
 
 const alignments = { left: 'start', center: 'center', right: 'end' } as const;
@@ -144,8 +173,16 @@ function toTable(node: Table, toId: ToId): Block {
     type: 'tableRow' as const,
     content: row.children.map((cell, column) => {
       const align = node.align?.[column];
-      return { type: 'tableCell' as const, attrs: { header: rowIndex === 0, align: align ? alignments[align] : null }, content: toInlines(cell.children) };
+      return {
+        type: 'tableCell' as const,
+        attrs: { header: rowIndex === 0, align: align ? alignments[align] : null },
+        content: toInlines(cell.children),
+      };
     }),
   }));
-  return { type: 'table', attrs: { id: toId('table', node.children.map(toPlainText).join('\n')), caption: null }, content };
+  return {
+    type: 'table',
+    attrs: { id: toId('table', node.children.map(toPlainText).join('\n')), caption: null },
+    content,
+  };
 }

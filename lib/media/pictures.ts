@@ -7,12 +7,12 @@ export const pictureSelect = { hash: true, location: true, width: true, height: 
 type PictureRow = Readonly<{ location: string; width: number; height: number; widths: readonly number[] }>;
 
 /** The address of one rendition; `location` is a folder below KANBAO_DATA/media. */
-export function toPicturePath(location: string, width: number): string {
+function toPicturePath(location: string, width: number): string {
   return `/media/${location}/${width}.webp`;
 }
 
 export function toPicture(row: PictureRow): Picture {
-  const widths = [...row.widths].sort((a, b) => a - b);
+  const widths = row.widths.toSorted((a, b) => a - b);
   const middle = widths[Math.min(1, widths.length - 1)] ?? row.width;
   return {
     src: toPicturePath(row.location, middle),

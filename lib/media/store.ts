@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { env } from '#lib/env.ts';
@@ -11,14 +12,14 @@ function toFile(location: string, name: string): string {
 export async function writeMedia(location: string, name: string, bytes: Uint8Array): Promise<void> {
   const file = toFile(location, name);
   await mkdir(join(file, '..'), { recursive: true });
-  const beside = `${file}.${process.pid}.part`;
+  const beside = `${file}.${randomUUID()}.part`;
   await writeFile(beside, bytes);
   await rename(beside, file);
 }
 
 /** The bytes of a rendition; null when there is none of that name. Names are checked here, so no path can lead out. */
 export async function readMedia(location: string, name: string): Promise<Buffer<ArrayBuffer> | null> {
-  if (!/^[0-9a-f]{16}$/.test(location) || !/^\d{2,5}\.webp$/.test(name)) return null;
+  if (!/^[0-9a-f]{16}$/.test(location) || !/^\d{1,5}\.webp$/.test(name)) return null;
   try {
     return await readFile(toFile(location, name));
   } catch (error) {

@@ -14,8 +14,12 @@ export type NewPublisher = Readonly<{
 /** Makes a publisher, or gives an existing one these texts. */
 export async function savePublisher(_actor: Actor, publisher: NewPublisher): Promise<void> {
   const { handle, kind } = publisher;
-  const descriptions = new Map(toEditionNames(publisher.descriptions ?? {}).map(({ editionCode, name }) => [editionCode, name]));
-  const statements = new Map(toEditionNames(publisher.statement ?? {}).map(({ editionCode, name }) => [editionCode, name]));
+  const descriptions = new Map(
+    toEditionNames(publisher.descriptions ?? {}).map(({ editionCode, name }) => [editionCode, name]),
+  );
+  const statements = new Map(
+    toEditionNames(publisher.statement ?? {}).map(({ editionCode, name }) => [editionCode, name]),
+  );
   const texts = toEditionNames(publisher.names).map(({ editionCode, name }) => ({
     editionCode,
     name,

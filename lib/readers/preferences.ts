@@ -32,7 +32,10 @@ export function parsePreferences(stored: string | null): Preferences {
   }
   const given = typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {};
   return Object.fromEntries(
-    preferenceNames.map((name) => [name, preferences[name].find((choice) => choice === given[name]) ?? preferences[name][0]]),
+    preferenceNames.map((name) => [
+      name,
+      preferences[name].find((choice) => choice === given[name]) ?? preferences[name][0],
+    ]),
   ) as Preferences;
 }
 

@@ -3,7 +3,10 @@ import { db } from '#lib/db.ts';
 import { toEditionNames, type Names } from '#lib/i18n/names.ts';
 
 /** Makes a section, or gives an existing one these names and this place in the paper's order. */
-export async function saveSection(_actor: Actor, section: Readonly<{ slug: string; position: number; names: Names }>): Promise<void> {
+export async function saveSection(
+  _actor: Actor,
+  section: Readonly<{ slug: string; position: number; names: Names }>,
+): Promise<void> {
   const { slug, position } = section;
   const names = toEditionNames(section.names);
   await db().section.upsert({

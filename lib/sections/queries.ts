@@ -1,8 +1,7 @@
 import { db } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
-
-export type SectionLink = Readonly<{ id: string; slug: string; name: string; path: string }>;
+import { toSectionPath, type SectionLink } from '#lib/sections/links.ts';
 
 /** The sections that have a name in an edition, in the paper's order. */
 export async function listSections(edition: EditionCode): Promise<SectionLink[]> {
@@ -14,15 +13,14 @@ export async function listSections(edition: EditionCode): Promise<SectionLink[]>
   return rows.map(({ name, section }) => ({ ...section, name, path: toSectionPath(edition, section.slug) }));
 }
 
-export function toSectionPath(edition: EditionCode, slug: string): string {
-  return `/${edition}/sections/${slug}`;
-}
-
 /** @throws KanbaoError `bad-input` that names the sections there are. */
 export async function requireSection(slug: string, edition: EditionCode): Promise<SectionLink> {
   const sections = await listSections(edition);
   const found = sections.find((section) => section.slug === slug);
   if (found !== undefined) return found;
   const names = sections.map((section) => section.slug).join(', ');
-  throw new KanbaoError('bad-input', `There is no section “${slug}”; ${names === '' ? 'there are none yet' : `there are ${names}`}. Nothing was stored.`);
+  throw new KanbaoError(
+    'bad-input',
+    `There is no section “${slug}”; ${names === '' ? 'there are none yet' : `there are ${names}`}. Nothing was stored.`,
+  );
 }

@@ -6,6 +6,7 @@ server=$2
 
 # Whether the process a file names runs: START tells it from a later one with the same number.
 alive() {
+  pid='' start=''
   read -r pid start 2>/dev/null < "$1"
   [ -n "$pid" ] || return 1
   if [ -r "/proc/$$/stat" ]; then
@@ -39,9 +40,13 @@ trap 'exit 0' TERM
 while sleep 1; do
   kill -0 "$server" 2>/dev/null || exit 0
   leased && continue
-  # The same lock as a process that opens the database: none may come while we stop it.
+  # The same lock as a process that opens the database: none may come while we stop it. One left by the dead is cleared
+  # by the next that opens; it must not keep us from stopping, so it is moved aside and looked at again.
+  if [ -f lock ] && ! alive lock && mv lock "lock.$$.stale" 2>/dev/null; then
+    alive "lock.$$.stale" && ln "lock.$$.stale" lock
+    rm -f "lock.$$.stale"
+  fi
   if ! ln "lock.$$" lock 2>/dev/null; then
-    alive lock || rm -f lock
     continue
   fi
   if leased; then

@@ -20,11 +20,11 @@ export interface TestSite {
 const host = '127.0.0.1';
 
 /**
- * Builds and starts the site on a fresh database and a free port, as `npm start` would.
+ * Builds and starts the site on a fresh database and a free port, as `npm start` would; `name` is its data folder.
  * @throws KanbaoError `unavailable` where it does not come up, or there is no browser.
  */
-export async function startTestSite(env: NodeJS.ProcessEnv): Promise<TestSite> {
-  const dataFolder = path.join(root, '.data', 'test');
+export async function startTestSite(env: NodeJS.ProcessEnv, name = 'test'): Promise<TestSite> {
+  const dataFolder = path.join(root, '.data', name);
   await discardEmbedded(dataFolder);
   const browser = ensureBrowser();
   const database = await openEmbedded(dataFolder);

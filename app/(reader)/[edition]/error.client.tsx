@@ -9,11 +9,22 @@ type Props = Readonly<{ error: Error & { digest?: string } }>;
 const words = {
   'zh-hans': ['这一页暂时打不开', '我们这边出了故障，过一会儿再试。', '再试一次', '编号'],
   'zh-hant': ['這一頁暫時打不開', '我們這邊出了故障，過一會兒再試。', '再試一次', '編號'],
-  en: ['This page cannot be shown just now', 'The fault is ours. Please try again in a little while.', 'Try again', 'Reference'],
+  en: [
+    'This page cannot be shown just now',
+    'The fault is ours. Please try again in a little while.',
+    'Try again',
+    'Reference',
+  ],
 } as const;
 
 export default function ErrorPage({ error }: Props) {
   const { edition } = useParams();
   const [title, text, action, reference] = words[edition === 'en' || edition === 'zh-hant' ? edition : 'zh-hans'];
-  return <MessagePage title={title} text={error.digest === undefined ? text : `${text} ${reference} ${error.digest}`} action={{ label: action, href: '' }} />;
+  return (
+    <MessagePage
+      title={title}
+      text={error.digest === undefined ? text : `${text} ${reference} ${error.digest}`}
+      action={{ label: action, href: '' }}
+    />
+  );
 }

@@ -1,9 +1,29 @@
 import type { Messages } from '#lib/i18n/messages/zh-hans.ts';
 
 export const en: Messages = {
-  site: { name: 'Kanbao', tagline: 'A newspaper that minds its type', skip: 'Skip to the text', menu: 'Sections', edition: 'Edition', sample: 'Sample content' },
-  front: { latest: 'Latest', more: 'More', empty: 'This edition has no stories yet.', emptyAction: 'See another edition', updated: 'Updated' },
-  section: { all: 'Front page', older: 'Older stories', newer: 'Newer stories', empty: 'This section has no stories yet.', pages: 'Pages', backToFront: 'To the front page' },
+  site: {
+    name: 'Kanbao',
+    tagline: 'A newspaper that minds its type',
+    skip: 'Skip to the text',
+    menu: 'Sections',
+    edition: 'Edition',
+    sample: 'Sample content',
+  },
+  front: {
+    latest: 'Latest',
+    more: 'More',
+    empty: 'This edition has no stories yet.',
+    emptyAction: 'See another edition',
+    updated: 'Updated',
+  },
+  section: {
+    all: 'Front page',
+    older: 'Older stories',
+    newer: 'Newer stories',
+    empty: 'This section has no stories yet.',
+    pages: 'Pages',
+    backToFront: 'To the front page',
+  },
   article: {
     by: 'By',
     publisher: 'Published by',
@@ -31,8 +51,8 @@ export const en: Messages = {
     permalink: 'Link to this paragraph',
     end: 'End',
     sectionNavigation: 'Previous and next section',
-    previousSection: 'Previous section',
-    nextSection: 'Next section',
+    previousSection: 'Previous',
+    nextSection: 'Next',
     resume: 'Go on reading: {place}',
     resumeStart: 'where you stopped',
     dismiss: 'No, thanks',
@@ -66,7 +86,8 @@ export const en: Messages = {
     keys: 'Keys',
     keyChoices: { on: 'J next section, K previous', off: 'Off' },
     preview: 'Specimen',
-    previewText: 'The ferryman folds his paper to the second page. Letters that stand firm and lines that run even keep a reader in the seat.',
+    previewText:
+      'The ferryman folds his paper to the second page. Letters that stand firm and lines that run even keep a reader in the seat.',
   },
   notFound: {
     title: 'There is no such page',

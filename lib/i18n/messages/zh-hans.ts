@@ -3,9 +3,23 @@
  * in by `format`; a plural is `{ one, other }` and is chosen by `n` (CLDR; Chinese has only `other`).
  */
 export const zhHans = {
-  site: { name: '看报', tagline: '一份讲究文字的报纸', skip: '跳到正文', menu: '版面', edition: '版本', sample: '示例内容' },
+  site: {
+    name: '看报',
+    tagline: '一份讲究文字的报纸',
+    skip: '跳到正文',
+    menu: '版面',
+    edition: '版本',
+    sample: '示例内容',
+  },
   front: { latest: '最新', more: '更多', empty: '本版还没有文章。', emptyAction: '看看其他版本', updated: '更新' },
-  section: { all: '首页', older: '较早的文章', newer: '较新的文章', empty: '这个栏目还没有文章。', pages: '翻页', backToFront: '回到首页' },
+  section: {
+    all: '首页',
+    older: '较早的文章',
+    newer: '较新的文章',
+    empty: '这个栏目还没有文章。',
+    pages: '翻页',
+    backToFront: '回到首页',
+  },
   article: {
     by: '文',
     publisher: '发布',

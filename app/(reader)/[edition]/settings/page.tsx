@@ -7,7 +7,11 @@ import { listSections } from '#lib/sections/queries.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { edition, messages } = await requireEdition();
-  return { title: messages.settings.title, alternates: toAlternates(edition.code, '/settings'), robots: { index: false } };
+  return {
+    title: messages.settings.title,
+    alternates: toAlternates(edition.code, '/settings'),
+    robots: { index: false },
+  };
 }
 
 export default async function Page() {

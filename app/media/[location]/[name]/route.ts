@@ -6,8 +6,13 @@ type Context = Readonly<{ params: Promise<{ location: string; name: string }> }>
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { location, name } = await params;
   const bytes = await readMedia(location, name);
-  if (bytes === null) return new Response('no such picture\n', { status: 404, headers: { 'Cache-Control': 'public, max-age=60' } });
+  if (bytes === null)
+    return new Response('no such picture\n', { status: 404, headers: { 'Cache-Control': 'public, max-age=60' } });
   return new Response(bytes, {
-    headers: { 'Content-Type': 'image/webp', 'Cache-Control': 'public, max-age=31536000, immutable', 'Content-Length': String(bytes.length) },
+    headers: {
+      'Content-Type': 'image/webp',
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      'Content-Length': String(bytes.length),
+    },
   });
 }

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { requireEdition } from '#app/(reader)/edition.ts';
 import { ArticleView } from '#components/article/article-view.tsx';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
+import { toArticlePath } from '#lib/articles/paths.ts';
 import { getArticlePage } from '#lib/articles/queries.ts';
 import { toArticleAlternates } from '#lib/i18n/alternates.ts';
+import { getRedirectTarget } from '#lib/redirects/queries.ts';
 import { listSections } from '#lib/sections/queries.ts';
 
 type Props = Readonly<{ params: Promise<{ slug: string }> }>;
@@ -13,8 +15,10 @@ type Props = Readonly<{ params: Promise<{ slug: string }> }>;
 // Metadata and page ask for the same article; one render reads it once.
 const requireArticle = cache(async (slug: string) => {
   const { edition, messages } = await requireEdition();
-  const article = (await getArticlePage(edition.code, slug)) ?? notFound();
-  return { edition, messages, article };
+  const article = await getArticlePage(edition.code, slug);
+  if (article !== null) return { edition, messages, article };
+  const target = await getRedirectTarget(toArticlePath(edition.code, slug));
+  return target === null ? notFound() : permanentRedirect(target);
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -42,7 +46,13 @@ export default async function Page({ params }: Props) {
   const { edition, messages, article } = await requireArticle((await params).slug);
   const sections = await listSections(edition.code);
   return (
-    <PageFrame edition={edition} messages={messages} sections={sections} section={article.section?.slug} paths={article.editions}>
+    <PageFrame
+      edition={edition}
+      messages={messages}
+      sections={sections}
+      section={article.section?.slug}
+      paths={article.editions}
+    >
       <ArticleView edition={edition.code} messages={messages} article={article} />
     </PageFrame>
   );

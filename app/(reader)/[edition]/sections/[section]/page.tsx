@@ -27,11 +27,26 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const [{ edition, messages, sections, section }, { before, after }] = await Promise.all([requireSection(params), searchParams]);
+  const [{ edition, messages, sections, section }, { before, after }] = await Promise.all([
+    requireSection(params),
+    searchParams,
+  ]);
   const [olderThan, newerThan] = [parsePlace(before), parsePlace(after)];
-  const list = await listArticles({ edition: edition.code, section: section.id, limit: pageSize, before: olderThan, after: newerThan });
+  const list = await listArticles({
+    edition: edition.code,
+    section: section.id,
+    limit: pageSize,
+    before: olderThan,
+    after: newerThan,
+  });
   return (
-    <PageFrame edition={edition} messages={messages} sections={sections} section={section.slug} tail={`/sections/${section.slug}`}>
+    <PageFrame
+      edition={edition}
+      messages={messages}
+      sections={sections}
+      section={section.slug}
+      tail={`/sections/${section.slug}`}
+    >
       <SectionView edition={edition.code} messages={messages} section={section} list={list} />
     </PageFrame>
   );

@@ -1,0 +1,158 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createDraft } from '#lib/articles/mutations.ts';
+import { getArticleDetails } from '#lib/articles/records.ts';
+import { actor, contentOf, countRows, draftOf, foundNewsroom, publishAt } from '#lib/testing/newsroom.ts';
+
+const root = path.join(import.meta.dirname, '..');
+
+/** `npm run articles -- …` on this file's database, as server/command.ts starts it. */
+async function articles(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const child = spawn(process.execPath, ['--conditions=react-server', 'cli/articles.ts', ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, err, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number]>,
+  ]);
+  return { code, out, err };
+}
+
+beforeAll(async () => {
+  await foundNewsroom();
+  await publishAt(new Date('2026-11-20T06:30:00Z'), { slug: 'out-already' });
+  await createDraft(
+    actor,
+    draftOf({ slug: 'ready-to-go', section: null, edition: 'zh-hans', content: contentOf({ headline: '夜市搬家' }) }),
+  );
+  await createDraft(actor, draftOf({ slug: 'no-headline-yet', content: contentOf({ headline: null }) }));
+});
+
+describe('list', () => {
+  test('has the newest first, a line each: status, day, section, slug, headline', async () => {
+    const { code, out, err } = await articles('list');
+    expect([code, err]).toEqual([0, '']);
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.replace(/\d{4}-\d\d-\d\d/, 'DAY')),
+    ).toEqual([
+      'draft      DAY  tech      no-headline-yet  (no headline)',
+      'draft      DAY  -         ready-to-go  夜市搬家',
+      'published  DAY  tech      out-already  A tram crosses the river',
+    ]);
+  });
+
+  test('of a status, for programs, as many as asked for', async () => {
+    const [drafts, one, none] = await Promise.all([
+      articles('list', '--status', 'draft', '--json'),
+      articles('list', '--limit', '1', '--json'),
+      articles('list', '--status', 'withdrawn', '--json'),
+    ]);
+    expect(JSON.parse(drafts.out)).toMatchObject([
+      { slug: 'no-headline-yet', status: 'draft' },
+      { slug: 'ready-to-go' },
+    ]);
+    expect(JSON.parse(one.out)).toMatchObject([{ slug: 'no-headline-yet' }]);
+    expect(JSON.parse(none.out)).toEqual([]);
+  });
+});
+
+test('show has all of an article for a program to read, whatever its status', async () => {
+  const { code, out } = await articles('show', 'out-already');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    slug: 'out-already',
+    status: 'published',
+    section: 'tech',
+    publisher: 'desk',
+    originalEdition: 'en',
+    publishedAt: '2026-11-20T06:30:00.000Z',
+    paths: ['/en/articles/out-already'],
+    revisions: [{ number: 1, author: 'a test', reason: 'first' }],
+    provenance: { publishRight: 'own', obtained: 'a test', indexable: true },
+  });
+});
+
+describe('what cannot be done is one sentence on standard error, and changes nothing', () => {
+  test.each<[string, string[], number, RegExp]>([
+    ['an unknown verb', ['delete', 'out-already'], 65, /^Say what to do: npm run articles/],
+    ['a word too many', ['show', 'a', 'b'], 65, /^Say what to do/],
+    ['an unknown option', ['list', '--all'], 64, /^Unknown option '--all'\. Look at the README/],
+    [
+      'an unknown status',
+      ['list', '--status', 'lost'],
+      65,
+      /^There is no status “lost”; there are draft, published, withdrawn\.$/,
+    ],
+    ['no limit', ['list', '--limit', '0'], 65, /^--limit takes a whole number from 1 to 1000\.$/],
+    [
+      'show of an unknown slug',
+      ['show', 'nowhere'],
+      66,
+      /^There is no article with the slug nowhere; npm run articles -- list shows what there is\.$/,
+    ],
+    [
+      'publish without a headline',
+      ['publish', 'no-headline-yet'],
+      65,
+      /^The draft no-headline-yet has no headline, and none is invented; give one with --headline/,
+    ],
+    [
+      'publish with a headline of nothing',
+      ['publish', 'no-headline-yet', '--headline', ' '],
+      65,
+      /^This cannot be a headline/,
+    ],
+    [
+      'withdraw of a draft',
+      ['withdraw', 'ready-to-go'],
+      75,
+      /^ready-to-go is not published \(it is draft\); nothing was changed\.$/,
+    ],
+    ['withdraw of an unknown slug', ['withdraw', 'nowhere'], 66, /^There is no article/],
+  ])('%s', async (_, args, code, sentence) => {
+    const before = await countRows();
+    const { err, ...rest } = await articles(...args);
+    expect(rest).toEqual({ code, out: '' });
+    expect(err.trimEnd()).toMatch(sentence);
+    expect(err.trimEnd()).not.toContain('\n');
+    expect(await countRows()).toEqual(before);
+  });
+});
+
+// Last, since these change what there is.
+test('publish tells the addresses, in each edition of the language', async () => {
+  expect(await articles('publish', 'ready-to-go')).toEqual({
+    code: 0,
+    out: 'Published: /zh-hans/articles/ready-to-go /zh-hant/articles/ready-to-go\n',
+    err: '',
+  });
+});
+
+test('publish with a headline tells the slug that comes of it', async () => {
+  const { code, out } = await articles('publish', 'no-headline-yet', '--headline', 'Now it has one', '--json');
+  expect([code, JSON.parse(out)]).toEqual([
+    0,
+    { slug: 'no-headline-yet', status: 'published', paths: ['/en/articles/no-headline-yet'] },
+  ]);
+  expect(await getArticleDetails('no-headline-yet')).toMatchObject({
+    headline: 'Now it has one',
+    revisions: [{ number: 1 }, { number: 2, author: 'operator' }],
+  });
+});
+
+test('withdraw takes it from readers and says that nothing is lost', async () => {
+  expect(await articles('withdraw', 'out-already')).toEqual({
+    code: 0,
+    out: 'Withdrawn: out-already. Readers no longer see it; its revisions are kept.\n',
+    err: '',
+  });
+  expect(await getArticleDetails('out-already')).toMatchObject({ status: 'withdrawn', paths: [] });
+});

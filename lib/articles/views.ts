@@ -1,0 +1,46 @@
+import type { Body } from '#lib/articles/body.ts';
+import type { ArticleCard } from '#lib/articles/cards.ts';
+import type { EditionCode } from '#lib/i18n/editions.ts';
+import type { Picture } from '#lib/media/pictures.ts';
+
+/** One page of a list; `older` and `newer` are the keysets to go on with, null at an end. */
+export type ArticleList = Readonly<{ cards: ArticleCard[]; older: string | null; newer: string | null }>;
+
+type PastClassicView = Readonly<{
+  title: string | null;
+  path: string | null;
+  reads: number | null;
+  atLeast: boolean;
+}>;
+
+/** Everything the page of an article shows. */
+export type ArticlePage = ArticleCard &
+  Readonly<{
+    slug: string;
+    epigraph: string[];
+    body: Body;
+    /** The pictures of the body, by hash. */
+    pictures: Readonly<Record<string, Picture>>;
+    heroCaption: string | null;
+    heroCredit: string | null;
+    bylines: string[];
+    publisherKind: 'house' | 'contributor' | 'outlet';
+    topics: string[];
+    updatedAt: Date | null;
+    statement: string | null;
+    references: ReadonlyArray<{
+      label: string | null;
+      person: string | null;
+      outlet: string | null;
+      url: string | null;
+    }>;
+    past: PastClassicView[];
+    /** The other editions this article is in: code and path. */
+    editions: ReadonlyArray<{ code: EditionCode; path: string }>;
+    provenance: Readonly<{
+      originUrl: string | null;
+      publishRight: 'own' | 'licensed' | 'none';
+      indexable: boolean;
+      isSample: boolean;
+    }>;
+  }>;

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { parseEnv } from '#lib/env.ts';
+import { KanbaoError } from '#lib/errors.ts';
+
+const defaults = { PORT: 3000, HOST: '127.0.0.1', KANBAO_DATA: '.data', TIME_ZONE: 'Asia/Shanghai' };
+
+test('nothing needs to be set', () => {
+  expect(parseEnv({})).toEqual(defaults);
+});
+
+test('an empty variable counts as unset', () => {
+  const empty = { PORT: '', HOST: '', DATABASE_URL: '', KANBAO_DATA: '', SITE_URL: '', TIME_ZONE: '' };
+  expect(parseEnv(empty)).toEqual(defaults);
+  expect(parseEnv({ PORT: undefined })).toEqual(defaults);
+});
+
+test('what is no setting of ours is left out', () => {
+  expect(parseEnv({ HOME: '/root', PATH: '/bin' })).toEqual(defaults);
+});
+
+describe('a setting is read', () => {
+  test.each([
+    [{ PORT: '8080' }, { PORT: 8080 }],
+    [{ PORT: '0' }, { PORT: 0 }],
+    [{ PORT: '65535' }, { PORT: 65_535 }],
+    [{ HOST: '0.0.0.0' }, { HOST: '0.0.0.0' }],
+    [{ KANBAO_DATA: '/var/lib/kanbao' }, { KANBAO_DATA: '/var/lib/kanbao' }],
+    [{ DATABASE_URL: 'postgres://u:p@h/d' }, { DATABASE_URL: 'postgres://u:p@h/d' }],
+    [{ DATABASE_URL: 'postgresql://u@h:5433/d' }, { DATABASE_URL: 'postgresql://u@h:5433/d' }],
+    // Paths are put behind it, and begin with a slash of their own.
+    [{ SITE_URL: 'https://kanbao.example/' }, { SITE_URL: 'https://kanbao.example' }],
+    [{ SITE_URL: 'https://example.com/kanbao//' }, { SITE_URL: 'https://example.com/kanbao' }],
+    [{ TIME_ZONE: 'UTC' }, { TIME_ZONE: 'UTC' }],
+    [{ TIME_ZONE: 'Europe/Berlin' }, { TIME_ZONE: 'Europe/Berlin' }],
+  ])('%j', (given, read) => {
+    expect(parseEnv(given)).toEqual({ ...defaults, ...read });
+  });
+});
+
+/** The names of the settings an error complains of, in its order. */
+function faultsOf(given: Record<string, string>): string[] {
+  try {
+    parseEnv(given);
+  } catch (error) {
+    if (!(error instanceof KanbaoError) || error.code !== 'bad-input') throw error;
+    return [...error.message.matchAll(/^ {2}(\w+): ./gm)].map(([, name]) => name ?? '');
+  }
+  return [];
+}
+
+describe('a setting is refused by name', () => {
+  test.each([
+    ['PORT', 'eighty'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['DATABASE_URL', 'localhost:5432'],
+    ['DATABASE_URL', 'mysql://u@h/d'],
+    ['SITE_URL', 'kanbao.example'],
+    ['SITE_URL', 'javascript:alert(1)'],
+    ['TIME_ZONE', 'Mars/Olympus'],
+    ['TIME_ZONE', 'UTC+8'],
+  ])('%s=%s', (name, value) => {
+    expect(faultsOf({ [name]: value })).toEqual([name]);
+  });
+
+  test('and all faults at once, one a line', () => {
+    const given = { PORT: 'x', HOST: '127.0.0.1', DATABASE_URL: 'x', SITE_URL: 'x', TIME_ZONE: 'x' };
+    expect(faultsOf(given).toSorted()).toEqual(['DATABASE_URL', 'PORT', 'SITE_URL', 'TIME_ZONE']);
+  });
+
+  test('but its value, which may hold a password, is not told', () => {
+    expect(() => parseEnv({ DATABASE_URL: 'mysql://u:hunter2@h/d' })).toThrow(/^(?!.*hunter2)/s);
+  });
+});

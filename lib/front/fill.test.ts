@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { ArticleCard } from '#lib/articles/cards.ts';
+import { fillFrontPage } from '#lib/front/fill.ts';
+
+/** A story by its letter; a capital has a picture. */
+const toCard = (letter: string): ArticleCard => ({
+  id: letter,
+  path: `/en/articles/${letter}`,
+  headline: letter,
+  standfirst: null,
+  publishedAt: new Date(0),
+  readingMinutes: 1,
+  section: null,
+  publisher: null,
+  picture: letter === letter.toUpperCase() ? { src: '', srcSet: '', width: 1, height: 1, alt: '' } : null,
+});
+const toCards = (letters: string): ArticleCard[] => letters.split('').map(toCard);
+const toLetters = (cards: readonly ArticleCard[]): string => cards.map(({ id }) => id).join('');
+
+/** The newest stories and those of each section, newest first; what the page then is. */
+function fill(recent: string, sections: Record<string, string> = {}) {
+  const lists = Object.entries(sections).map(([slug, letters]) => ({
+    section: { id: slug, slug, name: slug, path: `/en/sections/${slug}` },
+    cards: toCards(letters),
+  }));
+  const { lead, seconds, boxes, latest } = fillFrontPage(toCards(recent), lists);
+  return {
+    lead: lead?.id ?? null,
+    seconds: toLetters(seconds),
+    boxes: boxes.map(({ section, cards }) => `${section.slug}: ${toLetters(cards)}`),
+    latest: toLetters(latest),
+  };
+}
+
+describe('the lead and what stands beside it', () => {
+  test.each([
+    ['no story at all', '', null, ''],
+    ['one story', 'a', 'a', ''],
+    ['the newest with a picture leads', 'abCdE', 'C', 'abdE'],
+    ['without any picture the newest leads', 'abc', 'a', 'bc'],
+    ['four stand beside it, newest first', 'abCdefgh', 'C', 'abde'],
+    ['a picture leads however far down it is', 'abcdefghI', 'I', 'abcd'],
+  ])('%s', (_, recent, lead, seconds) => {
+    expect(fill(recent)).toMatchObject({ lead, seconds });
+  });
+});
+
+describe('the boxes of sections', () => {
+  test.each<[string, string, Record<string, string>, string[]]>([
+    ['do not repeat what stands above', 'Abcdefgh', { tech: 'Abcdefgh' }, ['tech: fgh']],
+    ['have at most four stories', 'Vwxyz', { tech: 'abcdefg' }, ['tech: abcd']],
+    ['are left out when nothing is left for them', 'Abcde', { tech: 'Abc', life: '' }, []],
+    ['keep the order of the sections', 'Vwxyz', { tech: 'a', life: 'b' }, ['tech: a', 'life: b']],
+    ['begin with the newest picture, and the rest keep their order', 'Vwxyz', { tech: 'abCD' }, ['tech: CabD']],
+    ['take a picture from among their four only', 'Vwxyz', { tech: 'abcdE' }, ['tech: abcd']],
+    ['are full though five of their stories stand above', 'Abcdefghij', { tech: 'Abcdefghi' }, ['tech: fghi']],
+  ])('%s', (_, recent, sections, boxes) => {
+    expect(fill(recent, sections).boxes).toEqual(boxes);
+  });
+});
+
+test('the log of the latest repeats what stands above, ten of them, newest first', () => {
+  expect(fill('abCdefghijkl').latest).toBe('abCdefghij');
+});

@@ -1,0 +1,42 @@
+import { toTraditional } from '#lib/text/script.ts';
+
+/** Words of the interface that traditional readers call otherwise; everything else is converted character by character. */
+const overrides: ReadonlyArray<readonly [string, string]> = [
+  ['默认', '預設'],
+  ['链接', '連結'],
+  ['阅读设置', '閱讀設定'],
+  ['设置', '設定'],
+  ['这台设备', '這台裝置'],
+  ['搜索引擎', '搜尋引擎'],
+  ['平台', '平台'],
+  ['快捷键', '快速鍵'],
+  ['动效', '動態效果'],
+  ['导入', '匯入'],
+  ['发布', '發布'],
+];
+
+/** Strings too short for a dictionary to tell what they mean. */
+const whole: Readonly<Record<string, string>> = { 松: '鬆' };
+
+const head = `import type { Messages } from '#lib/i18n/messages/zh-hans.ts';
+
+/** Traditional Chinese, made from zh-hans.ts by \`npm run catalogue\`: not to be edited by hand. */
+export const zhHant: Messages = {`;
+
+/**
+ * The source text of the traditional catalogue, from that of the simplified one: its strings converted, keys left alone.
+ * `source` is the whole of zh-hans.ts.
+ */
+export function deriveTraditionalCatalogue(source: string): string {
+  const object = /export const zhHans = \{\n([\s\S]*?)\n\};\n/.exec(source)?.[1] ?? '';
+  return `${head}\n${object.replace(/'((?:[^'\\]|\\.)*)'/g, (_, text: string) => `'${convert(text)}'`)}\n};\n`;
+}
+
+function convert(text: string): string {
+  const alone = whole[text];
+  if (alone !== undefined) return alone;
+  return overrides.reduce(
+    (converted, [from, to]) => converted.replaceAll(toTraditional(from), to),
+    toTraditional(text),
+  );
+}

@@ -1,0 +1,109 @@
+import { editionCodes, type EditionCode } from '#lib/i18n/editions.ts';
+
+/**
+ * What is particular to one platform: its name in each edition and what it states under its contributors' stories. A
+ * statement is platform metadata and leaves the body. Rows are sorted by `id` (a test keeps them so); patterns match one
+ * line in either script, with ASCII or Chinese marks, and name the platform, so that a sentence about it is not taken.
+ */
+export type SourceRule = {
+  id: string;
+  names: Record<EditionCode, string>;
+  /** The statement in Chinese and in English. */
+  zh: RegExp | null;
+  en: RegExp | null;
+};
+
+const names = (hans: string, hant: string, en: string): Record<EditionCode, string> => ({
+  'zh-hans': hans,
+  'zh-hant': hant,
+  en,
+});
+
+export const sourceRules: readonly SourceRule[] = [
+  {
+    id: 'baijiahao',
+    names: names('百家号', '百家號', 'Baijiahao'),
+    zh: /^.{0,12}(?:本文|以上).{0,80}百家[号號].{0,200}(?:信息|資訊|观点|觀點)/u,
+    en: null,
+  },
+  {
+    id: 'dafenghao',
+    names: names('大风号', '大風號', 'Dafeng Hao'),
+    zh: /^.{0,4}特[别別][声聲]明[：:].{0,80}大[风風][号號].{0,120}信息存[储儲]/u,
+    en: /^.{0,4}(?:Notice|Special Statement): .{0,160}Dafeng Hao.{0,160}$/i,
+  },
+  {
+    id: 'dayuhao',
+    names: names('大鱼号', '大魚號', 'Dayu Hao'),
+    zh: /^.{0,12}[声聲]明[：:].{0,120}大[鱼魚][号號].{0,160}(?:观点|觀點|信息)/u,
+    en: null,
+  },
+  {
+    id: 'netease-hao',
+    names: names('网易号', '網易號', 'NetEase Hao'),
+    zh: /^.{0,4}特[别別][声聲]明[：:].{0,80}[网網]易[号號].{0,120}信息存[储儲]/u,
+    en: /^.{0,4}Notice: .{0,160}NetEase Hao.{0,160}$/i,
+  },
+  {
+    id: 'qiehao',
+    names: names('企鹅号', '企鵝號', 'Penguin Account'),
+    zh: /^.{0,12}(?:[声聲]明[：:]|本文).{0,120}(?:企[鹅鵝][号號]|[腾騰][讯訊]新[闻聞]客[户戶]端自媒体?).{0,160}(?:观点|觀點|立[场場]|信息)/u,
+    en: null,
+  },
+  {
+    id: 'sina-kandian',
+    names: names('新浪看点', '新浪看點', 'Sina Kandian'),
+    zh: /^.{0,4}特[别別][声聲]明[：:].{0,120}新浪(?:网|網|看[点點]).{0,160}(?:观点|觀點|立[场場])/u,
+    en: null,
+  },
+  {
+    id: 'sohu-hao',
+    names: names('搜狐号', '搜狐號', 'Sohu Hao'),
+    zh: /^.{0,4}(?:平台|特[别別])?[声聲]明[：:].{0,120}搜狐[号號]?.{0,120}(?:信息|观点|觀點)/u,
+    en: null,
+  },
+  {
+    id: 'toutiao-hao',
+    names: names('头条号', '頭條號', 'Toutiao Hao'),
+    zh: /^.{0,12}(?:[声聲]明[：:]|本文).{0,120}[头頭][条條](?:[号號]|平台).{0,160}(?:观点|觀點|信息|立[场場])/u,
+    en: null,
+  },
+  {
+    id: 'weixin',
+    names: names('微信公众平台', '微信公眾平台', 'WeChat Official Accounts'),
+    zh: /^.{0,12}[声聲]明[：:].{0,120}微信公[众眾]平[台臺].{0,160}(?:观点|觀點|信息|立[场場])/u,
+    en: null,
+  },
+  {
+    id: 'yidian-hao',
+    names: names('一点号', '一點號', 'Yidian Hao'),
+    zh: /^.{0,12}(?:[声聲]明[：:]|本文).{0,120}一[点點](?:[号號]|[资資][讯訊]).{0,160}(?:观点|觀點|信息|立[场場])/u,
+    en: null,
+  },
+  {
+    id: 'zaker',
+    names: names('ZAKER', 'ZAKER', 'ZAKER'),
+    zh: /^.{0,12}[声聲]明[：:].{0,120}ZAKER.{0,160}(?:观点|觀點|信息|立[场場])/u,
+    en: null,
+  },
+];
+
+/** The rule a statement belongs to, and its language; null for any other line. A statement has at most 600 characters. */
+export function findStatement(line: string): { rule: SourceRule; language: 'zh' | 'en' } | null {
+  if (line.length > 600) return null;
+  for (const rule of sourceRules) {
+    if (rule.zh?.test(line)) return { rule, language: 'zh' };
+    if (rule.en?.test(line)) return { rule, language: 'en' };
+  }
+  return null;
+}
+
+/** A platform's rule by its id; null for an id that is not in the table. */
+export function getSourceRule(id: string): SourceRule | null {
+  return sourceRules.find((rule) => rule.id === id) ?? null;
+}
+
+/** All names of a platform, each once. */
+export function namesOf(rule: SourceRule): string[] {
+  return [...new Set(editionCodes.map((code) => rule.names[code]))];
+}

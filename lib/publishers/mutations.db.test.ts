@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { db } from '#lib/db.ts';
+import { savePerson } from '#lib/people/mutations.ts';
+import { savePublisher } from '#lib/publishers/mutations.ts';
+import { actor } from '#lib/testing/newsroom.ts';
+import { saveTopic } from '#lib/topics/mutations.ts';
+
+test('a publisher has its texts in each edition it is named in, and saved again these and no other', async () => {
+  await savePublisher(actor, {
+    handle: 'observer',
+    kind: 'contributor',
+    names: { zh: '临河观察', en: 'Linhe Observer' },
+    descriptions: { zh: '三个人' },
+    statement: { en: 'Notice' },
+  });
+  const read = () =>
+    db().publisher.findUniqueOrThrow({
+      where: { handle: 'observer' },
+      include: { texts: { orderBy: { editionCode: 'asc' } } },
+    });
+  const first = await read();
+  expect(first).toMatchObject({
+    kind: 'contributor',
+    texts: [
+      { editionCode: 'en', name: 'Linhe Observer', description: null, statement: 'Notice' },
+      { editionCode: 'zh-hans', name: '临河观察', description: '三个人', statement: null },
+      { editionCode: 'zh-hant', name: '臨河觀察', description: '三個人', statement: null },
+    ],
+  });
+  await savePublisher(actor, { handle: 'observer', kind: 'outlet', names: { en: 'The Observer' } });
+  expect(await read()).toMatchObject({
+    id: first.id,
+    kind: 'outlet',
+    texts: [{ editionCode: 'en', name: 'The Observer', statement: null }],
+  });
+});
+
+test.each([
+  ['a person', savePerson, () => db().personName.findMany({ orderBy: { editionCode: 'asc' }, select: { name: true } })],
+  [
+    'a topic',
+    (by: typeof actor, { handle, names }: { handle: string; names: { zh?: string; en?: string } }) =>
+      saveTopic(by, { slug: handle, names }),
+    () => db().topicName.findMany({ orderBy: { editionCode: 'asc' }, select: { name: true } }),
+  ],
+])('%s saved again has the new names and no other', async (_, save, read) => {
+  await save(actor, { handle: 'a-name', names: { zh: '张三', en: 'Zhang San' } });
+  expect((await read()).map(({ name }) => name)).toEqual(['Zhang San', '张三', '張三']);
+  await save(actor, { handle: 'a-name', names: { en: 'Z. San' } });
+  expect((await read()).map(({ name }) => name)).toEqual(['Z. San']);
+});
+
+test('a name of nothing but spaces is refused by the database, and what was there stays', async () => {
+  await savePerson(actor, { handle: 'kept', names: { en: 'Kept' } });
+  await expect(savePerson(actor, { handle: 'kept', names: { en: ' ' } })).rejects.toThrow(/person_name_name_check/);
+  expect(await db().person.findUniqueOrThrow({ where: { handle: 'kept' }, include: { names: true } })).toMatchObject({
+    names: [{ name: 'Kept' }],
+  });
+});

@@ -1,0 +1,70 @@
+import { createRequire } from 'node:module';
+import type { ConverterFactory, DictGroup } from 'opencc-js/core';
+import { simplifying, simplifyingParticle, traditionalizing } from '#lib/text/lexicon.ts';
+
+/**
+ * OpenCC's dictionaries with the house lexicon on top. Loaded at first use and each direction by itself: to traditional
+ * takes 170 ms (its phrases are 1 MB), to simplified 17 ms, and most pages need neither. `require` because callers are
+ * pure functions that cannot wait.
+ */
+
+type Preset = { from: Record<string, readonly DictGroup[]>; to: Record<string, readonly DictGroup[]> };
+type Convert = (text: string) => string;
+
+const load = createRequire(import.meta.url);
+const factory = (): typeof ConverterFactory =>
+  (load('opencc-js/core') as { ConverterFactory: typeof ConverterFactory }).ConverterFactory;
+
+let simplify: Convert | undefined;
+let traditionalize: Convert | undefined;
+let simplifiedOf: Map<string, string> | undefined;
+let traditionalOf: Map<string, string> | undefined;
+let taiwanForms: Set<string> | undefined;
+
+/** Traditional (Taiwan's forms or OpenCC's) to simplified. The first table decides 著, the second all else. */
+export function getSimplify(): Convert {
+  if (simplify === undefined) {
+    const { from, to } = load('opencc-js/preset/t2cn') as Preset;
+    simplify = factory()(
+      ...withLexicon(from['tw'] ?? [], simplifyingParticle),
+      ...withLexicon(to['cn'] ?? [], simplifying),
+    );
+  }
+  return simplify;
+}
+
+/** Simplified to traditional in Taiwan's character forms: OpenCC's `s2tw`, not `s2twp`, which changes words (发布 → 釋出). */
+export function getTraditionalize(): Convert {
+  if (traditionalize === undefined) {
+    const { from, to } = load('opencc-js/preset/cn2t') as Preset;
+    traditionalize = factory()(...withLexicon(from['cn'] ?? [], traditionalizing), ...(to['tw'] ?? []));
+  }
+  return traditionalize;
+}
+
+function withLexicon(groups: readonly DictGroup[], lexicon: [string, string][]): DictGroup[] {
+  return groups.map((group, index) => (index === 0 ? [lexicon, ...group] : group));
+}
+
+/** The simplified form of a traditional character, by OpenCC's table of characters; undefined when it has none of its own. */
+export function simplifiedForm(char: string): string | undefined {
+  simplifiedOf ??= differing(load('opencc-js/dict/TSCharacters'));
+  return simplifiedOf.get(char);
+}
+
+/** The (first) traditional form of a simplified character; undefined when it has none of its own. */
+export function traditionalForm(char: string): string | undefined {
+  traditionalOf ??= differing(load('opencc-js/dict/STCharacters'));
+  return traditionalOf.get(char);
+}
+
+/** Whether it is a form only Taiwan's spelling makes (著 of 着, 裡 of 裏): those OpenCC's table of characters does not have. */
+export function isTaiwanForm(char: string): boolean {
+  taiwanForms ??= new Set(differing(load('opencc-js/dict/TWVariants')).values());
+  return taiwanForms.has(char);
+}
+
+function differing(module: unknown): Map<string, string> {
+  const rows = (module as { default: string }).default.split('|').map((row) => row.split(' '));
+  return new Map(rows.flatMap(([from = '', to = '']) => (from === to ? [] : [[from, to]])));
+}
