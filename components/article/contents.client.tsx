@@ -23,6 +23,16 @@ function findCurrent(entries: readonly ContentsEntry[]): number {
   );
 }
 
+/**
+ * Whether the page has come to rest at a section it was sent to: near the top, or, where the page ends before the
+ * section can get there, anywhere in the window.
+ */
+function isAt(entry: ContentsEntry | undefined): boolean {
+  const top = document.getElementById(entry?.id ?? 'top')?.getBoundingClientRect().top ?? Infinity;
+  const isEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+  return top >= -2 && top <= innerHeight * (isEnd ? 1 : readingLine);
+}
+
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 }
@@ -37,28 +47,53 @@ export function Contents({ id, label, entries, close, words }: Props) {
 
   useEffect(() => {
     let frame = 0;
+    // The section the reader asked for, until they scroll on: the page may still glide there, or end above it.
+    let goal: number | null = null;
     const follow = () => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => setCurrent(findCurrent(entries)));
+      frame = requestAnimationFrame(() =>
+        setCurrent(goal !== null && isAt(entries[goal]) ? goal : findCurrent(entries)),
+      );
+    };
+    const rest = () => {
+      if (goal !== null && !isAt(entries[goal])) goal = null;
+    };
+    const leave = () => {
+      goal = null;
+    };
+    const arrive = () => {
+      const index = entries.findIndex(({ id }) => `#${id}` === location.hash);
+      goal = index < 0 ? null : index;
+      follow();
     };
     const press = (event: KeyboardEvent) => {
       const step = { j: 1, k: -1 }[event.key.toLowerCase()];
       const isOff = document.documentElement.dataset['keys'] === 'off';
       if (step === undefined || isOff || event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target))
         return;
-      go(findCurrent(entries) + step);
+      go(Math.max(-1, Math.min((goal ?? findCurrent(entries)) + step, entries.length - 1)));
     };
     const go = (index: number) => {
-      const place = entries[Math.min(index, entries.length - 1)]?.id ?? 'top';
+      const place = entries[index]?.id ?? 'top';
+      goal = index;
+      follow();
       document.getElementById(place)?.scrollIntoView();
       history.replaceState(history.state, '', `#${place}`);
     };
-    follow();
+    arrive();
+    addEventListener('hashchange', arrive);
+    addEventListener('scrollend', rest);
+    addEventListener('wheel', leave, { passive: true });
+    addEventListener('touchmove', leave, { passive: true });
     addEventListener('scroll', follow, { passive: true });
     addEventListener('resize', follow, { passive: true });
     addEventListener('keydown', press);
     return () => {
       cancelAnimationFrame(frame);
+      removeEventListener('hashchange', arrive);
+      removeEventListener('scrollend', rest);
+      removeEventListener('wheel', leave);
+      removeEventListener('touchmove', leave);
       removeEventListener('scroll', follow);
       removeEventListener('resize', follow);
       removeEventListener('keydown', press);

@@ -25,6 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     metadataBase: new URL(env.SITE_URL ?? `http://localhost:${env.PORT}`),
     title: { default: `${site.name} · ${site.tagline}`, template: `%s · ${site.name}` },
+    description: site.tagline,
     applicationName: site.name,
     formatDetection: { telephone: false, date: false, address: false, email: false },
   };

@@ -1,0 +1,78 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, notFoundError, test } from '#e2e/fixtures.ts';
+import { addresses, contentsOf, everyAddress, open, openSettings, settle, words } from '#e2e/reading.ts';
+
+// Nothing glides, so nothing is caught half faded.
+test.use({ reducedMotion: 'reduce', expectedErrors: [notFoundError] });
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds, one line for each element, so that a failure says where to look. */
+async function findViolations(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(tags)).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
+  );
+}
+
+/** Everything in light; of the other themes only what a theme changes, which is colour. */
+async function findViolationsInEveryTheme(page: Page): Promise<string[]> {
+  const found = await findViolations(page);
+  for (const theme of ['sepia', 'dark']) {
+    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+    found.push(...(await findViolations(page, ['color-contrast'])).map((line) => `${theme}: ${line}`));
+  }
+  return found;
+}
+
+for (const { edition, kind, path } of everyAddress) {
+  test(`${edition}: ${kind}`, async ({ page }) => {
+    await page.goto(path);
+    expect(await findViolationsInEveryTheme(page)).toEqual([]);
+  });
+}
+
+test('every shape an article can have', async ({ page, own }) => {
+  const slug = await own.publish({
+    headline: '各种样式',
+    standfirst: '一句导语。',
+    numbered: true,
+    markdown:
+      '## 一节\n\n一段**重**、*轻*、`码`、[链接](https://example.com/)、{囧|jiǒng}。\n\n> 一句引文。\n> —— 某人，某处\n\n> [!NOTE]\n> 一则说明。\n\n- 一\n- 二\n\n3. 三\n4. 四\n\n| 左 | 右 |\n| --- | ---: |\n| 1 | 2 |\n\n表：一张表。\n\n![](absent "图说 / 图源")\n\n---\n\n末段。',
+    content: {
+      epigraph: ['第一行', '第二行'],
+      references: [{ label: '资料', person: '某人', outlet: null, url: 'https://example.com/' }],
+      past: [{ article: null, title: '往期', url: null, reads: 500_000, atLeast: true }],
+      statement: { zh: '平台声明。', en: null },
+    },
+  });
+  await page.goto(`/zh-hans/articles/${slug}`);
+  expect(await findViolationsInEveryTheme(page)).toEqual([]);
+});
+
+test('the settings panel, open', async ({ page }) => {
+  await open(page, addresses('en').article);
+  await openSettings(page, 'en');
+  expect(await findViolationsInEveryTheme(page)).toEqual([]);
+});
+
+test('the contents, open', { tag: '@phone' }, async ({ page }) => {
+  await open(page, addresses('zh-hant').article);
+  const labels = words['zh-hant'].article;
+  await page.getByRole('group', { name: labels.tools }).getByRole('button', { name: labels.contents }).tap();
+  await expect(contentsOf(page, 'zh-hant')).toBeVisible();
+  expect(await findViolationsInEveryTheme(page)).toEqual([]);
+});
+
+test('the keyboard begins at the skip link, which leads to the text', { tag: '@desktop' }, async ({ page }) => {
+  await page.goto(addresses('en').article);
+  await settle(page);
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: words.en.site.skip });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});

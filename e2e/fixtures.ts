@@ -1,0 +1,53 @@
+import { test as base } from '@playwright/test';
+import { openDatabase, type Database, type OwnRows } from '#e2e/own-rows.ts';
+
+export { expect } from '@playwright/test';
+
+type Fixtures = {
+  /** What the console may say in this test, where something is meant to go wrong. */
+  expectedErrors: readonly RegExp[];
+  noUnexpectedErrors: undefined;
+  /** Articles and sections that exist for this test only. */
+  own: OwnRows;
+};
+
+/**
+ * The `test` of every spec: an error on the console or in a page that was not expected fails it, whichever tab it is in.
+ * A test tagged @desktop or @phone runs in that project only (playwright.config.ts).
+ */
+export const test = base.extend<Fixtures, { database: Database }>({
+  expectedErrors: [[], { option: true }],
+  noUnexpectedErrors: [
+    async ({ context, expectedErrors }, use) => {
+      const errors: string[] = [];
+      context.on('console', (message) => {
+        if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+      });
+      context.on('weberror', (error) => errors.push(error.error().stack ?? error.error().message));
+      await use(undefined);
+      const unexpected = errors.filter((error) => !expectedErrors.some((expected) => expected.test(error)));
+      if (unexpected.length > 0) throw new Error(`unexpected errors in the browser:\n${unexpected.join('\n')}`);
+    },
+    { auto: true },
+  ],
+  database: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures off this pattern
+    async ({}, use) => {
+      const database = await openDatabase();
+      await use(database);
+      await database.close();
+    },
+    { scope: 'worker' },
+  ],
+  own: async ({ database }, use) => {
+    const rows = database.makeOwnRows();
+    try {
+      await use(rows);
+    } finally {
+      await rows.remove();
+    }
+  },
+});
+
+/** Chromium says so of every page that is answered with 404. */
+export const notFoundError = /status of 404/;

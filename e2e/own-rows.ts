@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { contentSchema, type Content } from '#lib/articles/content.ts';
+import { createDraft, publishArticle, withdrawArticle, type NewArticle } from '#lib/articles/mutations.ts';
+import { toArticlePath } from '#lib/articles/paths.ts';
+import { db } from '#lib/db.ts';
+import { env } from '#lib/env.ts';
+import { editionsOf, type EditionCode } from '#lib/i18n/editions.ts';
+import { parseMarkdown } from '#lib/ingest/markdown.ts';
+import { saveSection } from '#lib/sections/mutations.ts';
+import { openEmbedded } from '#server/database/open.ts';
+
+/** An article of a test's own; whatever is not said is unremarkable. */
+export type OwnArticle = Readonly<{
+  edition?: EditionCode;
+  headline?: string;
+  standfirst?: string | null;
+  /** The body, as sample/README.md describes it; a picture named in it is a place whose picture the source lacked. */
+  markdown?: string;
+  numbered?: boolean;
+  section?: string;
+  publisher?: string;
+  /** Long past when not said, so that the article leaves the front page to the sample. */
+  at?: Date;
+  provenance?: NewArticle['provenance'];
+  content?: Partial<Pick<Content, 'references' | 'past' | 'statement' | 'epigraph'>>;
+}>;
+
+export type OwnRows = Readonly<{
+  publish(article: OwnArticle): Promise<string>;
+  withdraw(slug: string): Promise<void>;
+  makeSection(names: Readonly<{ zh?: string; en?: string }>): Promise<string>;
+  /** Takes everything away again that this object has made. */
+  remove(): Promise<void>;
+}>;
+
+export type Database = Readonly<{ makeOwnRows(): OwnRows; close(): Promise<void> }>;
+
+const longPast = new Date('2001-02-03T04:05:06Z');
+const actor = { name: 'e2e' };
+const local = new Set(['', 'localhost', '127.0.0.1', '[::1]']);
+
+/** These tests write and delete: never where somebody's newspaper is. */
+function requireLocal(url: string): void {
+  const { hostname } = new URL(url);
+  if (!local.has(hostname))
+    throw new Error(`The browser tests write rows and refuse ${hostname}, which is not this machine.`);
+}
+
+/**
+ * Makes this process use the runner's database, or that of the site which `npm start` runs in this folder; refuses one
+ * that is not local.
+ */
+export async function openDatabase(): Promise<Database> {
+  if (env.DATABASE_URL !== undefined) {
+    requireLocal(env.DATABASE_URL);
+    return { makeOwnRows, close: () => Promise.resolve() };
+  }
+  const database = await openEmbedded(env.KANBAO_DATA);
+  env.DATABASE_URL = database.url;
+  return { makeOwnRows, close: () => database.close() };
+}
+
+function makeOwnRows(): OwnRows {
+  const made = new Map<string, EditionCode>();
+  const live = new Set<string>();
+  const sections: string[] = [];
+  const unique = () => `e2e-${randomBytes(6).toString('hex')}`;
+
+  return {
+    async publish(given) {
+      const { edition = 'zh-hans', markdown = '正文。', numbered = false, at = longPast } = given;
+      const slug = unique();
+      const content = contentSchema.parse({
+        headline: given.headline ?? slug,
+        standfirst: given.standfirst ?? null,
+        epigraph: [],
+        hero: null,
+        body: parseMarkdown(markdown, { numbered, findPicture: () => null }),
+        references: [],
+        past: [],
+        statement: null,
+        ...given.content,
+      });
+      await createDraft(actor, {
+        edition,
+        content,
+        slug,
+        section: given.section ?? 'life',
+        publisher: given.publisher ?? 'kanbao-desk',
+        bylines: [],
+        topics: [],
+        provenance: given.provenance ?? { publishRight: 'own', obtained: 'e2e', indexable: true },
+        reason: 'e2e',
+      });
+      made.set(slug, edition);
+      await publishArticle(actor, slug, { at });
+      live.add(slug);
+      return slug;
+    },
+    async withdraw(slug) {
+      await withdrawArticle(actor, slug);
+      live.delete(slug);
+    },
+    async makeSection(names) {
+      const slug = unique();
+      await saveSection(actor, { slug, position: 900, names });
+      sections.push(slug);
+      return slug;
+    },
+    async remove() {
+      // Withdrawn before they are deleted: that is what tells whoever remembers pages.
+      for (const slug of live) await withdrawArticle(actor, slug);
+      const paths = [...made].flatMap(([slug, edition]) =>
+        editionsOf(edition).map(({ code }) => toArticlePath(code, slug)),
+      );
+      await db().redirect.deleteMany({ where: { path: { in: paths } } });
+      await db().article.deleteMany({ where: { slug: { in: [...made.keys()] } } });
+      await db().section.deleteMany({ where: { slug: { in: sections } } });
+    },
+  };
+}
