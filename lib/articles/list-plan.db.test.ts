@@ -99,7 +99,9 @@ describe('of 5,000 stories a page is read off an index, and nothing is sorted', 
       ...(place.after ? [['>=', place.after.publishedAt.getTime()]] : []),
     ];
     expect(bounds).toEqual(expect.arrayContaining(expected));
-    expect(nodes).not.toContain('Seq Scan');
+    // Tables of a few rows (names of sections) may be read whole; those that grow with the paper never.
+    const whole = plan.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']);
+    expect(whole.filter((name) => name?.startsWith('article'))).toEqual([]);
   });
 });
 
@@ -110,9 +112,7 @@ describe('lists load no bodies', () => {
   ])('%s', async (_, read) => {
     queries.length = 0;
     await read();
-    const columns = queries.flatMap((query) =>
-      [...query.sql.matchAll(/"article_edition"\."(\w+)"/g)].map(([, column]) => column),
-    );
+    const columns = queries.flatMap((query) => [...query.sql.matchAll(/"t0"\."(\w+)"/g)].map(([, column]) => column));
     expect(columns).toContain('headline');
     expect(columns).not.toContain('body');
     expect(columns).not.toContain('epigraph');
