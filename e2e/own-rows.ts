@@ -10,7 +10,7 @@ import { saveSection } from '#lib/sections/mutations.ts';
 import { openEmbedded } from '#server/database/open.ts';
 
 /** An article of a test's own; whatever is not said is unremarkable. */
-export type OwnArticle = Readonly<{
+type OwnArticle = Readonly<{
   edition?: EditionCode;
   headline?: string;
   standfirst?: string | null;

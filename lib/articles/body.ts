@@ -6,10 +6,18 @@ import { z } from 'zod';
  * Every block has an `id` that is the same in each edition and each revision, so that a link to it stays good.
  */
 
-export const limits = { blocks: 5_000, inlines: 2_000, text: 100_000, cell: 10_000, depth: 3 } as const;
+/** Text as PostgreSQL's jsonb can keep it: no NUL, no half of a surrogate pair (RFC 8259 section 8.2 leaves both open). */
+export function storable(schema: z.ZodString): z.ZodString {
+  return schema.refine(
+    (value) => value.isWellFormed() && !value.includes('\0'),
+    'has a character that cannot be stored',
+  );
+}
+
+export const limits = { blocks: 5_000, inlines: 2_000, text: 100_000 } as const;
 
 const id = z.string().regex(/^[a-z][a-z0-9]{3,23}$/);
-const line = z.string().max(2_000);
+const line = storable(z.string().max(2_000));
 
 /**
  * A link target readers may be sent to: http, https, mailto, or a path or fragment of this site. A browser reads '\' as
@@ -38,7 +46,7 @@ const mark = z.discriminatedUnion('type', [
 
 const text = z.strictObject({
   type: z.literal('text'),
-  text: z.string().min(1).max(limits.text),
+  text: storable(z.string().min(1).max(limits.text)),
   marks: z.array(mark).max(5).optional(),
 });
 const hardBreak = z.strictObject({ type: z.literal('hardBreak') });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { bodySchema } from '#lib/articles/body.ts';
+import { bodySchema, storable } from '#lib/articles/body.ts';
 
 /**
  * Everything that is written of an article, in its original edition: what a revision holds whole, what the importer
  * makes, what publishing turns into one page per edition.
  */
 
-const line = z.string().max(500).regex(/\S/, 'must not be blank');
+const words = (most: number): z.ZodString => storable(z.string().max(most).regex(/\S/, 'must not be blank'));
+const line = words(500);
 const url = z
   .string()
   .max(2_048)
@@ -32,21 +33,21 @@ const pastClassic = z.strictObject({
 const hero = z.strictObject({
   /** Hash of a row of Media. */
   media: z.string().regex(/^[0-9a-f]{64}$/),
-  alt: z.string().max(2_000),
-  caption: z.string().max(2_000).nullable(),
-  credit: z.string().max(500).nullable(),
+  alt: storable(z.string().max(2_000)),
+  caption: words(2_000).nullable(),
+  credit: words(500).nullable(),
 });
 
 export const contentSchema = z.strictObject({
   headline: line.nullable(),
-  standfirst: z.string().max(1_000).regex(/\S/, 'must not be blank').nullable(),
+  standfirst: words(1_000).nullable(),
   epigraph: z.array(line).max(20),
   hero: hero.nullable(),
   body: bodySchema,
   references: z.array(reference).max(200),
   past: z.array(pastClassic).max(50),
   /** What a platform or contributor states under its stories, by language; platform metadata, never body text. */
-  statement: z.strictObject({ zh: z.string().max(2_000).nullable(), en: z.string().max(2_000).nullable() }).nullable(),
+  statement: z.strictObject({ zh: words(2_000).nullable(), en: words(2_000).nullable() }).nullable(),
 });
 
 export type Content = z.infer<typeof contentSchema>;

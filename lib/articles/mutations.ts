@@ -55,11 +55,11 @@ export async function createDraft(actor: Actor, given: NewArticle): Promise<Arti
       },
       select: { id: true, slug: true, status: true, version: true },
     });
-    for (const [position, handle] of given.bylines.entries()) {
+    for (const [position, handle] of [...new Set(given.bylines)].entries()) {
       const person = await need(tx.person.findUnique({ where: { handle } }), 'person', handle);
       await tx.byline.create({ data: { articleId: article.id, personId: person.id, position } });
     }
-    for (const [position, topicSlug] of given.topics.entries()) {
+    for (const [position, topicSlug] of [...new Set(given.topics)].entries()) {
       const topic = await need(tx.topic.findUnique({ where: { slug: topicSlug } }), 'topic', topicSlug);
       await tx.articleTopic.create({ data: { articleId: article.id, topicId: topic.id, position } });
     }

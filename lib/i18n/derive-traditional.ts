@@ -12,7 +12,6 @@ const overrides: ReadonlyArray<readonly [string, string]> = [
   ['快捷键', '快速鍵'],
   ['动效', '動態效果'],
   ['导入', '匯入'],
-  ['发布', '發布'],
 ];
 
 /** Strings too short for a dictionary to tell what they mean. */
