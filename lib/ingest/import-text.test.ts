@@ -45,7 +45,7 @@ describe('speed', () => {
     ['spaces', `${' '.repeat(80_000)}中\n`.repeat(60)],
     ['question marks', `國(guó)${'?'.repeat(80_000)}\n`.repeat(60)],
     ['short lines', '1\n2\n'.repeat(2_400)],
-  ])('%s: megabytes take seconds', { timeout: 30_000 }, (_, text) => {
+  ])('%s: megabytes end, in time that grows with their length', { timeout: 120_000 }, (_, text) => {
     const input = utf8(text).subarray(0, maxTextBytes);
     const start = performance.now();
     importText(utf8(new TextDecoder().decode(input).replace(/\ufffd/g, '')), { edition: 'zh-hans' });
