@@ -40,18 +40,24 @@ await run(async () => {
   return `Sample edition: ${articles.length} articles, ${pictures.size} pictures, ${site.sections.length} sections.`;
 });
 
-/** Draws each SVG as a PNG and takes it in like any other picture. The drawings are our own, so reading SVG is safe here. */
+/**
+ * Draws each SVG as a PNG and takes it in like any other picture. The drawings are our own, so reading SVG is safe here.
+ * Two at a time: sharp works in the four threads that also compute the password's proof when a connection opens, and
+ * with all of them taken that waits beyond its two seconds on a busy machine.
+ */
 async function loadPictures(): Promise<Map<string, string>> {
-  const files = (await readdir(join(folder, 'pictures'))).filter((file) => file.endsWith('.svg'));
-  const stored = await Promise.all(
-    files.map(async (file): Promise<[string, string]> => {
+  const files = (await readdir(join(folder, 'pictures'))).filter((file) => file.endsWith('.svg')).values();
+  const stored = new Map<string, string>();
+  const load = async () => {
+    for (const file of files) {
       const png = await sharp(join(folder, 'pictures', file))
         .png({ compressionLevel: 1 })
         .toBuffer();
-      return [basename(file, '.svg'), await storePicture(actor, png)];
-    }),
-  );
-  return new Map(stored);
+      stored.set(basename(file, '.svg'), await storePicture(actor, png));
+    }
+  };
+  await Promise.all([load(), load()]);
+  return stored;
 }
 
 async function readArticles(language: 'zh' | 'en', pictures: ReadonlyMap<string, string>): Promise<SampleArticle[]> {
