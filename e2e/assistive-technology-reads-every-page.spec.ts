@@ -61,7 +61,7 @@ test('the settings panel, open', async ({ page }) => {
 test('the contents, open', { tag: '@phone' }, async ({ page }) => {
   await open(page, addresses('zh-hant').article);
   const labels = words['zh-hant'].article;
-  await page.getByRole('group', { name: labels.tools }).getByRole('button', { name: labels.contents }).tap();
+  await page.getByRole('region', { name: labels.tools }).getByRole('button', { name: labels.contents }).tap();
   await expect(contentsOf(page, 'zh-hant')).toBeVisible();
   expect(await findViolationsInEveryTheme(page)).toEqual([]);
 });

@@ -108,7 +108,7 @@ test('the settings page does what the panel does, on its specimen', async ({ pag
 test('the panel opens on a phone from the bar of an article', { tag: '@phone' }, async ({ page }) => {
   await open(page, article);
   await page
-    .getByRole('group', { name: words[edition].article.tools })
+    .getByRole('region', { name: words[edition].article.tools })
     .getByRole('button', { name: labels.open })
     .tap();
   const panel = page.getByRole('complementary', { name: labels.title });

@@ -24,7 +24,7 @@ test('opens the contents on a phone and goes to a section', { tag: '@phone' }, a
   const sheet = contentsOf(page, edition);
   await expect(sheet).toBeHidden();
   await page
-    .getByRole('group', { name: labels.article.tools })
+    .getByRole('region', { name: labels.article.tools })
     .getByRole('button', { name: labels.article.contents })
     .tap();
   await expect(sheet).toBeVisible();
@@ -61,7 +61,7 @@ test('is told that the settings need JavaScript, in the panel and on the page', 
 test('is not shown the button that needs it', { tag: '@phone' }, async ({ page }) => {
   await page.goto(addresses(edition).article);
   await expect(
-    page.getByRole('group', { name: labels.article.tools }).getByRole('button', { name: labels.article.share }),
+    page.getByRole('region', { name: labels.article.tools }).getByRole('button', { name: labels.article.share }),
   ).toBeHidden();
 });
 

@@ -111,7 +111,7 @@ test('the traditional edition is written in traditional characters', { tag: '@de
   await expect(page.locator('h1')).toHaveText('圖書館裡的頭髮');
   await expect(page.locator('[data-body] > h2')).toHaveText('發現');
   await expect(page.locator('[data-body] > p')).toHaveText('他說：「理髮師發現了頭髮。」');
-  await expect(head(page, 'meta[name="description"]')).toHaveAttribute('content', '「發布會」後，幹部在後台吃乾麵。');
+  await expect(head(page, 'meta[name="description"]')).toHaveAttribute('content', '「發布會」後，幹部在後臺吃乾麵。');
 });
 
 test('the words of the traditional interface are traditional', { tag: '@desktop' }, async ({ page }) => {
