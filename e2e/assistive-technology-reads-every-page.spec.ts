@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, notFoundError, test } from '#e2e/fixtures.ts';
-import { addresses, contentsOf, everyAddress, open, openSettings, settle, words } from '#e2e/reading.ts';
+import { addresses, contentsOf, everyAddress, open, openSettings, settle, words, toolsOf } from '#e2e/reading.ts';
 
 // Nothing glides, so nothing is caught half faded.
 test.use({ reducedMotion: 'reduce', expectedErrors: [notFoundError] });
@@ -61,7 +61,7 @@ test('the settings panel, open', async ({ page }) => {
 test('the contents, open', { tag: '@phone' }, async ({ page }) => {
   await open(page, addresses('zh-hant').article);
   const labels = words['zh-hant'].article;
-  await page.getByRole('region', { name: labels.tools }).getByRole('button', { name: labels.contents }).tap();
+  await toolsOf(page, 'zh-hant').getByRole('button', { name: labels.contents }).tap();
   await expect(contentsOf(page, 'zh-hant')).toBeVisible();
   expect(await findViolationsInEveryTheme(page)).toEqual([]);
 });

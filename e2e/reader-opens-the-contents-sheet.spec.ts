@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
-import { addresses, contentsOf, open, words } from '#e2e/reading.ts';
+import { addresses, contentsOf, open, words, toolsOf } from '#e2e/reading.ts';
 
 const edition = 'zh-hans';
 const { article } = addresses(edition);
@@ -15,7 +15,7 @@ test.describe('on a phone', { tag: '@phone' }, () => {
     await open(page, article);
     const sheet = contentsOf(page, edition);
     await expect(sheet).toBeHidden();
-    await page.getByRole('region', { name: labels.tools }).getByRole('button', { name: labels.contents }).tap();
+    await toolsOf(page, edition).getByRole('button', { name: labels.contents }).tap();
     await expect(sheet).toBeVisible();
     const hash = await targetOf(page, 1);
     await entriesOf(page).nth(1).tap();
@@ -27,7 +27,7 @@ test.describe('on a phone', { tag: '@phone' }, () => {
   test('the sheet closes by Escape and by its button, and gives the focus back', async ({ page }) => {
     await open(page, article);
     const sheet = contentsOf(page, edition);
-    const button = page.getByRole('region', { name: labels.tools }).getByRole('button', { name: labels.contents });
+    const button = toolsOf(page, edition).getByRole('button', { name: labels.contents });
     await button.press('Enter');
     await expect(sheet).toBeVisible();
     await page.keyboard.press('Escape');
@@ -40,7 +40,7 @@ test.describe('on a phone', { tag: '@phone' }, () => {
 
   test('the bar leaves while the reader goes down and returns on the way up', async ({ page }) => {
     await open(page, article);
-    const bar = page.getByRole('region', { name: labels.tools });
+    const bar = toolsOf(page, edition);
     await expect(bar).toBeInViewport();
     await page.evaluate(() => scrollTo({ top: 2000, behavior: 'instant' }));
     await expect(bar).not.toBeInViewport();

@@ -1,5 +1,5 @@
 import { expect, test } from '#e2e/fixtures.ts';
-import { addresses, contentsOf, open, storePreferences, styleOf, words } from '#e2e/reading.ts';
+import { addresses, contentsOf, open, storePreferences, styleOf, words, toolsOf } from '#e2e/reading.ts';
 import { preferences } from '#lib/readers/preferences.ts';
 
 const edition = 'zh-hans';
@@ -12,7 +12,7 @@ test('a printed article is its text, without the bars and buttons around it', as
   for (const name of [labels.site.menu, labels.site.edition])
     await expect(page.getByRole('navigation', { name })).toBeHidden();
   await expect(contentsOf(page, edition)).toBeHidden();
-  await expect(page.getByRole('region', { name: labels.article.tools })).toBeHidden();
+  await expect(toolsOf(page, edition)).toBeHidden();
   await expect(page.getByRole('contentinfo')).toBeHidden();
   await expect(page.getByRole('button')).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

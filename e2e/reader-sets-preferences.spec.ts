@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
-import { addresses, open, openSettings, settle, styleOf, words } from '#e2e/reading.ts';
+import { addresses, open, openSettings, settle, styleOf, words, toolsOf } from '#e2e/reading.ts';
 import { preferenceNames, type PreferenceName } from '#lib/readers/preferences.ts';
 
 const edition = 'zh-hans';
@@ -107,10 +107,7 @@ test('the settings page does what the panel does, on its specimen', async ({ pag
 
 test('the panel opens on a phone from the bar of an article', { tag: '@phone' }, async ({ page }) => {
   await open(page, article);
-  await page
-    .getByRole('region', { name: words[edition].article.tools })
-    .getByRole('button', { name: labels.open })
-    .tap();
+  await toolsOf(page, edition).getByRole('button', { name: labels.open }).tap();
   const panel = page.getByRole('complementary', { name: labels.title });
   await expect(panel).toBeInViewport();
   const before = await effects.size.see(page);

@@ -51,7 +51,7 @@ test.describe('on a desktop', { tag: '@desktop' }, () => {
 
   test('the steps below the list lead to the previous and the next section', async ({ page }) => {
     await open(page, article);
-    const steps = page.getByRole('navigation', { name: labels.contents });
+    const steps = contentsOf(page, edition);
     await steps.getByRole('link', { name: labels.nextSection }).click();
     await expect(entriesOf(page).nth(0)).toHaveAttribute('aria-current', 'location');
     await steps.getByRole('link', { name: labels.nextSection }).click();

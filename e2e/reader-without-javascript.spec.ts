@@ -1,5 +1,5 @@
 import { expect, test } from '#e2e/fixtures.ts';
-import { addresses, contentsOf, styleOf, words } from '#e2e/reading.ts';
+import { addresses, contentsOf, styleOf, words, toolsOf } from '#e2e/reading.ts';
 
 test.use({ javaScriptEnabled: false });
 
@@ -23,10 +23,7 @@ test('opens the contents on a phone and goes to a section', { tag: '@phone' }, a
   await page.goto(addresses(edition).article);
   const sheet = contentsOf(page, edition);
   await expect(sheet).toBeHidden();
-  await page
-    .getByRole('region', { name: labels.article.tools })
-    .getByRole('button', { name: labels.article.contents })
-    .tap();
+  await toolsOf(page, edition).getByRole('button', { name: labels.article.contents }).tap();
   await expect(sheet).toBeVisible();
   const entry = sheet.locator('ol').getByRole('link').nth(1);
   const target = await entry.getAttribute('href');
@@ -60,9 +57,7 @@ test('is told that the settings need JavaScript, in the panel and on the page', 
 
 test('is not shown the button that needs it', { tag: '@phone' }, async ({ page }) => {
   await page.goto(addresses(edition).article);
-  await expect(
-    page.getByRole('region', { name: labels.article.tools }).getByRole('button', { name: labels.article.share }),
-  ).toBeHidden();
+  await expect(toolsOf(page, edition).getByRole('button', { name: labels.article.share })).toBeHidden();
 });
 
 for (const [scheme, paper] of [

@@ -74,6 +74,11 @@ export function contentsOf(page: Page, edition: EditionCode): Locator {
   return page.getByRole('navigation', { name: words[edition].article.contents, exact: true });
 }
 
+/** The bar at the foot of an article on a phone; found though it is hidden, so that a test that says so proves it. */
+export function toolsOf(page: Page, edition: EditionCode): Locator {
+  return page.getByRole('region', { name: words[edition].article.tools, includeHidden: true });
+}
+
 /** The value of a CSS property as the browser has worked it out. */
 export function styleOf(locator: Locator, property: string): Promise<string> {
   return locator.first().evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);

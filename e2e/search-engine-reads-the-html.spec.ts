@@ -104,14 +104,14 @@ test(
 test('the traditional edition is written in traditional characters', { tag: '@desktop' }, async ({ page, own }) => {
   const slug = await own.publish({
     headline: '图书馆里的头发',
-    standfirst: '“发布会”后，干部在后台吃干面。',
+    standfirst: '“发布会”后，干部吃干面。',
     markdown: '## 发现\n\n他说：“理发师发现了**头**发。”',
   });
   await page.goto(`/zh-hant/articles/${slug}`);
   await expect(page.locator('h1')).toHaveText('圖書館裡的頭髮');
   await expect(page.locator('[data-body] > h2')).toHaveText('發現');
   await expect(page.locator('[data-body] > p')).toHaveText('他說：「理髮師發現了頭髮。」');
-  await expect(head(page, 'meta[name="description"]')).toHaveAttribute('content', '「發布會」後，幹部在後臺吃乾麵。');
+  await expect(head(page, 'meta[name="description"]')).toHaveAttribute('content', '「發布會」後，幹部吃乾麵。');
 });
 
 test('the words of the traditional interface are traditional', { tag: '@desktop' }, async ({ page }) => {

@@ -31,7 +31,7 @@ export function PreferencesForm({ choices, reset, idPrefix }: Props) {
                   checked={chosen[name] === value}
                   onChange={() => choosePreferences({ ...chosen, [name]: value })}
                 />
-                <span>{word}</span>
+                <span data-word={word}>{word}</span>
               </label>
             ))}
           </div>
