@@ -2,6 +2,9 @@
 import { followAncestors } from '#server/ancestors.ts';
 import { startNode, waitForExit } from '#server/child.ts';
 
+// What `next build` would write first: the types of routes and root parameters, without which a fresh clone has `any`.
+await waitForExit(startNode('node_modules/next/dist/bin/next', ['typegen'], { stdio: 'ignore' }));
+
 const checks: [name: string, file: string, args: string[]][] = [
   ['format', 'node_modules/oxfmt/bin/oxfmt', ['--check']],
   ['lint', 'node_modules/oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']],
