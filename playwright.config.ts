@@ -18,7 +18,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: process.env['KANBAO_TEST_REPORT'] ?? 'test-results/e2e.json' }]],
   use: {
     baseURL: process.env['KANBAO_TEST_URL'] ?? 'http://127.0.0.1:3000',
-    trace: 'retain-on-failure',
+    trace: 'off',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     launchOptions: {
