@@ -25,7 +25,10 @@ export function Caption({ caption, credit }: Readonly<{ caption: string | null; 
   if (caption === null && credit === null) return null;
   return (
     <figcaption className={styles.caption}>
-      {caption} {credit === null ? null : <span className={styles.credit}>{credit}</span>}
+      {caption}
+      {/* An em space stays at the end of a line that breaks here. */}
+      {caption !== null && credit !== null ? '\u2003' : null}
+      {credit === null ? null : <span className={styles.credit}>{credit}</span>}
     </figcaption>
   );
 }
