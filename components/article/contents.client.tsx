@@ -103,9 +103,9 @@ export function Contents({ id, label, entries, close, words }: Props) {
   const previous = entries[current - 1] ?? (current === 0 ? { id: 'top' } : undefined);
   const next = entries[current + 1];
   return (
-    <nav ref={sheet} id={id} popover="auto" className={styles.contents} aria-label={label}>
-      <div className={styles.head}>
-        <p className={styles.label}>{label}</p>
+    <nav ref={sheet} id={id} popover="auto" className={`sheet ${styles.contents}`} aria-label={label}>
+      <div className="sheet-head">
+        <p>{label}</p>
         <button type="button" popoverTarget={id} popoverTargetAction="hide">
           {close}
         </button>

@@ -55,7 +55,7 @@ export function PageFrame({
       <a className={styles.skip} href="#main">
         {messages.site.skip}
       </a>
-      <header className={variant === 'front' ? styles.front : styles.inner}>
+      <header className={variant === 'front' ? styles.front : styles.inner} data-variant={variant}>
         <div className={styles.plate}>
           <a className={styles.home} href={`/${edition.code}`}>
             <WordMark className={styles.mark} label={messages.site.name} />

@@ -9,8 +9,8 @@ export const preferencesPopoverId = 'settings';
 export function PreferencesPopover({ messages }: Readonly<{ messages: Messages }>) {
   const { settings } = messages;
   return (
-    <aside id={preferencesPopoverId} popover="auto" className={styles.panel} aria-label={settings.title}>
-      <div className={styles.head}>
+    <aside id={preferencesPopoverId} popover="auto" className={`sheet ${styles.panel}`} aria-label={settings.title}>
+      <div className="sheet-head">
         <h2>{settings.title}</h2>
         <button type="button" popoverTarget={preferencesPopoverId} popoverTargetAction="hide">
           {settings.close}
