@@ -5,8 +5,9 @@ describe('toPhrases', () => {
   it.each([
     ['words of Han are pieces, single characters side by side are one', '美国芯片与中国市场', '美国|芯片|与|中国|市场'],
     ['a closing mark stays with the word before', '夜市搬家，先搬水龙头', '夜市|搬家，|先搬|水龙头'],
-    ['a title mark opens with what follows', '重读《论语》的人', '重读|《论语》|的人'],
+    ['a title mark opens with what follows', '重读《论语》的人', '重读|《论语》|的|人'],
     ['quotation marks', '他说“算了”就走', '他说|“算了”|就走'],
+    ['particles stand for themselves', '小镇的网吧关门了', '小镇|的|网吧|关门|了'],
     ['Latin text is left alone', 'Linhe redraws its bus map', 'Linhe redraws its bus map'],
   ])('%s', (_, text, expected) => {
     expect(

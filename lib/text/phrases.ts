@@ -13,11 +13,21 @@ export function toPhrases(text: string): Array<{ start: number; phrase: string }
   const phrases: Array<{ start: number; phrase: string }> = [];
   for (const { segment, index } of segmenter.segment(text)) {
     const last = phrases.at(-1);
-    // ICU's dictionary does not know 芯片 or 重读: two single characters side by side are more often one word than two.
-    const isUnknownWord = last !== undefined && [last.phrase, segment].every((each) => /^\p{Script=Han}$/u.test(each));
+    const isUnknownWord = last !== undefined && isHalfWord(last.phrase) && isHalfWord(segment);
     if (last !== undefined && (isUnknownWord || closing.test(segment) || opening.test(last.phrase)))
       last.phrase += segment;
     else phrases.push({ start: index, phrase: segment });
   }
   return phrases;
+}
+
+/** Words of one character that stand for themselves, in either script. */
+const particles = new Set('的了和与與及或是在把被对對从從让讓给給向又也都就才再');
+
+/**
+ * ICU's dictionary does not know 芯片, 重读 or 网吧: two single characters side by side are more often one word than two,
+ * unless one of them is a particle.
+ */
+function isHalfWord(segment: string): boolean {
+  return /^\p{Script=Han}$/u.test(segment) && !particles.has(segment);
 }
