@@ -13,7 +13,7 @@ import { defaultEdition, editionCodes, parseEdition } from '#lib/i18n/editions.t
 import { maxTextBytes } from '#lib/ingest/decode.ts';
 import { importText } from '#lib/ingest/import-text.ts';
 import { getSourceRule } from '#lib/ingest/source-rules.ts';
-import { savePublisher } from '#lib/publishers/mutations.ts';
+import { ensurePublisher } from '#lib/publishers/mutations.ts';
 import { requireSection } from '#lib/sections/queries.ts';
 
 const usage =
@@ -61,7 +61,7 @@ await run(async () => {
     edition,
     content,
     section: values.section ?? null,
-    publisher: await savePlatform(platform),
+    publisher: await ensurePlatform(platform),
     bylines: [],
     topics: [],
     provenance: {
@@ -85,10 +85,10 @@ await run(async () => {
 });
 
 /** The publisher that stands for a platform; stories of no known one belong to 'imported'. */
-async function savePlatform(platform: string | null): Promise<string> {
+async function ensurePlatform(platform: string | null): Promise<string> {
   const rule = platform === null ? null : getSourceRule(platform);
   const handle = rule?.id ?? 'imported';
-  await savePublisher(operator, {
+  await ensurePublisher(operator, {
     handle,
     kind: 'outlet',
     names: rule ? { zh: rule.names['zh-hans'], en: rule.names.en } : { zh: '外部来稿', en: 'Imported' },

@@ -2,10 +2,9 @@ import type { Actor } from '#lib/actor.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { findHero, writeEditions } from '#lib/articles/publish.ts';
 import { isPlaceholder, toFreeSlug } from '#lib/articles/slug.ts';
-import { toArticlePath } from '#lib/articles/paths.ts';
 import { db, type Prisma, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
-import { editionsOf, parseEdition, type EditionCode } from '#lib/i18n/editions.ts';
+import { requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
 
 export type NewArticle = Readonly<{
   edition: EditionCode;
@@ -115,11 +114,10 @@ export async function publishArticle(
           data: { articleId: article.id, number, content, author: actor.name, reason: 'headline' },
         });
       }
-      const original = parseEdition(article.originalEditionCode)?.code ?? 'zh-hans';
       await writeEditions(tx, {
         articleId: article.id,
         slug: newSlug,
-        original,
+        original: requireEdition(article.originalEditionCode).code,
         content,
         sectionId: article.sectionId,
         publishedAt,
@@ -138,9 +136,8 @@ export async function withdrawArticle(_actor: Actor, slug: string): Promise<Arti
       throw new KanbaoError('conflict', `${slug} is not published (it is ${article.status}); nothing was changed.`);
     await advance(tx, article, { status: 'withdrawn', publishedAt: null });
     await tx.articleEdition.updateMany({ where: { articleId: article.id }, data: { publishedAt: null } });
-    const original = parseEdition(article.originalEditionCode)?.code ?? 'zh-hans';
-    for (const edition of editionsOf(original)) {
-      const path = toArticlePath(edition.code, slug);
+    const pages = await tx.articleEdition.findMany({ where: { articleId: article.id }, select: { path: true } });
+    for (const { path } of pages) {
       await tx.redirect.upsert({ where: { path }, create: { path, gone: true }, update: { target: null, gone: true } });
     }
     return { id: article.id, slug, status: 'withdrawn', version: article.version + 1 };

@@ -23,6 +23,7 @@ type Publishing = Readonly<{
 export async function writeEditions(tx: Transaction, publishing: Publishing): Promise<void> {
   const { articleId, slug, original } = publishing;
   await tx.articleEdition.deleteMany({ where: { articleId } });
+  const targets = await findTargets(tx, publishing.content);
   for (const edition of editionsOf(original)) {
     const content = toEdition(publishing.content, getEdition(original), edition);
     await tx.articleEdition.create({ data: await toRow(tx, publishing, edition, content) });
@@ -30,7 +31,6 @@ export async function writeEditions(tx: Transaction, publishing: Publishing): Pr
     await tx.reference.createMany({
       data: content.references.map((reference, position) => ({ ...place, ...reference, position })),
     });
-    const targets = await findTargets(tx, content);
     await tx.relatedArticle.createMany({
       data: content.past.map(({ article, ...past }, position) => ({
         ...place,

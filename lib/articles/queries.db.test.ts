@@ -5,6 +5,7 @@ import { countArticles, listArticleRecords, listCopies } from '#lib/articles/rec
 import { db } from '#lib/db.ts';
 import { getFrontPage } from '#lib/front/queries.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
+import { savePublisher } from '#lib/publishers/mutations.ts';
 import { listSections, requireSection } from '#lib/sections/queries.ts';
 import { saveSection } from '#lib/sections/mutations.ts';
 import { actor, contentOf, draftOf, foundNewsroom, paragraph, publishAt } from '#lib/testing/newsroom.ts';
@@ -102,6 +103,25 @@ describe('a story is seen when it is published, its time has come and no embargo
 });
 
 describe('getArticlePage', () => {
+  test('shows the statement of the source, else the one its publisher makes under all stories', async () => {
+    await savePublisher(actor, {
+      handle: 'contributor',
+      kind: 'contributor',
+      names: { zh: '投稿', en: 'Contributor' },
+      statement: { zh: '作者自负', en: 'Speaks for its author' },
+    });
+    const own = contentOf({ statement: { zh: null, en: 'The source says so' } });
+    for (const [slug, content] of [
+      ['stated-by-source', own],
+      ['stated-by-publisher', contentOf()],
+    ] as const) {
+      await createDraft(actor, draftOf({ slug, publisher: 'contributor', content }));
+      await publishArticle(actor, slug, { at: past });
+    }
+    expect((await getArticlePage('en', 'stated-by-source'))?.statement).toBe('The source says so');
+    expect((await getArticlePage('en', 'stated-by-publisher'))?.statement).toBe('Speaks for its author');
+  });
+
   test('has everything the page shows, in the words of its edition', async () => {
     const content = contentOf({
       headline: '夜市搬家',
@@ -135,22 +155,34 @@ describe('getArticlePage', () => {
     });
     const hant = await getArticlePage('zh-hant', 'ye-shi');
     expect(hant).toMatchObject({
-      slug: 'ye-shi',
       path: '/zh-hant/articles/ye-shi',
       headline: '夜市搬家',
       standfirst: '導語',
       section: { slug: 'tech', name: '科技' },
       publisher: '編輯部',
-      publisherKind: 'house',
       // Ada Finch has no Chinese name, and is not shown by another.
       bylines: ['林越'],
-      topics: ['吃飯', '數據'],
       heroCaption: '圖說',
       picture: { alt: '夜市', width: 1_000, height: 500 },
       provenance: { originUrl: 'https://example.com/o', publishRight: 'licensed', indexable: false, isSample: true },
       publishedAt: past,
       updatedAt: null,
     });
+    // And nothing else: what no component shows is not read for the page.
+    const card = [
+      'headline',
+      'id',
+      'path',
+      'picture',
+      'publishedAt',
+      'publisher',
+      'readingMinutes',
+      'section',
+      'standfirst',
+    ];
+    const story = ['body', 'bylines', 'epigraph', 'heroCaption', 'heroCredit', 'pictures', 'statement', 'updatedAt'];
+    const around = ['editions', 'past', 'provenance', 'references'];
+    expect(Object.keys(hant ?? {}).toSorted()).toEqual([...card, ...story, ...around].toSorted());
     expect(hant?.references.map(({ label }) => label)).toEqual(['二', '一']);
     // Pictures of the body by their hash; one that is not there is missing, not an error.
     expect(Object.keys(hant?.pictures ?? {})).toEqual([hash]);

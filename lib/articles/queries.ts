@@ -4,7 +4,7 @@ import { formatKeyset, type Keyset } from '#lib/articles/keyset.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import type { ArticleList, ArticlePage } from '#lib/articles/views.ts';
 import { db, type Prisma } from '#lib/db.ts';
-import { parseEdition, type EditionCode } from '#lib/i18n/editions.ts';
+import { requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { pictureSelect, toPicture, type Picture } from '#lib/media/pictures.ts';
 
 export type ListOptions = Readonly<{
@@ -74,26 +74,20 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
   const body = bodySchema.parse(row.body);
   return {
     ...toCard(row),
-    slug,
     epigraph: row.epigraph,
     body,
     pictures: await listPictures(body),
     heroCaption: row.heroCaption,
     heroCredit: row.heroCredit,
     bylines: article.bylines.flatMap(({ person }) => person.names.map(({ name }) => name)),
-    publisherKind: article.publisher.kind,
-    topics: article.topics.flatMap(({ topic }) => topic.names.map(({ name }) => name)),
     updatedAt: article.updatedAt,
-    statement: row.statement,
+    statement: row.statement ?? article.publisher.texts[0]?.statement ?? null,
     references: row.references,
     past: row.related.map(({ target, title, url, reads, atLeast }) => {
       const there = target?.editions[0];
       return { title: there?.headline ?? title, path: there?.path ?? url, reads, atLeast };
     }),
-    editions: article.editions.flatMap(({ editionCode, path }) => {
-      const code = parseEdition(editionCode)?.code;
-      return code === undefined ? [] : [{ code, path }];
-    }),
+    editions: article.editions.map(({ editionCode, path }) => ({ code: requireEdition(editionCode).code, path })),
     provenance: {
       originUrl: article.provenance?.originUrl ?? null,
       publishRight: article.provenance?.publishRight ?? 'none',
@@ -125,9 +119,8 @@ function pageSelect(edition: EditionCode, now: Date) {
     article: {
       select: {
         updatedAt: true,
-        publisher: { select: { kind: true, texts: named } },
+        publisher: { select: { texts: { where: { editionCode: edition }, select: { name: true, statement: true } } } },
         bylines: { select: { person: { select: { names: named } } }, orderBy: { position: 'asc' } },
-        topics: { select: { topic: { select: { names: named } } }, orderBy: { position: 'asc' } },
         provenance: { select: { originUrl: true, publishRight: true, indexable: true, obtained: true } },
         editions: { where: { publishedAt: { not: null } }, select: { editionCode: true, path: true } },
       },

@@ -16,7 +16,6 @@ type PastClassicView = Readonly<{
 /** Everything the page of an article shows. */
 export type ArticlePage = ArticleCard &
   Readonly<{
-    slug: string;
     epigraph: string[];
     body: Body;
     /** The pictures of the body, by hash. */
@@ -24,9 +23,8 @@ export type ArticlePage = ArticleCard &
     heroCaption: string | null;
     heroCredit: string | null;
     bylines: string[];
-    publisherKind: 'house' | 'contributor' | 'outlet';
-    topics: string[];
     updatedAt: Date | null;
+    /** The source's own, else what its publisher states under all its stories. */
     statement: string | null;
     references: ReadonlyArray<{
       label: string | null;

@@ -21,6 +21,11 @@ export function parseEdition(code: string | undefined): Edition | null {
 
 /** The edition of a code already known to be one. */
 export function getEdition(code: EditionCode): Edition {
+  return requireEdition(code);
+}
+
+/** The edition of a code that comes from the database, whose foreign keys allow no other; anything else is a fault of the program. */
+export function requireEdition(code: string): Edition {
   const edition = parseEdition(code);
   if (edition === null) throw new TypeError(`not an edition: ${code}`);
   return edition;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { savePerson } from '#lib/people/mutations.ts';
-import { savePublisher } from '#lib/publishers/mutations.ts';
+import { ensurePublisher, savePublisher } from '#lib/publishers/mutations.ts';
 import { actor } from '#lib/testing/newsroom.ts';
 import { saveTopic } from '#lib/topics/mutations.ts';
 
@@ -33,6 +33,16 @@ test('a publisher has its texts in each edition it is named in, and saved again 
     kind: 'outlet',
     texts: [{ editionCode: 'en', name: 'The Observer', statement: null }],
   });
+});
+
+test('a publisher that must be there is made once; what somebody wrote of it since stays', async () => {
+  const outlet = { handle: 'outlet', kind: 'outlet', names: { zh: '某平台' } } as const;
+  const read = () => db().publisher.findUniqueOrThrow({ where: { handle: 'outlet' }, include: { texts: true } });
+  await ensurePublisher(actor, outlet);
+  expect((await read()).texts).toHaveLength(2);
+  await savePublisher(actor, { ...outlet, names: { en: 'Renamed' }, statement: { en: 'Ours' } });
+  await ensurePublisher(actor, outlet);
+  expect((await read()).texts).toMatchObject([{ name: 'Renamed', statement: 'Ours' }]);
 });
 
 test.each([

@@ -14,21 +14,35 @@ export type NewPublisher = Readonly<{
 /** Makes a publisher, or gives an existing one these texts. */
 export async function savePublisher(_actor: Actor, publisher: NewPublisher): Promise<void> {
   const { handle, kind } = publisher;
+  const texts = toTexts(publisher);
+  await db().publisher.upsert({
+    where: { handle },
+    create: { handle, kind, texts: { create: texts } },
+    update: { kind, texts: { deleteMany: {}, create: texts } },
+  });
+}
+
+/** Makes a publisher if there is none with this handle; what somebody has written of an existing one stays. */
+export async function ensurePublisher(_actor: Actor, publisher: NewPublisher): Promise<void> {
+  const { handle, kind } = publisher;
+  await db().publisher.upsert({
+    where: { handle },
+    create: { handle, kind, texts: { create: toTexts(publisher) } },
+    update: {},
+  });
+}
+
+function toTexts(publisher: NewPublisher) {
   const descriptions = new Map(
     toEditionNames(publisher.descriptions ?? {}).map(({ editionCode, name }) => [editionCode, name]),
   );
   const statements = new Map(
     toEditionNames(publisher.statement ?? {}).map(({ editionCode, name }) => [editionCode, name]),
   );
-  const texts = toEditionNames(publisher.names).map(({ editionCode, name }) => ({
+  return toEditionNames(publisher.names).map(({ editionCode, name }) => ({
     editionCode,
     name,
     description: descriptions.get(editionCode) ?? null,
     statement: statements.get(editionCode) ?? null,
   }));
-  await db().publisher.upsert({
-    where: { handle },
-    create: { handle, kind, texts: { create: texts } },
-    update: { kind, texts: { deleteMany: {}, create: texts } },
-  });
 }
