@@ -1,3 +1,4 @@
+import { shows, tags } from '#lib/changes/tags.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { pictureSelect, toPicture, type Picture } from '#lib/media/pictures.ts';
 import type { Prisma } from '#lib/db.ts';
@@ -27,14 +28,19 @@ export function cardSelect(edition: EditionCode) {
     hero: { select: pictureSelect },
     section: { select: { slug: true, names: { where: { editionCode: edition }, select: { name: true } } } },
     article: {
-      select: { publisher: { select: { texts: { where: { editionCode: edition }, select: { name: true } } } } },
+      select: {
+        publisherId: true,
+        publisher: { select: { texts: { where: { editionCode: edition }, select: { name: true } } } },
+      },
     },
   } satisfies Prisma.ArticleEditionSelect;
 }
 
 type CardRow = Prisma.ArticleEditionGetPayload<{ select: ReturnType<typeof cardSelect> }>;
 
+/** The card of a row; says that the page shows it. */
 export function toCard(row: CardRow): ArticleCard {
+  shows(tags.article(row.articleId), tags.publisher(row.article.publisherId), tags.sections);
   const sectionName = row.section?.names[0]?.name;
   return {
     id: row.articleId,

@@ -1,7 +1,10 @@
 import type { Actor } from '#lib/actor.ts';
+import { announcePlaces, listPlaces } from '#lib/articles/announce.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { findHero, writeEditions } from '#lib/articles/publish.ts';
 import { isPlaceholder, toFreeSlug } from '#lib/articles/slug.ts';
+import { announce } from '#lib/changes/announce.ts';
+import { tags } from '#lib/changes/tags.ts';
 import { db, type Prisma, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
@@ -114,6 +117,7 @@ export async function publishArticle(
           data: { articleId: article.id, number, content, author: actor.name, reason: 'headline' },
         });
       }
+      const before = await listPlaces(tx, article.id);
       await writeEditions(tx, {
         articleId: article.id,
         slug: newSlug,
@@ -122,6 +126,9 @@ export async function publishArticle(
         sectionId: article.sectionId,
         publishedAt,
       });
+      const { id, embargoUntil } = article;
+      const wasGone = article.status === 'withdrawn';
+      await announcePlaces(tx, { id, wasGone, embargoUntil }, before, await listPlaces(tx, id));
       return { id: article.id, slug: newSlug, status: 'published', version: article.version + 1 };
     },
     { timeout: 15_000 },
@@ -136,10 +143,11 @@ export async function withdrawArticle(_actor: Actor, slug: string): Promise<Arti
       throw new KanbaoError('conflict', `${slug} is not published (it is ${article.status}); nothing was changed.`);
     await advance(tx, article, { status: 'withdrawn', publishedAt: null });
     await tx.articleEdition.updateMany({ where: { articleId: article.id }, data: { publishedAt: null } });
-    const pages = await tx.articleEdition.findMany({ where: { articleId: article.id }, select: { path: true } });
-    for (const { path } of pages) {
+    const paths = (await listPlaces(tx, article.id)).map(({ path }) => path);
+    for (const path of paths) {
       await tx.redirect.upsert({ where: { path }, create: { path, gone: true }, update: { target: null, gone: true } });
     }
+    await announce(tx, { tags: [tags.article(article.id)], paths, gone: paths });
     return { id: article.id, slug, status: 'withdrawn', version: article.version + 1 };
   });
 }

@@ -3,6 +3,7 @@ import { cardSelect, isLive, toCard } from '#lib/articles/cards.ts';
 import { formatKeyset, type Keyset } from '#lib/articles/keyset.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import type { ArticleList, ArticlePage } from '#lib/articles/views.ts';
+import { shows, tags } from '#lib/changes/tags.ts';
 import { db, type Prisma } from '#lib/db.ts';
 import { requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { pictureSelect, toPicture, type Picture } from '#lib/media/pictures.ts';
@@ -41,7 +42,10 @@ export async function listArticles({
     take: limit + 1,
   });
   const more = rows.length > limit;
-  const page = rows.slice(0, limit).map(toCard);
+  if (before === null && !(backwards && more)) shows(tags.listTop(edition, section));
+  if (before !== null || backwards) shows(tags.listRest(edition, section));
+  // The row beyond the page is named too: whether there is one is shown as a link.
+  const page = rows.map(toCard).slice(0, limit);
   const cards = backwards ? page.toReversed() : page;
   const [first, last] = [cards[0], cards.at(-1)];
   const hasOlder = backwards || more;
@@ -72,6 +76,8 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
   if (row === null) return null;
   const { article } = row;
   const body = bodySchema.parse(row.body);
+  shows(...article.bylines.map(({ personId }) => tags.person(personId)));
+  shows(...row.related.flatMap(({ targetId }) => (targetId === null ? [] : [tags.article(targetId)])));
   return {
     ...toCard(row),
     epigraph: row.epigraph,
@@ -112,6 +118,7 @@ function pageSelect(edition: EditionCode, now: Date) {
         url: true,
         reads: true,
         atLeast: true,
+        targetId: true,
         target: { select: { editions: { where: isLive(edition, now), select: { headline: true, path: true } } } },
       },
       orderBy: { position: 'asc' },
@@ -119,8 +126,9 @@ function pageSelect(edition: EditionCode, now: Date) {
     article: {
       select: {
         updatedAt: true,
+        publisherId: true,
         publisher: { select: { texts: { where: { editionCode: edition }, select: { name: true, statement: true } } } },
-        bylines: { select: { person: { select: { names: named } } }, orderBy: { position: 'asc' } },
+        bylines: { select: { personId: true, person: { select: { names: named } } }, orderBy: { position: 'asc' } },
         provenance: { select: { originUrl: true, publishRight: true, indexable: true, obtained: true } },
         editions: { where: { publishedAt: { not: null } }, select: { editionCode: true, path: true } },
       },

@@ -1,4 +1,6 @@
 import type { Actor } from '#lib/actor.ts';
+import { announce } from '#lib/changes/announce.ts';
+import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
 import { toEditionNames, type Names } from '#lib/i18n/names.ts';
 
@@ -15,10 +17,13 @@ export type NewPublisher = Readonly<{
 export async function savePublisher(_actor: Actor, publisher: NewPublisher): Promise<void> {
   const { handle, kind } = publisher;
   const texts = toTexts(publisher);
-  await db().publisher.upsert({
-    where: { handle },
-    create: { handle, kind, texts: { create: texts } },
-    update: { kind, texts: { deleteMany: {}, create: texts } },
+  await db().$transaction(async (tx) => {
+    const { id } = await tx.publisher.upsert({
+      where: { handle },
+      create: { handle, kind, texts: { create: texts } },
+      update: { kind, texts: { deleteMany: {}, create: texts } },
+    });
+    await announce(tx, { tags: [tags.publisher(id)] });
   });
 }
 

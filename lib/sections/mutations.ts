@@ -1,4 +1,6 @@
 import type { Actor } from '#lib/actor.ts';
+import { announce } from '#lib/changes/announce.ts';
+import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
 import { toEditionNames, type Names } from '#lib/i18n/names.ts';
 
@@ -9,9 +11,12 @@ export async function saveSection(
 ): Promise<void> {
   const { slug, position } = section;
   const names = toEditionNames(section.names);
-  await db().section.upsert({
-    where: { slug },
-    create: { slug, position, names: { create: names } },
-    update: { position, names: { deleteMany: {}, create: names } },
+  await db().$transaction(async (tx) => {
+    await tx.section.upsert({
+      where: { slug },
+      create: { slug, position, names: { create: names } },
+      update: { position, names: { deleteMany: {}, create: names } },
+    });
+    await announce(tx, { tags: [tags.sections] });
   });
 }

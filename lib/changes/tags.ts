@@ -1,0 +1,43 @@
+import type { AsyncLocalStorage } from 'node:async_hooks';
+import type { EditionCode } from '#lib/i18n/editions.ts';
+
+/**
+ * Names of what pages show. A query names what it reads (`shows`), a write names what it changed (`announce`), and
+ * front doors compare the two. A page that shows something without naming it would go stale unseen.
+ */
+export const tags = {
+  /** Everything at once: a bulk load, a new rendering. */
+  everything: '*',
+  /** The sections there are, their order and names. */
+  sections: 'sections',
+  article: (id: string) => `article:${id}`,
+  publisher: (id: string) => `publisher:${id}`,
+  person: (id: string) => `person:${id}`,
+  /** The newest end of an edition's list, or of one section of it (the section's id). */
+  listTop: (edition: EditionCode, section?: string) =>
+    `list:${edition}${section === undefined ? '' : `:${section}`}:top`,
+  /** The rest of that list: changed only where a story is put in or moved behind newer ones. */
+  listRest: (edition: EditionCode, section?: string) =>
+    `list:${edition}${section === undefined ? '' : `:${section}`}:rest`,
+} as const;
+
+/** What is known of the render that a query runs in; made by server/next.ts, one for each request. */
+export type RenderContext = Readonly<{
+  tags: Set<string>;
+  /** The outbox position that the page must at least show; 0 when nobody asks for one. */
+  position: number;
+}>;
+
+const storage = Symbol.for('kanbao.render');
+
+/** The render that is going on, if any: a global symbol, since Next evaluates modules once in each of its bundles. */
+export function getRenderContext(): RenderContext | undefined {
+  return (globalThis as { [storage]?: AsyncLocalStorage<RenderContext> })[storage]?.getStore();
+}
+
+/** Says what the page being rendered shows; outside a render it does nothing. */
+export function shows(...names: readonly string[]): void {
+  const context = getRenderContext();
+  if (context === undefined) return;
+  for (const name of names) context.tags.add(name);
+}
