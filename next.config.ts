@@ -1,13 +1,26 @@
 import type { NextConfig } from 'next';
 
-/** Reader pages are the same for everybody; browsers may keep them but ask again, until the front door says more. */
-const readerPages = { key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' };
+/**
+ * Reader pages are the same for everybody. Browsers may keep them but ask again; the front door keeps them for as long
+ * as its own field says (RFC 9213), and is told by the outbox when they change before that.
+ */
+const keptFor = (seconds: number, staleSeconds = seconds) => [
+  { key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' },
+  {
+    key: 'Kanbao-Cache-Control',
+    value: `max-age=${seconds}, stale-while-revalidate=${staleSeconds}, stale-if-error=31536000`,
+  },
+];
+const day = 86_400;
 
 const config: NextConfig = {
   distDir: process.env['KANBAO_BUILD_DIR'] || '.next',
   // `error.client.tsx` is a route's error page, and client code is named so.
   pageExtensions: ['client.tsx', 'tsx', 'ts'],
   poweredByHeader: false,
+  // The front door compresses each page once, for all readers.
+  compress: false,
+  generateEtags: false,
   reactStrictMode: true,
   typedRoutes: false,
   // The types are checked by `npm run check`, not by everyone who starts Kanbao.
@@ -19,16 +32,10 @@ const config: NextConfig = {
   serverExternalPackages: ['pg', 'sharp', 'opencc-js', 'pinyin-pro', '@prisma/client', '@prisma/adapter-pg'],
   headers: () =>
     Promise.resolve([
-      {
-        source: '/:path*',
-        headers: [
-          { key: 'X-Content-Type-Options', value: 'nosniff' },
-          { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-          { key: 'X-Frame-Options', value: 'DENY' },
-        ],
-      },
-      { source: '/:edition(zh-hans|zh-hant|en)', headers: [readerPages] },
-      { source: '/:edition(zh-hans|zh-hant|en)/:path*', headers: [readerPages] },
+      // The date in the masthead changes at midnight, and nobody announces that.
+      { source: '/:edition(zh-hans|zh-hant|en)', headers: keptFor(60) },
+      { source: '/:edition(zh-hans|zh-hant|en)/:path+', headers: keptFor(day) },
+      { source: '/:file(icon\\.svg|favicon\\.ico|robots\\.txt)', headers: keptFor(day) },
     ]),
 };
 

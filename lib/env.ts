@@ -7,6 +7,17 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
   KANBAO_DATA: z.string().min(1).default('.data'),
+  /** Processes that answer readers, and processes that render. */
+  FRONT_WORKERS: z.coerce.number().int().min(1).max(64).default(1),
+  NEXT_WORKERS: z.coerce.number().int().min(1).max(16).default(1),
+  /** What kept pages may take, in MB: in memory (all front workers together) and on disk. */
+  CACHE_MEMORY_MB: z.coerce.number().int().min(16).max(65_536).default(256),
+  CACHE_DISK_MB: z.coerce.number().int().min(16).max(1_048_576).default(2_048),
+  /** Health and figures for whoever runs it, on 127.0.0.1 (PRIVATE_HOST); the port after PORT unless given, 0 for none. */
+  PRIVATE_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  PRIVATE_HOST: z.string().min(1).default('127.0.0.1'),
+  /** How many proxies of yours stand before Kanbao: that many steps of X-Forwarded-For are believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   SITE_URL: z
     .url({ protocol: /^https?$/ })
     .transform((value) => value.replace(/\/+$/, ''))

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { environment, root, startNode, waitForExit } from '#server/child.ts';
 import { readFile, withLock } from '#server/lock.ts';
 import { KanbaoError } from '#lib/errors.ts';
@@ -35,8 +37,34 @@ export function takeFingerprint(folder = root): string {
   return hash.digest('hex');
 }
 
-/** The folder of the build below the project, which next.config.ts reads from the same variable. */
-const buildFolder = (): string => process.env['KANBAO_BUILD_DIR'] || '.next';
+/** The folder of the build, which next.config.ts reads from the same variable. */
+export const buildFolder = (): string => path.join(root, process.env['KANBAO_BUILD_DIR'] || '.next');
+
+/** Which build and which front door a page was made by: pages of another one are not shown as new. */
+export function readBuildName(): string {
+  const hash = createHash('sha256').update(readFile(path.join(buildFolder(), 'kanbao-fingerprint')) ?? '');
+  for (const file of listFiles(path.join(root, 'server/front'))) hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+/** Lays the best compressed forms beside the files that browsers ask for, once for each build. */
+async function compressStatics(): Promise<void> {
+  const files = listFiles(path.join(buildFolder(), 'static')).filter((file) => /\.(?:js|css|json|svg)$/.test(file));
+  await Promise.all(
+    files.map(async (file) => {
+      const bytes = readFileSync(file);
+      const params = {
+        [constants.BROTLI_PARAM_QUALITY]: 11,
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      };
+      writeFileSync(`${file}.br`, await brotli(bytes, { params }));
+      writeFileSync(`${file}.gz`, await gzipped(bytes, { level: 9 }));
+    }),
+  );
+}
 
 async function build(): Promise<void> {
   const child = startNode('node_modules/next/dist/bin/next', ['build'], {
@@ -60,7 +88,7 @@ async function build(): Promise<void> {
  * @throws KanbaoError `unavailable` with Next's output.
  */
 export async function ensureBuild(): Promise<void> {
-  const folder = path.join(root, buildFolder());
+  const folder = buildFolder();
   const stamp = path.join(folder, 'kanbao-fingerprint');
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
   const isCurrent = (): boolean => readFile(stamp) === takeFingerprint();
@@ -75,6 +103,7 @@ export async function ensureBuild(): Promise<void> {
       // Taken before: what is edited during the build makes the next start build again.
       const fingerprint = takeFingerprint();
       await build();
+      await compressStatics();
       mkdirSync(folder, { recursive: true });
       writeFileSync(stamp, fingerprint);
     },

@@ -12,6 +12,7 @@ export async function runCommand(file: string | undefined, args: string[]): Prom
   if (file === undefined) throw new KanbaoError('bad-input', 'Say which file to run: server/run.ts FILE [ARGUMENT…]');
   const database = await openDatabase();
   try {
+    await database.wait();
     await migrate(database.url);
     const child = startNode(file, args, { env: environment({ DATABASE_URL: database.url }) });
     // Without a listener a signal would end us before the command, and the lease would be left to the keeper.

@@ -1,41 +1,45 @@
-// Answers the port: Next in production mode behind a plain HTTP server. A child of the supervisor and of nobody else.
+// Renders: Next in production mode behind a plain HTTP server on a loopback port, for the front door and nobody else.
+import { timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
 import { env } from '#lib/env.ts';
 import { root } from '#server/child.ts';
+import { withRenderContext } from '#server/render-context.ts';
 
 const app = next({ dev: false, dir: root, hostname: env.HOST, port: env.PORT });
 await app.prepare();
 const handle = app.getRequestHandler();
 
+/** Known to the front door alone: whoever else reaches the loopback port would go round its guard. */
+const secret = Buffer.from(process.env['KANBAO_INWARD'] ?? '');
+
+function isFrontDoor(request: IncomingMessage): boolean {
+  const given = Buffer.from(String(request.headers['x-kanbao-inward'] ?? ''));
+  return secret.length > 0 && given.length === secret.length && timingSafeEqual(given, secret);
+}
+
 function answer(request: IncomingMessage, response: ServerResponse): void {
-  // The image optimizer stays shut: it has had remote code execution, and pictures have fixed renditions.
-  if (request.url?.startsWith('/_next/image') === true) {
-    response.writeHead(404).end();
+  if (!isFrontDoor(request)) {
+    response.writeHead(403, { 'Content-Type': 'text/plain' }).end('This port is for the front door.\n');
     return;
   }
-  // Without one Next streams metadata into the body, whatever htmlLimitedBots says.
-  request.headers['user-agent'] ??= 'unknown';
-  handle(request, response).catch((error: unknown) => {
-    console.error(error);
-    if (!response.headersSent) response.writeHead(500);
-    response.end();
+  delete request.headers['x-kanbao-inward'];
+  withRenderContext(request, response, () => {
+    handle(request, response).catch((error: unknown) => {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
   });
 }
 
 const server = createServer(
-  {
-    maxHeaderSize: 16_384,
-    headersTimeout: 15_000,
-    requestTimeout: 60_000,
-    // Longer than the 60 s of usual reverse proxies, so that it is they who close an idle connection.
-    keepAliveTimeout: 65_000,
-  },
+  // The front door keeps its connections; it is the one to close them.
+  { maxHeaderSize: 32_768, headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 0 },
   answer,
 );
-server.maxHeadersCount = 100;
 
 let closing = false;
 
@@ -49,13 +53,11 @@ function close(): void {
 }
 
 process.on('SIGTERM', close);
-process.on('SIGINT', close);
+// Ctrl-C reaches the whole group: the supervisor decides who ends when.
+process.on('SIGINT', () => undefined);
 // The supervisor is gone, perhaps by kill -9.
 process.on('disconnect', () => process.exit(0));
 
-server.on('error', (error: NodeJS.ErrnoException) => {
-  process.send?.({ failed: error.code ?? error.message }, () => process.exit(1));
-});
-server.listen(env.PORT, env.HOST, () => {
+server.listen(0, '127.0.0.1', () => {
   process.send?.({ port: (server.address() as AddressInfo).port });
 });

@@ -1,107 +1,124 @@
 import type { ChildProcess } from 'node:child_process';
-import { setTimeout as pause } from 'node:timers/promises';
+import { randomBytes } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import { KanbaoError } from '#lib/errors.ts';
-import { explainAddress, localUrl } from '#server/address.ts';
-import { environment, startNode, waitForExit } from '#server/child.ts';
-import { waitFor } from '#server/processes.ts';
+import { explainAddress } from '#server/address.ts';
+import { environment, startNode } from '#server/child.ts';
+import type { Figures, Order, Report } from '#server/front/orders.ts';
+import { keepProcess, type Kept } from '#server/kept-process.ts';
 
-/** Next as a child process that is kept alive. */
+/** What readers meet: front doors before Nexts, each a process that is kept alive. */
 export interface Site {
-  /** The port it answers, known since the first start. */
+  /** The port it answers. */
   port: number;
-  /** Settles when the site is given up: it died again and again. */
+  /** Settles when every Next renders. */
+  rendering: Promise<unknown>;
+  /** Settles when the site is given up. */
   failed: Promise<KanbaoError>;
+  /** What each front door measures of itself, and how many Nexts run. */
+  measure(): Promise<{ fronts: Figures[]; nexts: number }>;
   /** Lets requests at work finish, then ends it. */
   close(): Promise<void>;
   /** Ends it at once. */
   kill(): void;
 }
 
-const longestPause = 30_000;
-const settled = 60_000;
+type Front = { child: ChildProcess; asked: Map<number, (figures: Figures) => void> };
 
-/** Starts one Next and waits until it answers `/healthz`; the error when it cannot. */
-async function startOne(databaseUrl: string, port: number, onChild: (child: ChildProcess) => void): Promise<number> {
-  const child = startNode('server/next.ts', [], {
-    env: environment({ NODE_ENV: 'production', DATABASE_URL: databaseUrl, PORT: String(port) }),
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  onChild(child);
-  const state: { port?: number; failed?: string; exit?: number } = {};
-  child.on('message', (message: { port?: number; failed?: string }) => Object.assign(state, message));
-  void waitForExit(child).then((code) => (state.exit = code));
-  const healthy = await waitFor(async () => {
-    if (state.failed !== undefined || state.exit !== undefined) return true;
-    if (state.port === undefined) return false;
-    const response = await fetch(`${localUrl(env.HOST, state.port)}/healthz`, { redirect: 'manual' }).catch(() => null);
-    return response?.status === 200;
-  }, 60_000);
-  if (state.failed !== undefined) throw explainAddress(state.failed, env.HOST, port);
-  if (state.exit !== undefined) {
-    throw new KanbaoError(
-      'unavailable',
-      `The site ended while it started (code ${state.exit}); see what it says above.`,
-    );
-  }
-  if (healthy === null || state.port === undefined) {
-    child.kill('SIGKILL');
-    const message = `The site did not become healthy within a minute (GET ${localUrl(env.HOST, port)}/healthz); see what it says above.`;
-    throw new KanbaoError('unavailable', message);
-  }
-  return state.port;
-}
+const io = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
+/** Twice the young generation that V8 would take: a render leaves much behind, and moving it is what costs. */
+const nextOptions = '--max-semi-space-size=32';
 
 /**
- * Starts the site and keeps it alive: a Next that dies is started again, each time after a longer pause.
- * @throws KanbaoError `unavailable` when the first start fails.
+ * Starts the front doors, and Next behind them.
+ * @throws KanbaoError `unavailable` when the port cannot be had.
  */
 export async function startSite(databaseUrl: string): Promise<Site> {
-  let child: ChildProcess | undefined;
-  let closing = false;
-  let begun = Date.now();
-  const onChild = (started: ChildProcess): void => {
-    child = started;
-    begun = Date.now();
-  };
-  const port = await startOne(databaseUrl, env.PORT, onChild);
+  const secret = randomBytes(24).toString('base64url');
+  const shared = { NODE_ENV: 'production', DATABASE_URL: databaseUrl, KANBAO_INWARD: secret };
+  const fronts = new Map<number, Front>();
+  const nexts = new Map<number, number>();
+  const order = (child: ChildProcess, what: Order): void => void (child.connected && child.send(what));
+  const tellPorts = (): void => fronts.forEach(({ child }) => order(child, { ports: [...nexts.values()] }));
 
-  async function keepAlive(): Promise<KanbaoError> {
-    let wait = 250;
-    for (;;) {
-      if (child !== undefined && child.exitCode === null && child.signalCode === null) await waitForExit(child);
-      if (closing) return await new Promise<never>(() => undefined);
-      wait = Date.now() - begun > settled ? 250 : Math.min(wait * 2, longestPause);
-      console.error(`Kanbao: the site ended unexpectedly; starting it again in ${wait / 1_000} s.`);
-      await pause(wait);
-      if (closing) continue;
-      try {
-        await startOne(databaseUrl, port, onChild);
-        console.error('Kanbao: the site answers again.');
-      } catch (error) {
-        // A port taken meanwhile is not given back by waiting; everything else may pass.
-        if (error instanceof KanbaoError && /is taken/.test(error.message)) return error;
-        console.error(`Kanbao: ${error instanceof Error ? error.message : String(error)}`);
-      }
-    }
+  const keepNext = (index: number): Kept =>
+    keepProcess<number>({
+      name: 'the renderer',
+      start: () => {
+        const options = [process.env['NODE_OPTIONS'], nextOptions].filter(Boolean).join(' ');
+        const env_ = environment({ ...shared, NODE_OPTIONS: options });
+        const child = startNode('server/next.ts', [], { env: env_, stdio: [...io] });
+        const ready = Promise.withResolvers<number>();
+        child.on('message', ({ port }: { port: number }) => ready.resolve(port));
+        return { child, ready: ready.promise };
+      },
+      onUp: (port) => {
+        nexts.set(index, port);
+        tellPorts();
+      },
+      onDown: () => {
+        nexts.delete(index);
+        tellPorts();
+      },
+    });
+
+  let port = env.PORT;
+  const keepFront = (index: number): Kept =>
+    keepProcess<number>({
+      name: 'the front door',
+      start: () => {
+        const env_ = environment({ ...shared, PORT: String(port), KANBAO_FRONT_INDEX: String(index) });
+        const child = startNode('server/front/main.ts', [], { env: env_, stdio: [...io] });
+        const ready = Promise.withResolvers<number>();
+        const front: Front = { child, asked: new Map() };
+        fronts.set(index, front);
+        child.on('message', (report: Report) => {
+          if ('port' in report) ready.resolve(report.port);
+          else if ('failed' in report) ready.reject(explainAddress(report.failed, env.HOST, port));
+          else front.asked.get(report.measured)?.(report.figures);
+        });
+        return { child, ready: ready.promise };
+      },
+      onUp: (opened) => {
+        port = opened;
+        tellPorts();
+      },
+      onDown: () => fronts.delete(index),
+    });
+
+  const renderers = Array.from({ length: env.NEXT_WORKERS }, (_, index) => keepNext(index));
+  // The first front door chooses the port where none is given; the others join it.
+  const doors = [keepFront(0)];
+  const all = (): Kept[] => [...doors, ...renderers];
+  try {
+    await doors[0]?.started;
+    for (let index = 1; index < env.FRONT_WORKERS; index += 1) doors.push(keepFront(index));
+    await Promise.all(doors.map(({ started }) => started));
+  } catch (error) {
+    for (const each of all()) each.kill();
+    throw error;
   }
 
+  let measured = 0;
   return {
     port,
-    failed: keepAlive(),
+    rendering: Promise.all(renderers.map(({ started }) => started)),
+    failed: Promise.race(all().map(({ failed }) => failed)),
+    async measure() {
+      const number = (measured += 1);
+      const answers = [...fronts.values()].map(({ child, asked }) => {
+        const { promise, resolve } = Promise.withResolvers<Figures | null>();
+        asked.set(number, resolve);
+        order(child, { measure: number });
+        setTimeout(() => resolve(null), 500);
+        return promise.finally(() => asked.delete(number));
+      });
+      return { fronts: (await Promise.all(answers)).filter((each) => each !== null), nexts: nexts.size };
+    },
     async close() {
-      closing = true;
-      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-      const { promise: ended, resolve } = Promise.withResolvers<void>();
-      child.once('exit', () => resolve());
-      child.kill('SIGTERM');
-      const harder = setTimeout(() => child?.kill('SIGKILL'), 5_000);
-      await ended;
-      clearTimeout(harder);
+      await Promise.all(doors.map((door) => door.close(5_000)));
+      await Promise.all(renderers.map((renderer) => renderer.close(1_500)));
     },
-    kill() {
-      closing = true;
-      child?.kill('SIGKILL');
-    },
+    kill: () => all().forEach((each) => each.kill()),
   };
 }

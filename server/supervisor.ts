@@ -1,14 +1,18 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { env } from '#lib/env.ts';
-import { checkAddress, listUrls } from '#server/address.ts';
+import { KanbaoError } from '#lib/errors.ts';
+import { checkAddress, listUrls, localUrl } from '#server/address.ts';
 import { followAncestors } from '#server/ancestors.ts';
 import { ensureBuild } from '#server/build.ts';
 import { environment, root, startNode, waitForExit } from '#server/child.ts';
-import { withClient } from '#server/database/connect.ts';
+import { isOutage, withClient } from '#server/database/connect.ts';
 import { migrate } from '#server/database/migrate.ts';
 import { openDatabase } from '#server/database/open.ts';
 import type { Database } from '#server/database/open.ts';
+import { openPrivatePort } from '#server/private-port.ts';
+import { waitFor } from '#server/processes.ts';
 import { startSite } from '#server/site.ts';
 import type { Site } from '#server/site.ts';
 import { listenForStop } from '#server/stop.ts';
@@ -43,6 +47,32 @@ function watchDatabase(database: Database): { failed: Promise<Error>; end: () =>
   return { failed: promise, end: () => clearInterval(watch) };
 }
 
+/** Whether there are pages to show while there is no database. */
+function hasKeptPages(): boolean {
+  try {
+    return readdirSync(path.resolve(env.KANBAO_DATA, 'front/pages')).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Brings the database to what this program needs, however long it takes to answer if there are pages to show. */
+async function prepareDatabase(database: Database, isStopped: () => boolean): Promise<void> {
+  const { url } = database;
+  for (;;) {
+    try {
+      await database.wait();
+      await migrate(url);
+      await loadSample(url);
+      return;
+    } catch (error) {
+      if (!isOutage(error) || !hasKeptPages() || isStopped()) throw error;
+      console.error(`Kanbao: ${error instanceof Error ? error.message : String(error)}`);
+      await pause(2_000);
+    }
+  }
+}
+
 /**
  * Runs Kanbao until it is told to stop (SIGINT, SIGTERM) or what started it has died; then everything it started ends
  * too. Returns after an orderly end.
@@ -51,30 +81,50 @@ function watchDatabase(database: Database): { failed: Promise<Error>; end: () =>
 export async function supervise(): Promise<void> {
   let site: Site | undefined;
   let database: Database | undefined;
+  let isStopped = false;
+  let closePrivatePort = (): void => undefined;
   const stop = listenForStop(() => site?.kill());
+  void stop.told.then(() => (isStopped = true));
   followAncestors(stop.now);
   /** Whatever comes first: the step's end, or being told to stop. */
   const orStop = async <T>(step: Promise<T>): Promise<T | null> => Promise.race([step, stop.told.then(() => null)]);
   try {
     if (env.PORT !== 0) await checkAddress(env.HOST, env.PORT);
     const opening = openDatabase().then((opened) => (database = opened));
-    const preparing = opening.then(async ({ url }) => {
-      await migrate(url);
-      await loadSample(url);
-      return url;
-    });
-    const ready = await orStop(Promise.all([preparing, ensureBuild()]));
+    const preparing = opening.then((opened) => prepareDatabase(opened, () => isStopped));
+    /** A database that will never do ends the start, whatever else is going on. */
+    const refused = preparing.then(() => new Promise<never>(() => undefined));
+    refused.catch(() => undefined);
+    const ready = await orStop(Promise.race([Promise.all([opening, ensureBuild()]), refused]));
     if (ready === null) return;
-    const started = await orStop(startSite(ready[0]).then((opened) => (site = opened)));
-    if (started === null || database === undefined) return;
-    const urls = listUrls(env.HOST, started.port, env.SITE_URL);
-    console.log(`Kanbao: ready at ${urls.join(' and ')}`);
-    const watch = watchDatabase(database);
-    const failure = await Promise.race([stop.told, started.failed, watch.failed]);
+    // Pages kept from before are shown while the database is being prepared, or away.
+    const opened = await orStop(startSite(ready[0].url).then((started) => (site = started)));
+    if (opened === null) return;
+    closePrivatePort = await openPrivatePort(opened, () => isStopped);
+    const up = await orStop(Promise.all([preparing, opened.rendering]).then(() => waitForSite(opened.port)));
+    if (up === null) return;
+    console.log(`Kanbao: ready at ${listUrls(env.HOST, opened.port, env.SITE_URL).join(' and ')}`);
+    const watch = watchDatabase(ready[0]);
+    const failure = await Promise.race([stop.told, opened.failed, watch.failed]);
     watch.end();
     if (failure !== undefined) throw failure;
   } finally {
+    closePrivatePort();
     await site?.close();
     await database?.close();
   }
+}
+
+/** Asks the site through its own front door until it is well. */
+async function waitForSite(port: number): Promise<void> {
+  const url = `${localUrl(env.HOST, port)}/healthz`;
+  const well = await waitFor(async () => {
+    const response = await fetch(url, { redirect: 'manual' }).catch(() => null);
+    return response?.status === 200;
+  }, 60_000);
+  if (well !== null) return;
+  throw new KanbaoError(
+    'unavailable',
+    `The site did not become healthy within a minute (GET ${url}); see what it says above.`,
+  );
 }

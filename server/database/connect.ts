@@ -28,6 +28,18 @@ export async function withClient<T>(url: string, action: (client: pg.Client) => 
   }
 }
 
+const isFinal = (error: unknown): boolean => final.has((error as { code?: string }).code ?? '');
+
+// Connection failures, too many connections or no memory or disk, shutting down or starting, read-only.
+const passing = /^(?:ECONN|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|EPIPE|08|53|57P|25006)/;
+
+/** Whether an error says that the database is away for now, which may end without anybody's doing. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof KanbaoError) return error.cause !== undefined && !isFinal(error.cause);
+  const { code, message } = error as { code?: string; message?: string };
+  return passing.test(code ?? '') || /timeout|terminated/i.test(message ?? '');
+}
+
 const oldest = 150_000;
 
 // What waiting does not mend: wrong password, no such role, no such database, not allowed in pg_hba.conf.
@@ -52,7 +64,7 @@ export async function waitForServer(url: string, milliseconds = 30_000): Promise
     } catch (error) {
       if (error instanceof KanbaoError) throw error;
       const { code, message: words } = error as { code?: string; message: string };
-      if (final.has(code ?? '') || Date.now() > deadline) {
+      if (isFinal(error) || Date.now() > deadline) {
         const message = `The database ${pathname.slice(1)} at ${host} (DATABASE_URL) cannot be used: ${words || code}. Mend that, or unset DATABASE_URL to use the one Kanbao brings.`;
         throw new KanbaoError('unavailable', message, { cause: error });
       }

@@ -15,6 +15,8 @@ import { KanbaoError } from '#lib/errors.ts';
 /** A database in use by this process. */
 export interface Database {
   url: string;
+  /** Waits until it answers. Throws KanbaoError `unavailable` where it does not, or does not let us in. */
+  wait(): Promise<void>;
   /** Starts the embedded PostgreSQL again if it has died; true when it had. */
   mend(): Promise<boolean>;
   /** Ends the use; the last user stops the embedded PostgreSQL. */
@@ -74,6 +76,7 @@ export async function openEmbedded(dataFolder: string, volatile = false): Promis
   let { server } = opened;
   return {
     url: urlOf(home, server),
+    wait: () => Promise.resolve(),
     async mend() {
       if (isAlive(server.pid)) return false;
       return underLock(home, async () => {
@@ -116,11 +119,12 @@ export async function discardEmbedded(dataFolder: string): Promise<void> {
 }
 
 /**
- * Opens the database of the settings: the server of DATABASE_URL, or the embedded one below KANBAO_DATA.
+ * Opens the database of the settings: the embedded one below KANBAO_DATA, or the server of DATABASE_URL, which is
+ * somebody else's to start and is not asked here.
  * @throws KanbaoError `unavailable`: one sentence that says what to do.
  */
 export async function openDatabase(): Promise<Database> {
-  if (env.DATABASE_URL === undefined) return openEmbedded(env.KANBAO_DATA);
-  await waitForServer(env.DATABASE_URL);
-  return { url: env.DATABASE_URL, mend: () => Promise.resolve(false), close: () => Promise.resolve() };
+  const url = env.DATABASE_URL;
+  if (url === undefined) return openEmbedded(env.KANBAO_DATA);
+  return { url, wait: () => waitForServer(url), mend: () => Promise.resolve(false), close: () => Promise.resolve() };
 }

@@ -1,0 +1,136 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AddressLimits, toClientAddress } from '#server/front/address-limits.ts';
+import { answerAsset } from '#server/front/answer-asset.ts';
+import { answerPage, answerPageAtOnce, isEasy } from '#server/front/answer-page.ts';
+import { answerPlainly } from '#server/front/answer-plainly.ts';
+import type { Assets } from '#server/front/assets.ts';
+import type { Counters } from '#server/front/counters.ts';
+import { toInwardHeaders, toVariant } from '#server/front/inward.ts';
+import { OriginError, type Origin } from '#server/front/origin.ts';
+import type { PageCache } from '#server/front/page-cache.ts';
+import { QueueFull } from '#server/front/render-queue.ts';
+import { toRoute, type Route } from '#server/front/routes.ts';
+
+export type Parts = Readonly<{
+  cache: PageCache;
+  assets: Assets;
+  origin: Origin;
+  counters: Counters;
+  /** How many proxies of ours stand before us. */
+  proxies: number;
+  onHot: (key: string) => void;
+}>;
+
+type PageRoute = Extract<Route, { kind: 'page' }>;
+type PassRoute = Extract<Route, { kind: 'pass' }>;
+
+/** Addresses that lead nowhere, by one client: enough for a reader with an old bookmark list, not for a flood. */
+const absences = { burst: 60, perSecond: 2 } as const;
+const hotFrom = 64;
+
+/** Answers requests: what is known and easy at once, the rest by its kind. */
+export class Door {
+  readonly #parts: Parts;
+  readonly #absences = new AddressLimits(absences);
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  readonly handle = (request: IncomingMessage, response: ServerResponse): void => {
+    if (this.#answerAtOnce(request, response)) return;
+    this.#answer(request, response).catch((error: unknown) => this.#fail(request, response, error));
+  };
+
+  /** The way of nearly every request: a fresh page in memory, asked for by its own address. No promise is made. */
+  #answerAtOnce(request: IncomingMessage, response: ServerResponse): boolean {
+    if (request.method !== 'GET' || request.url === undefined || !isEasy(request)) return false;
+    const now = Date.now();
+    const page = this.#parts.cache.peek(request.url, now);
+    if (page === null || !answerPageAtOnce(request, response, { page, how: 'hit' }, now)) return false;
+    this.#parts.counters.hits += 1;
+    page.hits += 1;
+    if (page.hits === hotFrom) this.#parts.onHot(page.key);
+    return true;
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { counters, assets } = this.#parts;
+    const route = toRoute(request.url ?? '');
+    const method = request.method ?? '';
+    const methods = route.kind === 'pass' ? route.methods : ['GET', 'HEAD'];
+    if (route.kind !== 'refused' && !methods.includes(method)) {
+      counters.refused += 1;
+      answerPlainly(request, response, 405, { allow: methods.join(', ') });
+      return;
+    }
+    switch (route.kind) {
+      case 'refused':
+        counters.refused += 1;
+        answerPlainly(request, response, route.status);
+        return;
+      case 'moved':
+        response.writeHead(308, { location: route.to, 'content-length': '0' }).end();
+        return;
+      case 'asset':
+      case 'media':
+        counters.assets += 1;
+        answerAsset(request, response, await assets.get(route.path));
+        return;
+      case 'pass':
+        await this.#pass(request, response, route);
+        return;
+      case 'page':
+        await this.#page(request, response, route);
+        return;
+    }
+  }
+
+  async #page(request: IncomingMessage, response: ServerResponse, route: PageRoute): Promise<void> {
+    const { cache, counters, proxies } = this.#parts;
+    const variant = toVariant(request);
+    const key = variant === null ? route.upstream : `${route.upstream} ${variant.name}`;
+    const address = toClientAddress(
+      request.socket.remoteAddress,
+      request.headers['x-forwarded-for']?.toString(),
+      proxies,
+    );
+    const isKnown = cache.peek(key, Date.now()) !== null;
+    if (!isKnown && !this.#absences.allows(address, Date.now())) {
+      counters.limited += 1;
+      answerPlainly(request, response, 429, { 'retry-after': '30' });
+      return;
+    }
+    const { path, upstream } = route;
+    const served = await cache.get({
+      key,
+      path,
+      upstream: variant === null ? upstream : variant.toUpstream(upstream),
+      headers: variant?.headers ?? {},
+    });
+    if (served === null) {
+      counters.gone += 1;
+      answerPlainly(request, response, 410);
+      return;
+    }
+    if (served.page.status === 404 && served.how === 'miss') this.#absences.take(address, Date.now());
+    if (served.how === 'hit') counters.hits += 1;
+    served.page.hits += 1;
+    await answerPage(request, response, served, Date.now());
+  }
+
+  async #pass(request: IncomingMessage, response: ServerResponse, route: PassRoute): Promise<void> {
+    this.#parts.counters.passed += 1;
+    await this.#parts.origin.pass(request, response, toInwardHeaders(request, route.cookies));
+  }
+
+  /** What cannot be answered is said in one sentence; a reader is told when to come back. */
+  #fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+    const isExpected = error instanceof OriginError || error instanceof QueueFull;
+    if (error instanceof QueueFull) this.#parts.counters.shed += 1;
+    if (!isExpected) console.error(error);
+    if (response.headersSent) response.destroy();
+    else if (isExpected) answerPlainly(request, response, 503, { 'retry-after': '2' });
+    else answerPlainly(request, response, 500);
+  }
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { parseLifetime } from '#server/front/cache-control.ts';
+import { compress, isCompressible } from '#server/front/compress.ts';
+import type { Rendered } from '#server/front/origin.ts';
+import type { StoredPage } from '#server/front/page.ts';
+
+/** What a render was of, and what was known when it began. */
+export type Asked = Pick<StoredPage, 'key' | 'path' | 'position' | 'timeline' | 'renderedAt' | 'build'>;
+
+const kept = ['content-type', 'content-language', 'location', 'cache-control', 'x-robots-tag'];
+const keepable = new Set([200, 301, 308, 404, 410]);
+/** What a page may differ by: these are part of its key, or done by us (RFC 9111 §4.1). */
+const known = new Set([
+  'rsc',
+  'next-router-state-tree',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+  'next-url',
+  'accept-encoding',
+]);
+const vary =
+  'Accept-Encoding, RSC, Next-Router-State-Tree, Next-Router-Prefetch, Next-Router-Segment-Prefetch, Next-Url, Save-Data';
+/** An address that is nothing may become something; the outbox tells, and this is the bound if it does not. */
+const longestAbsence = 10;
+
+/**
+ * The page that an answer of Next's becomes: finished for the browser, compressed once; `keep` says whether it may be
+ * kept at all. Allowed are answers that say so themselves, set no cookie and differ by nothing unknown.
+ */
+export async function finish(asked: Asked, rendered: Rendered): Promise<{ page: StoredPage; keep: boolean }> {
+  const { status, headers } = rendered;
+  const type = String(headers['content-type'] ?? 'application/octet-stream');
+  const body = rendered.body;
+  const given = parseLifetime(toText(headers['kanbao-cache-control']));
+  const variesBy = (toText(headers.vary) ?? '')
+    .toLowerCase()
+    .split(/\s*,\s*/)
+    .filter(Boolean);
+  const keep =
+    given !== null &&
+    keepable.has(status) &&
+    headers['set-cookie'] === undefined &&
+    variesBy.every((name) => known.has(name));
+  const lifetime = given ?? { maxAge: 0, staleWhileRevalidate: 0, staleIfError: 0 };
+  const encoding = isCompressible(type) ? 'br' : 'identity';
+  const page: StoredPage = {
+    ...asked,
+    status,
+    headers: [
+      ...kept.flatMap((name): Array<[string, string]> => {
+        const value = toText(headers[name]);
+        return value === null ? [] : [[name, value]];
+      }),
+      ['vary', vary],
+    ],
+    etag: createHash('sha256').update(body).digest('base64url').slice(0, 16),
+    tags: (toText(headers['cache-tag']) ?? '').split(',').filter(Boolean),
+    lifetime:
+      status >= 400 ? { ...lifetime, maxAge: Math.min(lifetime.maxAge, longestAbsence), staleIfError: 0 } : lifetime,
+    encoding,
+    body: encoding === 'br' ? await compress('br', body, 'quick') : body,
+  };
+  return { page, keep };
+}
+
+function toText(field: string | string[] | undefined): string | null {
+  return field === undefined ? null : String(field);
+}

@@ -1,0 +1,72 @@
+// The front door: owns the port, answers from memory. A child of the supervisor, one of FRONT_WORKERS.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { env } from '#lib/env.ts';
+import { openFrontDoor } from '#server/front/open.ts';
+import type { Order, Report } from '#server/front/orders.ts';
+
+const isKeeper = process.env['KANBAO_FRONT_INDEX'] === '0';
+const front = openFrontDoor({
+  databaseUrl: process.env['DATABASE_URL'] ?? '',
+  secret: process.env['KANBAO_INWARD'] ?? '',
+  isKeeper,
+});
+const tell = (report: Report, then?: () => void): void => void process.send?.(report, undefined, undefined, then);
+
+let closing = false;
+
+const server = createServer(
+  {
+    maxHeaderSize: 16_384,
+    // A client that sends its request byte by byte has this long, ms; one that is done and silent is let go later.
+    headersTimeout: 10_000,
+    requestTimeout: 20_000,
+    connectionsCheckingInterval: 5_000,
+    // Longer than the 60 s of usual reverse proxies, so that it is they who close an idle connection.
+    keepAliveTimeout: 65_000,
+    noDelay: true,
+  },
+  (request, response) => {
+    if (closing) response.shouldKeepAlive = false;
+    front.door.handle(request, response);
+  },
+);
+server.maxHeadersCount = 100;
+server.maxConnections = 20_000;
+// Whoever takes nothing of an answer for this long is let go, ms.
+server.timeout = 120_000;
+server.on('upgrade', (_request, socket) => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'));
+server.on('checkContinue', (_request, response) => response.writeHead(417, { connection: 'close' }).end());
+
+/** How long connections are told to close before no new one is taken, and how long answers may take after that, ms. */
+const drain = { telling: 300, finishing: 4_000 } as const;
+
+/** Leaves without breaking an answer off. */
+function close(): void {
+  if (closing) return;
+  closing = true;
+  setTimeout(() => {
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    void front.close();
+  }, drain.telling);
+  setTimeout(() => process.exit(0), drain.telling + drain.finishing).unref();
+}
+
+process.on('SIGTERM', close);
+// Ctrl-C reaches the whole group: the supervisor decides who ends when.
+process.on('SIGINT', () => undefined);
+// The supervisor is gone, perhaps by kill -9.
+process.on('disconnect', () => process.exit(0));
+process.on('message', (order: Order) => {
+  if ('ports' in order) front.usePorts(order.ports);
+  else if ('measure' in order) tell({ measured: order.measure, figures: front.measure() });
+  else close();
+});
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+  tell({ failed: error.code ?? error.message }, () => process.exit(1));
+});
+server.listen({ port: env.PORT, host: env.HOST, backlog: 4_096, reusePort: env.FRONT_WORKERS > 1 }, () => {
+  tell({ port: (server.address() as AddressInfo).port });
+});

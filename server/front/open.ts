@@ -1,0 +1,126 @@
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { env } from '#lib/env.ts';
+import { buildFolder, readBuildName } from '#server/build.ts';
+import { keepAssets } from '#server/front/asset-archive.ts';
+import { Assets } from '#server/front/assets.ts';
+import { ChangeLog } from '#server/front/change-log.ts';
+import { startCounting } from '#server/front/counters.ts';
+import { DiskStore } from '#server/front/disk-store.ts';
+import { Door } from '#server/front/door.ts';
+import { finish } from '#server/front/finish.ts';
+import { Listener } from '#server/front/listener.ts';
+import { MemoryStore } from '#server/front/memory-store.ts';
+import type { Figures } from '#server/front/orders.ts';
+import { Origin, OriginError } from '#server/front/origin.ts';
+import { PageCache, type Parts } from '#server/front/page-cache.ts';
+import { RenderQueue } from '#server/front/render-queue.ts';
+import { Takedowns } from '#server/front/takedowns.ts';
+import { Timeline } from '#server/front/timeline.ts';
+
+const megabyte = 1024 * 1024;
+/** How often the keeper looks whether the store on disk has grown too large, ms. */
+const sweepEvery = 60_000;
+
+export type FrontDoor = Readonly<{
+  door: Door;
+  usePorts: (ports: readonly number[]) => void;
+  measure: () => Figures;
+  close: () => Promise<void>;
+}>;
+
+type Opening = Readonly<{
+  databaseUrl: string;
+  secret: string;
+  /** One of several processes that share the folder keeps it in order. */
+  isKeeper: boolean;
+}>;
+
+/** Puts the parts of a front door together; `door.handle` then answers requests. */
+export function openFrontDoor({ databaseUrl, secret, isKeeper }: Opening): FrontDoor {
+  const folder = path.resolve(env.KANBAO_DATA, 'front');
+  const counters = startCounting();
+  const memory = new MemoryStore((env.CACHE_MEMORY_MB * megabyte) / env.FRONT_WORKERS);
+  const disk = new DiskStore(path.join(folder, 'pages'), env.CACHE_DISK_MB * megabyte);
+  const log = new ChangeLog();
+  const takedowns = new Takedowns(folder);
+  const origin = new Origin(secret);
+  // A few for each Next, so that one computes while another waits for the database.
+  const queue = new RenderQueue(() => Math.max(1, origin.count) * 4, { reader: 500, background: 20_000 });
+  const build = readBuildName();
+  const cache = new PageCache({
+    ...{ memory, disk, log, takedowns, queue, counters, build },
+    render: toRender(origin, log, build),
+  });
+  const listener = new Listener({
+    ...{ databaseUrl, log, counters },
+    timeline: new Timeline(folder, databaseUrl, isKeeper),
+    onChange: (change, isHistory) => cache.change(change, isHistory),
+    onRestart: () => cache.forget(),
+    onCaughtUp: () => isKeeper && void cache.warm(),
+  });
+  const archive = path.join(folder, 'static');
+  const assets = new Assets(
+    [path.join(buildFolder(), 'static'), archive],
+    path.resolve(env.KANBAO_DATA, 'media'),
+    Math.min(64, env.CACHE_MEMORY_MB / 4) * megabyte,
+  );
+  const squeeze = toSqueezer(cache);
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+  if (isKeeper) {
+    setInterval(() => void disk.sweep(), sweepEvery).unref();
+    void keepAssets(path.join(buildFolder(), 'static'), archive);
+  }
+  void listener.run();
+
+  return {
+    door: new Door({ cache, assets, origin, counters, proxies: env.TRUSTED_PROXIES, onHot: squeeze }),
+    usePorts: (ports) => origin.use(ports),
+    close: () => listener.close(),
+    measure: () => ({
+      counters: { ...counters },
+      pages: memory.size,
+      memoryBytes: memory.bytes,
+      diskBytes: disk.bytes,
+      queue: queue.length,
+      takedowns: takedowns.size,
+      residentBytes: process.memoryUsage.rss(),
+      eventLoopDelay: delay.percentile(99) / 1e9,
+      position: log.position,
+      blind: log.blindSince === null ? 0 : (Date.now() - log.blindSince) / 1_000,
+      databaseTrouble: listener.trouble,
+      diskTrouble: disk.trouble,
+      rendersWell: cache.isWell,
+    }),
+  };
+}
+
+/** Asks Next for a page and finishes it; an answer that is an error is no page. */
+function toRender(origin: Origin, log: ChangeLog, build: string): Parts['render'] {
+  const host = env.SITE_URL === undefined ? `localhost:${env.PORT}` : new URL(env.SITE_URL).host;
+  return async ({ key, path: address, upstream, headers }, position) => {
+    const asked = { key, path: address, position, timeline: log.timeline, renderedAt: Date.now(), build };
+    const rendered = await origin.get(upstream, {
+      ...headers,
+      host,
+      // Without one Next streams metadata into the body, whatever htmlLimitedBots says.
+      'user-agent': 'Kanbao front door',
+      'x-kanbao-position': String(position),
+    });
+    if (rendered.status >= 500) throw new OriginError(`${upstream} answered ${rendered.status}`);
+    return finish(asked, rendered);
+  };
+}
+
+/** Compresses what is hot as well as can be: one page after another, and only what stays as it is for a while. */
+function toSqueezer(cache: PageCache): (key: string) => void {
+  let last: Promise<unknown> = Promise.resolve();
+  return (key) => {
+    last = last
+      .then(() => pause(2_000, undefined, { ref: false }))
+      .then(() => cache.squeeze(key))
+      .catch(() => undefined);
+  };
+}

@@ -1,0 +1,25 @@
+import type { Counters } from '#server/front/counters.ts';
+
+/** What the supervisor tells a front door. */
+export type Order = Readonly<{ ports: readonly number[] } | { measure: number } | { stop: true }>;
+
+/** What one front door measures of itself; sizes in bytes, times in seconds. */
+export type Figures = Readonly<{
+  counters: Counters;
+  pages: number;
+  memoryBytes: number;
+  diskBytes: number;
+  queue: number;
+  takedowns: number;
+  residentBytes: number;
+  eventLoopDelay: number;
+  position: number;
+  /** Seconds for which changes may have been missed; 0 while the line to the database holds. */
+  blind: number;
+  databaseTrouble: string | null;
+  diskTrouble: string | null;
+  rendersWell: boolean;
+}>;
+
+/** What a front door tells the supervisor. */
+export type Report = Readonly<{ port: number } | { failed: string } | { measured: number; figures: Figures }>;

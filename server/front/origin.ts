@@ -1,0 +1,133 @@
+import http from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** What Next answered, whole. */
+export type Rendered = Readonly<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>;
+
+/** Next does not answer: it is down, too slow, or broke off. */
+export class OriginError extends Error {
+  override name = 'OriginError';
+}
+
+const largest = 16 * 1024 * 1024;
+const patience = 15_000;
+/** How long a render waits for a Next that is being started again. */
+const restart = 10_000;
+
+/** The Next processes behind the front door, each a loopback port; they come and go. */
+export class Origin {
+  readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 256, scheduling: 'fifo' });
+  readonly #secret: string;
+  #ports: readonly number[] = [];
+  #turn = 0;
+  #arrived = Promise.withResolvers<void>();
+
+  constructor(secret: string) {
+    this.#secret = secret;
+  }
+
+  /** How many Next processes answer now. */
+  get count(): number {
+    return this.#ports.length;
+  }
+
+  /** Which ports answer now. */
+  use(ports: readonly number[]): void {
+    this.#ports = ports;
+    if (ports.length === 0) this.#arrived = Promise.withResolvers<void>();
+    else this.#arrived.resolve();
+  }
+
+  /**
+   * GETs one page. A Next that dies over it is asked once more, when another answers: reading twice harms nothing.
+   * @throws OriginError
+   */
+  async get(path: string, headers: Record<string, string>): Promise<Rendered> {
+    try {
+      return await this.#getOnce(path, headers);
+    } catch (error) {
+      if (!(error instanceof OriginError) || error.message === 'slow') throw error;
+      // Its port is known to be dead a moment later, when the supervisor has seen the process end.
+      await pause(50);
+      return this.#getOnce(path, headers);
+    }
+  }
+
+  async #getOnce(path: string, headers: Record<string, string>): Promise<Rendered> {
+    const port = await this.#choosePort();
+    const { promise, resolve, reject } = Promise.withResolvers<Rendered>();
+    const request = http.get(
+      { host: '127.0.0.1', port, path, agent: this.#agent, headers: { ...headers, 'x-kanbao-inward': this.#secret } },
+      (response) => {
+        const parts: Buffer[] = [];
+        let length = 0;
+        response.on('data', (part: Buffer) => {
+          length += part.length;
+          if (length > largest) request.destroy(new OriginError('too large'));
+          else parts.push(part);
+        });
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 502, headers: response.headers, body: Buffer.concat(parts) }),
+        );
+        response.on('aborted', () => reject(new OriginError('broke off')));
+      },
+    );
+    const timer = setTimeout(() => request.destroy(new OriginError('slow')), patience);
+    request.on('error', (error) =>
+      reject(error instanceof OriginError ? error : new OriginError(error.message, { cause: error })),
+    );
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #choosePort(): Promise<number> {
+    if (this.#ports.length === 0) {
+      const late = new AbortController();
+      await Promise.race([this.#arrived.promise, pause(restart, undefined, { signal: late.signal })]).catch(() => null);
+      late.abort();
+    }
+    this.#turn += 1;
+    const port = this.#ports[this.#turn % this.#ports.length];
+    if (port === undefined) throw new OriginError('Next is not there');
+    return port;
+  }
+
+  /** Hands one request through, both bodies streamed; resolves when the answer is sent or broken off. */
+  async pass(request: IncomingMessage, response: ServerResponse, headers: Record<string, string>): Promise<void> {
+    const port = await this.#choosePort();
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const inward = http.request(
+      {
+        host: '127.0.0.1',
+        port,
+        path: request.url,
+        method: request.method,
+        agent: this.#agent,
+        headers: { ...headers, 'x-kanbao-inward': this.#secret },
+      },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, toOutward(answer.headers));
+        answer.pipe(response);
+        answer.on('aborted', () => response.destroy());
+      },
+    );
+    inward.setTimeout(patience, () => inward.destroy(new OriginError('slow')));
+    inward.on('error', (error) => reject(new OriginError(error.message, { cause: error })));
+    response.on('close', () => {
+      inward.destroy();
+      resolve();
+    });
+    request.pipe(inward);
+    await promise;
+  }
+}
+
+const ours = new Set(['connection', 'keep-alive', 'transfer-encoding', 'cache-tag', 'kanbao-cache-control']);
+
+function toOutward(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ours.has(name)));
+}

@@ -1,0 +1,266 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Breaker } from '#server/front/breaker.ts';
+import { compress, decompress } from '#server/front/compress.ts';
+import type { Change, ChangeLog } from '#server/front/change-log.ts';
+import type { Counters } from '#server/front/counters.ts';
+import type { DiskStore } from '#server/front/disk-store.ts';
+import { judge, keptOnError } from '#server/front/freshness.ts';
+import type { MemoryStore } from '#server/front/memory-store.ts';
+import { toPage, type Page, type StoredPage } from '#server/front/page.ts';
+import { QueueFull, type RenderQueue, type Ticket, type Urgency } from '#server/front/render-queue.ts';
+import type { Takedowns } from '#server/front/takedowns.ts';
+
+/** A page asked for. `upstream` and `headers` are what Next is asked. */
+export type Asking = Readonly<{ key: string; path: string; upstream: string; headers: Record<string, string> }>;
+
+/** How a page was come by: `Cache-Status` says it to whoever looks. */
+export type How = 'hit' | 'stale' | 'miss' | 'last-known-good';
+
+export type Served = Readonly<{ page: Page; how: How }>;
+
+export type Parts = Readonly<{
+  memory: MemoryStore;
+  disk: DiskStore;
+  log: ChangeLog;
+  takedowns: Takedowns;
+  queue: RenderQueue;
+  counters: Counters;
+  /** Which build renders; pages of another one are only good in need. */
+  build: string;
+  render: (asking: Asking, position: number) => Promise<{ page: StoredPage; keep: boolean }>;
+}>;
+
+/** How long a reader with an old page at hand waits for the new one, ms. */
+const patience = 1_000;
+/** After a failed refresh, ms. */
+const pauseAfterFailure = 1_000;
+/** How many pages one change refreshes at once; the others wait for a reader. */
+const mostRefreshed = 64;
+/** How many published pages a start looks after. */
+const mostWarmed = 10_000;
+
+/** Pages for readers: from memory, from disk, from Next; one render for one page, however many wait. */
+export class PageCache {
+  readonly #parts: Parts;
+  readonly #breaker = new Breaker();
+  readonly #renders = new Map<string, { done: Promise<Page>; ticket: Ticket }>();
+  readonly #reads = new Map<string, Promise<Page | null>>();
+  /** Paths published while nobody listened, the newest last. */
+  readonly #unread: string[] = [];
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Whether Next rendered the last pages asked of it. */
+  get isWell(): boolean {
+    return this.#breaker.isWell;
+  }
+
+  /** The page in memory if it may be shown as it is: the way of nearly every request, without a promise. */
+  peek(key: string, now: number): Page | null {
+    const page = this.#parts.memory.get(key);
+    return page !== undefined && judge(page, now, this.#parts.log) === 'fresh' ? page : null;
+  }
+
+  /**
+   * The page, null where it was taken from readers.
+   * @throws OriginError, QueueFull where there is none and none can be made.
+   */
+  async get(asking: Asking): Promise<Served | null> {
+    const { memory, log, takedowns, counters } = this.#parts;
+    if (takedowns.has(asking.path)) return null;
+    const page = memory.get(asking.key) ?? (await this.#read(asking.key));
+    if (page === null) return this.#miss(asking);
+    switch (judge(page, Date.now(), log)) {
+      case 'fresh':
+        return { page, how: 'hit' };
+      case 'stale':
+        counters.stale += 1;
+        this.#refresh(asking, page);
+        return { page, how: 'stale' };
+      case 'old':
+        return this.#renew(asking, page);
+    }
+  }
+
+  async #miss(asking: Asking): Promise<Served> {
+    const page = await this.#render(asking, 'reader');
+    this.#parts.counters.misses += 1;
+    return { page, how: 'miss' };
+  }
+
+  /** A new page if it can be had soon; otherwise the one there is, which is better than none (RFC 5861 §4). */
+  async #renew(asking: Asking, page: Page): Promise<Served> {
+    const now = Date.now();
+    const usable = keptOnError(page, now);
+    if (!usable) return this.#miss(asking);
+    if (now < page.retryAt || this.#breaker.isOpen(now)) return this.#lastKnownGood(page);
+    const late = new AbortController();
+    try {
+      const made = await Promise.race([this.#render(asking, 'reader'), pause(patience, null, { signal: late.signal })]);
+      if (made === null) throw new Error('slow');
+      this.#parts.counters.misses += 1;
+      return { page: made, how: 'miss' };
+    } catch {
+      page.retryAt = Date.now() + pauseAfterFailure;
+      return this.#lastKnownGood(page);
+    } finally {
+      late.abort();
+    }
+  }
+
+  #lastKnownGood(page: Page): Served {
+    this.#parts.counters.lastKnownGood += 1;
+    return { page, how: 'last-known-good' };
+  }
+
+  /** A page kept on disk; read once, however many ask. */
+  #read(key: string): Promise<Page | null> {
+    const running = this.#reads.get(key);
+    if (running !== undefined) return running;
+    const reading = this.#readOnce(key).finally(() => this.#reads.delete(key));
+    this.#reads.set(key, reading);
+    return reading;
+  }
+
+  async #readOnce(key: string): Promise<Page | null> {
+    const { memory, disk, log, takedowns, counters, build } = this.#parts;
+    const stored = await disk.read(key);
+    // A render or a takedown may have come first while the disk was read.
+    const meanwhile = memory.get(key);
+    if (meanwhile !== undefined) return meanwhile;
+    if (stored === null || takedowns.has(stored.path)) return null;
+    const page = toPage(stored);
+    if (stored.build !== build || !log.isCurrent(stored)) {
+      page.outdatedAt = 1;
+      page.hard = true;
+    }
+    counters.fromDisk += 1;
+    memory.set(page);
+    return page;
+  }
+
+  #refresh(asking: Asking, page: Page): void {
+    if (Date.now() < page.retryAt || this.#renders.has(asking.key)) return;
+    this.#render(asking, 'background').catch(() => (page.retryAt = Date.now() + pauseAfterFailure));
+  }
+
+  /** Renders, or joins the render that is going on; what a change overtook meanwhile is rendered once more. */
+  async #render(asking: Asking, urgency: Urgency): Promise<Page> {
+    for (let attempt = 1; ; attempt += 1) {
+      const going = this.#renders.get(asking.key) ?? this.#start(asking, urgency);
+      if (urgency === 'reader') going.ticket.urgency = 'reader';
+      const page = await going.done;
+      if (attempt === 3 || this.#parts.log.isCurrent(page)) return page;
+    }
+  }
+
+  #start(asking: Asking, urgency: Urgency): { done: Promise<Page>; ticket: Ticket } {
+    const ticket: Ticket = { urgency };
+    const done = this.#parts.queue
+      .run(ticket, () => this.#renderOnce(asking))
+      .finally(() => this.#renders.delete(asking.key));
+    const going = { done, ticket };
+    this.#renders.set(asking.key, going);
+    return going;
+  }
+
+  async #renderOnce(asking: Asking): Promise<Page> {
+    const { log, counters, render, takedowns } = this.#parts;
+    const begun = performance.now();
+    try {
+      const { page: stored, keep } = await render(asking, log.position);
+      this.#breaker.succeed();
+      const page = toPage(stored);
+      if (keep && log.isCurrent(stored) && !takedowns.has(stored.path)) this.#keep(page);
+      return page;
+    } catch (error) {
+      counters.renderErrors += 1;
+      if (!(error instanceof QueueFull)) this.#breaker.fail(Date.now());
+      throw error;
+    } finally {
+      counters.renders += 1;
+      counters.renderSeconds += (performance.now() - begun) / 1_000;
+    }
+  }
+
+  #keep(page: Page): void {
+    const { memory, disk } = this.#parts;
+    // What was much read goes on being refreshed first.
+    page.hits = Math.floor((memory.get(page.key)?.hits ?? 0) / 2);
+    memory.set(page);
+    if (page.status < 400 && !isVariant(page.key)) void disk.write(page);
+  }
+
+  /**
+   * Takes note of a change that is in effect: what it made old is made anew, what it took away is gone. Of history
+   * (what a start or a lost line catches up with) nothing is made at once.
+   */
+  async change(change: Change, isHistory: boolean): Promise<void> {
+    const { memory, disk, log, takedowns } = this.#parts;
+    takedowns.apply(change);
+    log.apply(change);
+    const now = Date.now();
+    const hard = memory.find([...change.paths, ...change.gone, ...change.back]);
+    const soft = change.tags.includes('*') ? new Set(memory.all()) : memory.find(change.tags);
+    const old: Page[] = [];
+    for (const page of new Set([...hard, ...soft])) {
+      const isHard = hard.has(page);
+      if (takedowns.has(page.path) || isVariant(page.key) || page.status >= 400) memory.delete(page.key);
+      else {
+        page.hard = isHard || (page.hard && page.outdatedAt > 0);
+        page.outdatedAt ||= now;
+        old.push(page);
+      }
+    }
+    const hottest = old.filter(({ hits, hard: isHard }) => isHard || hits > 0).toSorted((a, b) => b.hits - a.hits);
+    for (const page of hottest.slice(0, mostRefreshed)) this.#refresh(toAsking(page.key, page.path), page);
+    await Promise.all(change.gone.map((path) => disk.delete(path)));
+    const unread = change.paths.filter((path) => !takedowns.has(path) && memory.get(path) === undefined);
+    if (isHistory) this.#unread.push(...unread.slice(-mostWarmed));
+    else for (const path of unread) this.#render(toAsking(path, path), 'background').catch(() => undefined);
+    if (this.#unread.length > mostWarmed) this.#unread.splice(0, this.#unread.length - mostWarmed);
+  }
+
+  /** Nothing kept so far counts any more, but in need. */
+  forget(): void {
+    for (const page of this.#parts.memory.all()) Object.assign(page, { outdatedAt: 1, hard: true });
+  }
+
+  /** Makes the best compression of a page that many read, once it has lasted a while. */
+  async squeeze(key: string): Promise<void> {
+    const { memory } = this.#parts;
+    const page = memory.get(key);
+    if (page === undefined || page.squeezed || page.encoding !== 'br') return;
+    page.squeezed = true;
+    const best = await compress('br', await decompress(page.body), 'best');
+    if (memory.get(key) !== page) return;
+    page.bodies.br = best;
+    page.heads = {};
+    memory.resize(page);
+  }
+
+  /**
+   * Renders, one after another and newest first, the published pages that are not kept yet although nobody has asked
+   * for them: they are to be there when the database is not.
+   */
+  async warm(): Promise<void> {
+    const { disk, log } = this.#parts;
+    for (let path = this.#unread.pop(); path !== undefined; path = this.#unread.pop()) {
+      const kept = await disk.read(path);
+      if (kept !== null && kept.build === this.#parts.build && log.isCurrent(kept)) continue;
+      await this.#render(toAsking(path, path), 'background').catch(() => pause(pauseAfterFailure));
+    }
+  }
+}
+
+/** Keys of what depends on more than the address carry it behind a space; no address has one. */
+export function isVariant(key: string): boolean {
+  return key.includes(' ') || key.startsWith('/lite/');
+}
+
+/** How a page that is no variant is asked for: its key is what Next is asked. */
+function toAsking(key: string, path: string): Asking {
+  return { key, path, upstream: key, headers: {} };
+}

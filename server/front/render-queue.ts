@@ -1,0 +1,55 @@
+/** Who asks: a reader who waits, or the house itself, which can wait. */
+export type Urgency = 'reader' | 'background';
+
+/** The queue holds as many as it may; a reader is told to come back rather than kept waiting for ever. */
+export class QueueFull extends Error {
+  override name = 'QueueFull';
+}
+
+/** A place in the queue; a reader who joins a render asked for by the house raises it. */
+export type Ticket = { urgency: Urgency };
+
+/** Lets only so many renders run at once, readers before the house; the rest wait their turn. */
+export class RenderQueue {
+  readonly #atOnce: () => number;
+  readonly #longest: Readonly<Record<Urgency, number>>;
+  readonly #waiting: Array<{ ticket: Ticket; go: () => void }> = [];
+  #running = 0;
+
+  constructor(atOnce: () => number, longest: Readonly<Record<Urgency, number>>) {
+    this.#atOnce = atOnce;
+    this.#longest = longest;
+  }
+
+  get length(): number {
+    return this.#waiting.length;
+  }
+
+  /** @throws QueueFull at once when too many wait already. */
+  async run<T>(ticket: Ticket, task: () => Promise<T>): Promise<T> {
+    if (this.#running >= this.#atOnce()) await this.#wait(ticket);
+    else this.#running += 1;
+    try {
+      return await task();
+    } finally {
+      this.#next();
+    }
+  }
+
+  async #wait(ticket: Ticket): Promise<void> {
+    if (this.#waiting.length >= this.#longest[ticket.urgency]) {
+      throw new QueueFull(`${this.#waiting.length} renders wait already`);
+    }
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#waiting.push({ ticket, go: resolve });
+    await promise;
+  }
+
+  /** Whoever comes next takes over the place that is free now. */
+  #next(): void {
+    const reader = this.#waiting.findIndex(({ ticket }) => ticket.urgency === 'reader');
+    const [next] = this.#waiting.splice(Math.max(reader, 0), 1);
+    if (next === undefined) this.#running -= 1;
+    else next.go();
+  }
+}

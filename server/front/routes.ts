@@ -1,0 +1,69 @@
+/** What an address is to the front door. It knows shapes of addresses, not what stands behind them. */
+export type Route =
+  /** A page that is the same for everybody: kept under `key`, rendered from `upstream`. */
+  | Readonly<{ kind: 'page'; key: string; path: string; upstream: string; lite: boolean }>
+  /** A file of the build, or of KANBAO_DATA/media. */
+  | Readonly<{ kind: 'asset' | 'media'; path: string }>
+  /** Handed through and never kept. `cookies`: the only ones handed inward; null for all (staff). */
+  | Readonly<{ kind: 'pass'; path: string; methods: readonly string[]; cookies: readonly string[] | null }>
+  | Readonly<{ kind: 'moved'; to: string }>
+  | Readonly<{ kind: 'refused'; status: 400 | 404 | 414 }>;
+
+const longestUrl = 2_048;
+/** RFC 3986, without what is encoded for no reason but to get round a filter (dots, slashes, NUL). */
+const urlGrammar =
+  /^\/(?!\/)(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*(?:\?(?:[A-Za-z0-9._~!$&'()*+,;=:@/?[\]-]|%[0-9A-Fa-f]{2})*)?$/;
+const hidden = /%(?:00|2[eEfF]|5[cC])|\/\.\.?(?:\/|$)/;
+const pagePath = /^(?:\/[a-z0-9][a-z0-9-]{0,119}){1,4}$|^\/(?:icon\.svg|favicon\.ico|robots\.txt)$/;
+const readMethods = ['GET', 'HEAD'] as const;
+
+/** Which names of a query a page has; any other (campaign marks, say) is dropped, so that it makes no second copy. */
+const queryNames: ReadonlyArray<readonly [RegExp, readonly string[]]> = [
+  [/^\/[a-z-]+\/sections\/[^/]+$/, ['after', 'before']],
+];
+const longestValue = 64;
+
+/** Reads a request target in origin form (RFC 9112 §3.2.1); the absolute form is for proxies and refused. */
+export function toRoute(url: string): Route {
+  if (url.length > longestUrl) return { kind: 'refused', status: 414 };
+  if (!urlGrammar.test(url) || hidden.test(url)) return { kind: 'refused', status: 400 };
+  const mark = url.indexOf('?');
+  const path = mark < 0 ? url : url.slice(0, mark);
+  const query = mark < 0 ? '' : url.slice(mark + 1);
+  if (path === '/') return { kind: 'pass', path, methods: readMethods, cookies: ['edition'] };
+  if (path === '/healthz') return { kind: 'pass', path, methods: readMethods, cookies: [] };
+  if (path === '/admin' || path.startsWith('/admin/')) {
+    return { kind: 'pass', path: url, methods: [...readMethods, 'POST'], cookies: null };
+  }
+  if (path.startsWith('/_next/static/')) return { kind: 'asset', path };
+  if (path.startsWith('/_next/')) return { kind: 'refused', status: 404 };
+  if (path.startsWith('/media/')) return { kind: 'media', path };
+  return toPageRoute(path, query);
+}
+
+function toPageRoute(path: string, query: string): Route {
+  if (path.endsWith('/') && pagePath.test(path.slice(0, -1))) return { kind: 'moved', to: path.slice(0, -1) };
+  const lite = path.startsWith('/lite/');
+  const full = lite ? path.slice('/lite'.length) : path;
+  if (!pagePath.test(full)) return { kind: 'refused', status: 404 };
+  const kept = keepQuery(full, query);
+  if (kept === null) return { kind: 'refused', status: 404 };
+  const upstream = full + kept;
+  return { kind: 'page', key: lite ? `/lite${upstream}` : upstream, path: full, upstream, lite };
+}
+
+/** The query in one spelling: known names, sorted, each once; null where a value cannot be one. */
+function keepQuery(path: string, query: string): string | null {
+  if (query === '') return '';
+  const names = queryNames.find(([pattern]) => pattern.test(path))?.[1] ?? [];
+  if (names.length === 0) return '';
+  const given = new URLSearchParams(query);
+  const kept: string[] = [];
+  for (const name of names) {
+    const value = given.get(name);
+    if (value === null) continue;
+    if (value.length > longestValue) return null;
+    kept.push(`${name}=${encodeURIComponent(value)}`);
+  }
+  return kept.length === 0 ? '' : `?${kept.join('&')}`;
+}

@@ -1,0 +1,29 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** What a render says of itself; lib/changes/tags.ts reads it by the same symbol, for it may not import from here. */
+interface RenderContext {
+  tags: Set<string>;
+  position: number;
+}
+
+const storage = new AsyncLocalStorage<RenderContext>();
+Object.assign(globalThis, { [Symbol.for('kanbao.render')]: storage });
+
+/** Inward: the outbox position that the page must at least show. */
+export const positionHeader = 'x-kanbao-position';
+
+/**
+ * Runs one request's render. What its queries say they show goes out as `Cache-Tag` when the head is written: by then
+ * all of them have run, for nothing of a page is streamed behind its head (no Suspense on reader pages).
+ */
+export function withRenderContext(request: IncomingMessage, response: ServerResponse, render: () => void): void {
+  const tags = new Set<string>();
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  response.writeHead = (...args: unknown[]) => {
+    if (tags.size > 0) response.setHeader('Cache-Tag', [...tags].join(','));
+    return writeHead(...args);
+  };
+  const position = Number(request.headers[positionHeader] ?? 0) || 0;
+  storage.run({ tags, position }, render);
+}
