@@ -2,7 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { parseEnv } from '#lib/env.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
-const defaults = { PORT: 3000, HOST: '127.0.0.1', KANBAO_DATA: '.data', TIME_ZONE: 'Asia/Shanghai' };
+const defaults = {
+  PORT: 3000,
+  HOST: '127.0.0.1',
+  KANBAO_DATA: '.data',
+  FRONT_WORKERS: 1,
+  NEXT_WORKERS: 1,
+  CACHE_MEMORY_MB: 256,
+  CACHE_DISK_MB: 2048,
+  PRIVATE_HOST: '127.0.0.1',
+  TRUSTED_PROXIES: 0,
+  TIME_ZONE: 'Asia/Shanghai',
+};
 
 test('nothing needs to be set', () => {
   expect(parseEnv({})).toEqual(defaults);

@@ -58,7 +58,7 @@ export function keepProcess<Ready>({ name, start, onUp, onDown }: Kind<Ready>): 
 
   async function keep(): Promise<void> {
     let wait = shortest;
-    for (let isFirst = true; !closing; isFirst = false) {
+    for (let isFirst = true; ; isFirst = false) {
       const begun = Date.now();
       try {
         await runOnce(isFirst);

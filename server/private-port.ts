@@ -6,7 +6,7 @@ import { findTrouble, toMetrics } from '#server/metrics.ts';
 import type { Site } from '#server/site.ts';
 
 /** The port for whoever runs Kanbao; null where it is switched off. */
-export function choosePrivatePort(port: number): number | null {
+function choosePrivatePort(port: number): number | null {
   if (env.PRIVATE_PORT === 0) return null;
   return env.PRIVATE_PORT ?? (port === 65_535 ? null : port + 1);
 }

@@ -11,7 +11,7 @@ const storage = new AsyncLocalStorage<RenderContext>();
 Object.assign(globalThis, { [Symbol.for('kanbao.render')]: storage });
 
 /** Inward: the outbox position that the page must at least show. */
-export const positionHeader = 'x-kanbao-position';
+const positionHeader = 'x-kanbao-position';
 
 /**
  * Runs one request's render. What its queries say they show goes out as `Cache-Tag` when the head is written: by then

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { env } from '#lib/env.ts';
-import { KanbaoError } from '#lib/errors.ts';
+import type { KanbaoError } from '#lib/errors.ts';
 import { explainAddress } from '#server/address.ts';
 import { environment, startNode } from '#server/child.ts';
 import type { Figures, Order, Report } from '#server/front/orders.ts';

@@ -29,7 +29,7 @@ const longestAbsence = 10;
  */
 export async function finish(asked: Asked, rendered: Rendered): Promise<{ page: StoredPage; keep: boolean }> {
   const { status, headers } = rendered;
-  const type = String(headers['content-type'] ?? 'application/octet-stream');
+  const type = headers['content-type'] ?? 'application/octet-stream';
   const body = rendered.body;
   const given = parseLifetime(toText(headers['kanbao-cache-control']));
   const variesBy = (toText(headers.vary) ?? '')

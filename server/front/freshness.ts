@@ -2,7 +2,7 @@ import type { ChangeLog } from '#server/front/change-log.ts';
 import type { Page } from '#server/front/page.ts';
 
 /** While a changed list is made anew, the old one may be shown for this long, ms. */
-export const grace = 100;
+const grace = 100;
 /** While changes may be missed, what was rendered this long ago still counts as fresh, ms. */
 const blindFor = 1_000;
 

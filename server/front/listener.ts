@@ -120,19 +120,20 @@ export class Listener {
 
   /** Reads what is new, one reading after another. */
   #read(client: pg.Client): Promise<void> {
-    const { log, timeline } = this.#parts;
-    this.#reading = this.#reading
-      .catch(() => undefined)
-      .then(async () => {
-        const from = log.position;
-        for await (const change of readAfter(client, from)) {
-          if (change.takesEffectAt !== null && change.takesEffectAt > Date.now()) this.#schedule(change);
-          else await this.#take(change);
-          log.position = change.position;
-        }
-        if (log.position !== from) timeline.advance(log.position);
-      });
+    const reading = this.#reading.catch(() => undefined);
+    this.#reading = reading.then(() => this.#readNow(client));
     return this.#reading;
+  }
+
+  async #readNow(client: pg.Client): Promise<void> {
+    const { log, timeline } = this.#parts;
+    const from = log.position;
+    for await (const change of readAfter(client, from)) {
+      if (change.takesEffectAt !== null && change.takesEffectAt > Date.now()) this.#schedule(change);
+      else await this.#take(change);
+      log.position = change.position;
+    }
+    if (log.position !== from) timeline.advance(log.position);
   }
 
   async #take(change: Change): Promise<void> {

@@ -256,7 +256,7 @@ export class PageCache {
 }
 
 /** Keys of what depends on more than the address carry it behind a space; no address has one. */
-export function isVariant(key: string): boolean {
+function isVariant(key: string): boolean {
   return key.includes(' ') || key.startsWith('/lite/');
 }
 
