@@ -16,6 +16,7 @@ let written = 0;
 export class DiskStore {
   readonly #folder: string;
   readonly #limit: number;
+  readonly #writing = new Set<Promise<void>>();
   #bytes = 0;
   #sweeping = false;
   /** What the disk said when it last refused; null while it takes pages. */
@@ -46,7 +47,18 @@ export class DiskStore {
   }
 
   /** Never throws: a full disk costs the next start some pages, not this reader an answer. */
-  async write(page: StoredPage): Promise<void> {
+  write(page: StoredPage): Promise<void> {
+    const writing = this.#writeOnce(page).finally(() => this.#writing.delete(writing));
+    this.#writing.add(writing);
+    return writing;
+  }
+
+  /** Settles when what is being written has been. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#writing);
+  }
+
+  async #writeOnce(page: StoredPage): Promise<void> {
     const file = this.#fileOf(page.key);
     const beside = `${file}.${process.pid}.${(written += 1)}`;
     try {

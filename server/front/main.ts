@@ -46,9 +46,8 @@ function close(): void {
   if (closing) return;
   closing = true;
   setTimeout(() => {
-    server.close(() => process.exit(0));
+    server.close(() => void front.close().finally(() => process.exit(0)));
     server.closeIdleConnections();
-    void front.close();
   }, drain.telling);
   setTimeout(() => process.exit(0), drain.telling + drain.finishing).unref();
 }

@@ -78,7 +78,10 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper }: Opening): Front
   return {
     door: new Door({ cache, assets, origin, counters, proxies: env.TRUSTED_PROXIES, onHot: squeeze }),
     usePorts: (ports) => origin.use(ports),
-    close: () => listener.close(),
+    async close() {
+      await listener.close();
+      await disk.settle();
+    },
     measure: () => ({
       counters: { ...counters },
       pages: memory.size,

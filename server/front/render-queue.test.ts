@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { QueueFull, RenderQueue, type Ticket } from '#server/front/render-queue.ts';
+
+/** A queue for one at a time, and tasks that end when told. */
+function queueOfOne(longest = { reader: 10, background: 10 }) {
+  const queue = new RenderQueue(() => 1, longest);
+  const order: string[] = [];
+  const ends = new Map<string, () => void>();
+  const enter = (name: string, ticket: Ticket) =>
+    queue.run(ticket, () => {
+      order.push(name);
+      return new Promise<void>((resolve) => ends.set(name, resolve));
+    });
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  return { queue, order, ends, enter, settle };
+}
+
+test('readers go before the house, each in turn', async () => {
+  const { order, ends, enter, settle } = queueOfOne();
+  const all = [
+    enter('first', { urgency: 'background' }),
+    enter('house', { urgency: 'background' }),
+    enter('reader', { urgency: 'reader' }),
+    enter('reader 2', { urgency: 'reader' }),
+  ];
+  for (const name of ['first', 'reader', 'reader 2', 'house']) {
+    await settle();
+    expect(order.at(-1)).toBe(name);
+    ends.get(name)!();
+  }
+  await Promise.all(all);
+});
+
+test('a reader who joins what the house asked for takes it along', async () => {
+  const { order, ends, enter, settle } = queueOfOne();
+  const raised: Ticket = { urgency: 'background' };
+  void enter('first', { urgency: 'reader' });
+  void enter('house', { urgency: 'background' });
+  void enter('raised', raised);
+  raised.urgency = 'reader';
+  ends.get('first')!();
+  await settle();
+  expect(order).toEqual(['first', 'raised']);
+});
+
+test('too many are refused at once, and a failed task gives its place on', async () => {
+  const { queue, ends, enter, settle } = queueOfOne({ reader: 1, background: 0 });
+  void enter('first', { urgency: 'reader' });
+  await expect(enter('house', { urgency: 'background' })).rejects.toBeInstanceOf(QueueFull);
+  const failing = queue.run({ urgency: 'reader' }, () => Promise.reject(new Error('no')));
+  await expect(enter('third', { urgency: 'reader' })).rejects.toBeInstanceOf(QueueFull);
+  ends.get('first')!();
+  await expect(failing).rejects.toThrow('no');
+  void enter('later', { urgency: 'reader' });
+  await settle();
+  expect(ends.has('later')).toBe(true);
+});

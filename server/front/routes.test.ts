@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toRoute } from '#server/front/routes.ts';
+
+describe('a page', () => {
+  test.each([
+    ['/zh-hans', '/zh-hans'],
+    ['/en/articles/a-tram', '/en/articles/a-tram'],
+    ['/en/articles/a-tram?utm_source=x&fbclid=1', '/en/articles/a-tram'],
+    ['/en/articles/a-tram?before=1', '/en/articles/a-tram'],
+    ['/en/sections/tech?utm=1&before=2026_a&after=b', '/en/sections/tech?after=b&before=2026_a'],
+    ['/en/sections/tech?before=x&before=y', '/en/sections/tech?before=x'],
+    ['/en/sections/tech?_rsc=abc', '/en/sections/tech'],
+    ['/icon.svg?icon.0bf1.svg', '/icon.svg'],
+  ])('%s is kept as %s', (url, key) => {
+    expect(toRoute(url)).toMatchObject({ kind: 'page', key, upstream: key, lite: false });
+  });
+
+  test('has a lite form of its own', () => {
+    expect(toRoute('/lite/en/articles/a?x=1')).toEqual({
+      kind: 'page',
+      key: '/lite/en/articles/a',
+      path: '/en/articles/a',
+      upstream: '/en/articles/a',
+      lite: true,
+    });
+  });
+
+  test('with a slash behind it has moved', () => {
+    expect(toRoute('/en/articles/a/')).toEqual({ kind: 'moved', to: '/en/articles/a' });
+  });
+});
+
+test.each([
+  ['/', { kind: 'pass', cookies: ['edition'] }],
+  ['/healthz', { kind: 'pass', cookies: [] }],
+  ['/admin/articles?x=1', { kind: 'pass', cookies: null }],
+  ['/_next/static/chunks/a.js', { kind: 'asset' }],
+  ['/media/0123456789abcdef/480.webp', { kind: 'media' }],
+])('%s is no page', (url, route) => {
+  expect(toRoute(url)).toMatchObject(route);
+});
+
+test.each([
+  ['', 400],
+  ['*', 400],
+  ['http://elsewhere.example/en', 400],
+  ['//elsewhere.example/en', 400],
+  ['/en/../admin', 400],
+  ['/en/%2e%2e/admin', 400],
+  ['/en/a%00b', 400],
+  ['/en/a%2fb', 400],
+  ['/en/a\\b', 400],
+  ['/en/%zz', 400],
+  ['/en/<script>', 400],
+  ['/_next/image?url=x', 404],
+  ['/_next/data/x.json', 404],
+  ['/en/articles/%E4%B8%AD', 404],
+  ['/EN', 404],
+  ['/a/b/c/d/e', 404],
+  [`/en/sections/tech?before=${'x'.repeat(65)}`, 404],
+  [`/${'a'.repeat(121)}`, 404],
+  [`/en?${'a'.repeat(3000)}`, 414],
+])('%s is refused with %i', (url, status) => {
+  expect(toRoute(url)).toEqual({ kind: 'refused', status });
+});
+
+test('whatever is asked, nothing but a clean address goes inward', () => {
+  const pieces = fc.constantFrom(
+    '/',
+    '.',
+    '..',
+    '%2e',
+    '%2F',
+    '%5c',
+    'admin',
+    'en',
+    '_next',
+    'lite',
+    '?',
+    '&',
+    'before=',
+    '//',
+    'a',
+    '\\',
+    ' ',
+    '\n',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 5 })), { maxLength: 12 }), (parts) => {
+      const route = toRoute(`/${parts.join('')}`);
+      if (route.kind === 'page') expect(route.upstream).toMatch(/^\/[a-z0-9./-]*(?:\?(?:[a-z]+=[\w%.~!'()*-]*&?)+)?$/);
+    }),
+  );
+});
