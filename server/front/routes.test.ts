@@ -89,7 +89,9 @@ test('whatever is asked, nothing but a clean address goes inward', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 5 })), { maxLength: 12 }), (parts) => {
       const route = toRoute(`/${parts.join('')}`);
-      if (route.kind === 'page') expect(route.upstream).toMatch(/^\/[a-z0-9./-]*(?:\?(?:[a-z]+=[\w%.~!'()*-]*&?)+)?$/);
+      expect(route.kind === 'page' ? route.upstream : '/').toMatch(
+        /^\/[a-z0-9./-]*(?:\?(?:[a-z]+=[\w%.~!'()*-]*&?)+)?$/,
+      );
     }),
   );
 });
