@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 interface RenderContext {
   tags: Set<string>;
   position: number;
+  outcome: { isGone: boolean };
 }
 
 const storage = new AsyncLocalStorage<RenderContext>();
@@ -19,11 +20,12 @@ const positionHeader = 'x-kanbao-position';
  */
 export function withRenderContext(request: IncomingMessage, response: ServerResponse, render: () => void): void {
   const tags = new Set<string>();
+  const outcome = { isGone: false };
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
-  response.writeHead = (...args: unknown[]) => {
+  response.writeHead = (status: unknown, ...rest: unknown[]) => {
     if (tags.size > 0) response.setHeader('Cache-Tag', [...tags].join(','));
-    return writeHead(...args);
+    return writeHead(outcome.isGone && status === 404 ? 410 : status, ...rest);
   };
   const position = Number(request.headers[positionHeader] ?? 0) || 0;
-  storage.run({ tags, position }, render);
+  storage.run({ tags, position, outcome }, render);
 }

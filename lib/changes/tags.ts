@@ -26,6 +26,8 @@ type RenderContext = Readonly<{
   tags: Set<string>;
   /** The outbox position that the page must at least show; 0 when nobody asks for one. */
   position: number;
+  /** The page is one that was taken from readers: 410, not 404 (RFC 9110 §15.5.11). */
+  outcome: { isGone: boolean };
 }>;
 
 const storage = Symbol.for('kanbao.render');
@@ -33,6 +35,12 @@ const storage = Symbol.for('kanbao.render');
 /** The render that is going on, if any: a global symbol, since Next evaluates modules once in each of its bundles. */
 function getRenderContext(): RenderContext | undefined {
   return (globalThis as { [storage]?: AsyncLocalStorage<RenderContext> })[storage]?.getStore();
+}
+
+/** Says that what is asked for was taken from readers for good. */
+export function isGone(): void {
+  const context = getRenderContext();
+  if (context !== undefined) context.outcome.isGone = true;
 }
 
 /** Says what the page being rendered shows; outside a render it does nothing. */

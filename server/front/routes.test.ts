@@ -32,6 +32,16 @@ describe('a page', () => {
 });
 
 test.each([
+  ['/en/articles/%E4%B8%AD', '/en/404'],
+  ['/zh-hant/a/b/c/d/e', '/zh-hant/404'],
+  ['/EN', '/404'],
+  [`/en/sections/tech?before=${'x'.repeat(65)}`, '/en/404'],
+  [`/${'a'.repeat(121)}`, '/404'],
+])('%s cannot be a page: %s says so', (url, key) => {
+  expect(toRoute(url)).toEqual({ kind: 'page', key, path: key, upstream: key, lite: false });
+});
+
+test.each([
   ['/', { kind: 'pass', cookies: ['edition'] }],
   ['/healthz', { kind: 'pass', cookies: [] }],
   ['/admin/articles?x=1', { kind: 'pass', cookies: null }],
@@ -55,11 +65,6 @@ test.each([
   ['/en/<script>', 400],
   ['/_next/image?url=x', 404],
   ['/_next/data/x.json', 404],
-  ['/en/articles/%E4%B8%AD', 404],
-  ['/EN', 404],
-  ['/a/b/c/d/e', 404],
-  [`/en/sections/tech?before=${'x'.repeat(65)}`, 404],
-  [`/${'a'.repeat(121)}`, 404],
   [`/en?${'a'.repeat(3000)}`, 414],
 ])('%s is refused with %i', (url, status) => {
   expect(toRoute(url)).toEqual({ kind: 'refused', status });

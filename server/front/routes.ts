@@ -45,11 +45,17 @@ function toPageRoute(path: string, query: string): Route {
   if (path.endsWith('/') && pagePath.test(path.slice(0, -1))) return { kind: 'moved', to: path.slice(0, -1) };
   const lite = path.startsWith('/lite/');
   const full = lite ? path.slice('/lite'.length) : path;
-  if (!pagePath.test(full)) return { kind: 'refused', status: 404 };
-  const kept = keepQuery(full, query);
-  if (kept === null) return { kind: 'refused', status: 404 };
+  const kept = pagePath.test(full) ? keepQuery(full, query) : null;
+  if (kept === null) return toAbsence(full);
   const upstream = full + kept;
   return { kind: 'page', key: lite ? `/lite${upstream}` : upstream, path: full, upstream, lite };
+}
+
+/** An address that cannot be a page's gets the page that says so: one for each edition, not one for each address. */
+function toAbsence(path: string): Route {
+  const edition = /^\/(?:zh-hans|zh-hant|en)(?=\/)/.exec(path)?.[0] ?? '';
+  const key = `${edition}/404`;
+  return { kind: 'page', key, path: key, upstream: key, lite: false };
 }
 
 /** The query in one spelling: known names, sorted, each once; null where a value cannot be one. */
