@@ -1,9 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import { getRenderContext } from '#lib/changes/tags.ts';
 import type { RenderContext } from '#lib/changes/tags.ts';
 import { env } from '#lib/env.ts';
-import { KanbaoError } from '#lib/errors.ts';
+import { pool, poolConfig } from '#lib/pool.ts';
 import { chooseReplica, openReplica } from '#lib/replicas.ts';
 import type { Replica } from '#lib/replicas.ts';
 import { PrismaClient } from '../prisma/generated/client.ts';
@@ -14,38 +14,21 @@ export { Prisma } from '../prisma/generated/client.ts';
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
 interface Connections {
-  pool: pg.Pool;
   primary: PrismaClient;
   replicas: (Replica & { client: PrismaClient })[];
   /** Where each render reads. */
   chosen: WeakMap<RenderContext, Promise<PrismaClient>>;
 }
 
-const configOf = (connectionString: string): pg.PoolConfig => ({
-  connectionString,
-  max: 10,
-  // node-postgres waits for ever by default; a reader should sooner be told that the database is away.
-  connectionTimeoutMillis: 2_000,
-  statement_timeout: 15_000,
-  lock_timeout: 5_000,
-  idle_in_transaction_session_timeout: 15_000,
-});
-
 const clientOf = (pool: pg.Pool): PrismaClient => new PrismaClient({ adapter: new PrismaPg(pool) });
 
 function connect(): Connections {
-  if (env.DATABASE_URL === undefined) {
-    throw new KanbaoError(
-      'unavailable',
-      'No database: run this through npm (npm start, npm run …), which starts one, or set DATABASE_URL.',
-    );
-  }
-  const pool = new pg.Pool(configOf(env.DATABASE_URL));
+  const primary = pool();
   const replicas = env.DATABASE_REPLICA_URLS.map((url) => {
-    const replica = openReplica(configOf(url), pool);
+    const replica = openReplica(poolConfig(url), primary);
     return { ...replica, client: clientOf(replica.pool) };
   });
-  return { pool, primary: clientOf(pool), replicas, chosen: new WeakMap() };
+  return { primary: clientOf(primary), replicas, chosen: new WeakMap() };
 }
 
 // One set per process: Next evaluates this module once in each of its bundles.
