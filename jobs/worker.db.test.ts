@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import type { Job } from '#jobs/job.ts';
 import type { startWorker as start, Worker } from '#jobs/worker.ts';
 import { announce } from '#lib/changes/announce.ts';
+import type * as database from '#lib/db.ts';
 import { withClient } from '#server/database/connect.ts';
 import { diffSchema } from '#server/database/schema-engine.ts';
 import { waitFor } from '#server/processes.ts';
@@ -17,7 +18,7 @@ let status = 200;
 let cdn: Server;
 let jobs: Job[];
 let startWorker: typeof start;
-let db: (typeof import('#lib/db.ts'))['db'];
+let db: typeof database.db;
 const workers: Worker[] = [];
 
 const open = async (): Promise<Worker> => {

@@ -12,6 +12,12 @@ export interface Worker {
 const schema = 'kanbao_jobs';
 const longestPause = 30_000;
 
+/** An error's words; of a request that could not be made, why. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+}
+
 /** A job is in its queue once and at work once, on whichever instance: asking twice for it changes nothing. */
 async function register(boss: PgBoss, job: Job, signal: AbortSignal): Promise<() => void> {
   const options = {
@@ -43,9 +49,7 @@ async function register(boss: PgBoss, job: Job, signal: AbortSignal): Promise<()
       );
     } catch (error) {
       if (!signal.aborted) {
-        console.error(
-          `Kanbao: the job ${job.name} failed and is tried again: ${error instanceof Error ? error.message : String(error)}`,
-        );
+        console.error(`Kanbao: the job ${job.name} failed and is tried again: ${explain(error)}`);
       }
       throw error;
     }
@@ -85,7 +89,7 @@ export async function startWorker(url: string, jobs: readonly Job[], ended: Abor
       break;
     } catch (error) {
       if (ended.aborted) return { close: () => Promise.resolve() };
-      console.error(`Kanbao: jobs wait for the database: ${error instanceof Error ? error.message : String(error)}`);
+      console.error(`Kanbao: jobs wait for the database: ${explain(error)}`);
       await pause(wait, undefined, { signal: ended }).catch(() => undefined);
     }
   }

@@ -8,12 +8,12 @@ export interface Changes {
 }
 
 /** A change that shows only later: a follower has to be told of it then. */
-export interface LaterChange extends Changes {
+interface LaterChange extends Changes {
   at: Date;
   position: number;
 }
 
-export interface Batch {
+interface Batch {
   /** The position after which to go on. */
   position: number;
   /** What shows now; null when all of the batch shows later. */
