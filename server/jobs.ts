@@ -17,12 +17,11 @@ const settled = 60_000;
  * fault of a job, or its running out of memory, ends the thread alone; it is started again, each time after a longer pause.
  */
 export function startJobs(databaseUrl: string): Jobs {
-  let closing = false;
   let worker: Worker | undefined;
   const stop = new AbortController();
 
   async function run(): Promise<void> {
-    for (let wait = 500; !closing;) {
+    for (let wait = 500; ;) {
       const begun = Date.now();
       const started = new Worker(path.join(root, 'jobs/main.ts'), {
         env: environment({ DATABASE_URL: databaseUrl }),
@@ -36,19 +35,20 @@ export function startJobs(databaseUrl: string): Jobs {
         started.once('error', (error) => resolve(error instanceof Error ? error.message : String(error)));
         started.once('exit', (code) => resolve(`code ${code}`));
       });
-      if (closing) return;
+      if (stop.signal.aborted) return;
       wait = Date.now() - begun > settled ? 500 : Math.min(wait * 2, longestPause);
       console.error(`Kanbao: the jobs ended unexpectedly (${reason}); starting them again in ${wait / 1_000} s.`);
       await pause(wait, undefined, { signal: stop.signal }).catch(() => undefined);
+      if (stop.signal.aborted) return;
     }
   }
 
   const running = run();
   return {
     async close() {
-      closing = true;
       stop.abort();
       const harder = setTimeout(() => void worker?.terminate(), 6_000);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       worker?.postMessage('stop');
       await running;
       clearTimeout(harder);
