@@ -112,7 +112,11 @@ afterAll(async () => {
 test.skipIf(findRedis() === null)('three instances render a page once', async () => {
   await settle();
   const before = await measure('renders_total');
-  const paths = ['/en/sections/tech', '/en/sections/life', ...['a', 'b', 'c'].map((name) => `/en/articles/none-${name}`)];
+  const paths = [
+    '/en/sections/tech',
+    '/en/sections/life',
+    ...['a', 'b', 'c'].map((name) => `/en/articles/none-${name}`),
+  ];
   for (const path of paths) {
     const answers = await Promise.all(instances.map((instance) => get(instance, path)));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);

@@ -42,8 +42,7 @@ export async function startInstance(
   const ended = waitForExit(child);
   let exit: number | null = null;
   void ended.then((code) => (exit = code));
-  const ask = (what: string): Promise<Response | null> =>
-    fetch(`http://127.0.0.1:${own}/${what}`).catch(() => null);
+  const ask = (what: string): Promise<Response | null> => fetch(`http://127.0.0.1:${own}/${what}`).catch(() => null);
   const up = await waitFor(
     async () => exit !== null || (words.includes('ready at') && (await ask('readyz'))?.status === 200),
     600_000,
