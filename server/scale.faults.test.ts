@@ -248,16 +248,16 @@ async function readThrough(survivors: TestInstance[], fault: () => Promise<void>
   return found;
 }
 
-function expectFresh({ errors, oldest, lag }: Findings): void {
-  expect(errors).toEqual([]);
-  expect(oldest).toBeLessThanOrEqual(promised + lag);
+/** What is wrong with what readers got, in words. */
+function listFaults({ errors, oldest, lag }: Findings): string[] {
+  return oldest <= promised + lag ? errors : [...errors, `a page was shown ${oldest.toFixed(0)} ms after its publish`];
 }
 
 test('an instance killed -9 is felt on no other, and shows nothing old when it is back', async () => {
   const [victim] = instances;
   const survivors = instances.slice(1);
   const found = await readThrough(survivors, () => victim!.end('SIGKILL'));
-  expectFresh(found);
+  expect(listFaults(found)).toEqual([]);
   expect(found.answers).toBeGreaterThan(200);
   const again = await startInstance(victim!.name, folder.path, settings);
   instances = [again, ...survivors];
@@ -268,18 +268,18 @@ test('an instance killed -9 is felt on no other, and shows nothing old when it i
 
 test('a replica killed -9 is felt by no reader', async () => {
   const found = await readThrough(instances, () => replica.kill('SIGKILL'));
-  expectFresh(found);
+  expect(listFaults(found)).toEqual([]);
   await replica.start();
 });
 
 test('a replica that falls behind makes no page old', async () => {
   const found = await readThrough(instances, () => replica.hold());
   await replica.resume();
-  expectFresh(found);
+  expect(listFaults(found)).toEqual([]);
 });
 
 test.skipIf(findRedis() === null)('a shared tier killed -9 is felt by no reader', async () => {
   const found = await readThrough(instances, async () => redis?.stop('SIGKILL'));
-  expectFresh(found);
+  expect(listFaults(found)).toEqual([]);
   await redis?.start();
 });
