@@ -13,6 +13,8 @@ const defaults = {
   PRIVATE_HOST: '127.0.0.1',
   TRUSTED_PROXIES: 0,
   TIME_ZONE: 'Asia/Shanghai',
+  DATABASE_REPLICA_URLS: [],
+  OUTBOX_KEEP_DAYS: 14,
 };
 
 test('nothing needs to be set', () => {
@@ -41,6 +43,14 @@ describe('a setting is read', () => {
     // Paths are put behind it, and begin with a slash of their own.
     [{ SITE_URL: 'https://kanbao.example/' }, { SITE_URL: 'https://kanbao.example' }],
     [{ SITE_URL: 'https://example.com/kanbao//' }, { SITE_URL: 'https://example.com/kanbao' }],
+    [
+      { DATABASE_REPLICA_URLS: 'postgres://u@a/d, postgres://u@b/d,' },
+      { DATABASE_REPLICA_URLS: ['postgres://u@a/d', 'postgres://u@b/d'] },
+    ],
+    [{ REDIS_URL: 'rediss://u:p@h:6380' }, { REDIS_URL: 'rediss://u:p@h:6380' }],
+    [{ REDIS_URL: 'redis://a:1, b:2' }, { REDIS_URL: 'redis://a:1,b:2' }],
+    [{ PURGE_URL: 'https://cdn.example/purge' }, { PURGE_URL: 'https://cdn.example/purge' }],
+    [{ OUTBOX_KEEP_DAYS: '30' }, { OUTBOX_KEEP_DAYS: 30 }],
     [{ TIME_ZONE: 'UTC' }, { TIME_ZONE: 'UTC' }],
     [{ TIME_ZONE: 'Europe/Berlin' }, { TIME_ZONE: 'Europe/Berlin' }],
   ])('%j', (given, read) => {
@@ -69,6 +79,10 @@ describe('a setting is refused by name', () => {
     ['DATABASE_URL', 'mysql://u@h/d'],
     ['SITE_URL', 'kanbao.example'],
     ['SITE_URL', 'javascript:alert(1)'],
+    ['DATABASE_REPLICA_URLS', 'postgres://u@a/d,mysql://u@b/d'],
+    ['REDIS_URL', 'localhost:6379'],
+    ['PURGE_URL', 'ftp://cdn.example'],
+    ['OUTBOX_KEEP_DAYS', '0'],
     ['TIME_ZONE', 'Mars/Olympus'],
     ['TIME_ZONE', 'UTC+8'],
   ])('%s=%s', (name, value) => {

@@ -1,11 +1,28 @@
 import { z } from 'zod';
 import { KanbaoError } from '#lib/errors.ts';
 
+const postgres = z.url({ protocol: /^postgres(?:ql)?$/ });
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+
 /** Settings, all optional. An empty variable counts as unset, as compose files and systemd units write them. */
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
+  DATABASE_URL: postgres.optional(),
+  /** Streaming replicas of that database, one server each, separated by commas: pages are read from them. */
+  DATABASE_REPLICA_URLS: list
+    .refine((parts) => parts.every((part) => postgres.safeParse(part).success), 'not all of them postgres:// addresses')
+    .default([]),
+  /** A Redis or Valkey that several instances share; several addresses separated by commas are a cluster. */
+  REDIS_URL: list
+    .refine(([first = '']) => /^rediss?:\/\/[^/]/.test(first), 'not a redis:// or rediss:// address')
+    .transform((parts) => parts.join(','))
+    .optional(),
   KANBAO_DATA: z.string().min(1).default('.data'),
   /** Processes that answer readers, and processes that render. */
   FRONT_WORKERS: z.coerce.number().int().min(1).max(64).default(1),
@@ -29,6 +46,11 @@ const schema = z.object({
       'not a time zone of the IANA list',
     )
     .default('Asia/Shanghai'),
+  /** Where a CDN is told what has changed, and how Kanbao proves that it may tell. */
+  PURGE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PURGE_TOKEN: z.string().min(1).optional(),
+  /** How long announced changes are kept, so that an instance that was away can catch up by them. */
+  OUTBOX_KEEP_DAYS: z.coerce.number().min(1).max(3_650).default(14),
 });
 
 export type Env = z.infer<typeof schema>;

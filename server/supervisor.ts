@@ -11,6 +11,8 @@ import { isOutage, withClient } from '#server/database/connect.ts';
 import { migrate } from '#server/database/migrate.ts';
 import { openDatabase } from '#server/database/open.ts';
 import type { Database } from '#server/database/open.ts';
+import { startJobs } from '#server/jobs.ts';
+import type { Jobs } from '#server/jobs.ts';
 import { openPrivatePort } from '#server/private-port.ts';
 import { waitFor } from '#server/processes.ts';
 import { startSite } from '#server/site.ts';
@@ -81,6 +83,7 @@ async function prepareDatabase(database: Database, isStopped: () => boolean): Pr
 export async function supervise(): Promise<void> {
   let site: Site | undefined;
   let database: Database | undefined;
+  let jobs: Jobs | undefined;
   let isStopped = false;
   let closePrivatePort = (): void => undefined;
   const stop = listenForStop(() => site?.kill());
@@ -103,6 +106,7 @@ export async function supervise(): Promise<void> {
     closePrivatePort = await openPrivatePort(opened, () => isStopped);
     const up = await orStop(Promise.all([preparing, opened.rendering]).then(() => waitForSite(opened.port)));
     if (up === null) return;
+    jobs = startJobs(ready[0].url);
     console.log(`Kanbao: ready at ${listUrls(env.HOST, opened.port, env.SITE_URL).join(' and ')}`);
     const watch = watchDatabase(ready[0]);
     const failure = await Promise.race([stop.told, opened.failed, watch.failed]);
@@ -110,7 +114,7 @@ export async function supervise(): Promise<void> {
     if (failure !== undefined) throw failure;
   } finally {
     closePrivatePort();
-    await site?.close();
+    await Promise.all([site?.close(), jobs?.close()]);
     await database?.close();
   }
 }

@@ -12,6 +12,9 @@ import { startTestSite } from '#server/testing/site.ts';
 // A test's outcome must not hang on how the machine that runs it is set up.
 const neutral = {
   DATABASE_URL: undefined,
+  DATABASE_REPLICA_URLS: undefined,
+  REDIS_URL: undefined,
+  PURGE_URL: undefined,
   SITE_URL: undefined,
   TIME_ZONE: undefined,
   HOST: '127.0.0.1',

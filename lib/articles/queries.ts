@@ -4,7 +4,7 @@ import { formatKeyset, type Keyset } from '#lib/articles/keyset.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import type { ArticleList, ArticlePage } from '#lib/articles/views.ts';
 import { shows, tags } from '#lib/changes/tags.ts';
-import { db, type Prisma } from '#lib/db.ts';
+import { reading, type Prisma } from '#lib/db.ts';
 import { requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { pictureSelect, toPicture, type Picture } from '#lib/media/pictures.ts';
 
@@ -29,7 +29,9 @@ export async function listArticles({
   after = null,
 }: ListOptions): Promise<ArticleList> {
   const backwards = before === null && after !== null;
-  const rows = await db().articleEdition.findMany({
+  const rows = await (
+    await reading()
+  ).articleEdition.findMany({
     where: {
       ...isLive(edition, new Date()),
       ...(section === undefined ? {} : { sectionId: section }),
@@ -69,7 +71,9 @@ function newerThan({ publishedAt, id }: Keyset): Prisma.ArticleEditionWhereInput
 /** The live article with a slug in an edition; null when there is none. */
 export async function getArticlePage(edition: EditionCode, slug: string): Promise<ArticlePage | null> {
   const now = new Date();
-  const row = await db().articleEdition.findFirst({
+  const row = await (
+    await reading()
+  ).articleEdition.findFirst({
     where: { ...isLive(edition, now), path: toArticlePath(edition, slug) },
     select: { ...cardSelect(edition), ...pageSelect(edition, now) },
   });
@@ -141,6 +145,6 @@ async function listPictures(body: Body): Promise<Record<string, Picture>> {
     block.type === 'figure' && block.attrs.media !== null ? [block.attrs.media] : [],
   );
   if (hashes.length === 0) return {};
-  const rows = await db().media.findMany({ where: { hash: { in: hashes } }, select: pictureSelect });
+  const rows = await (await reading()).media.findMany({ where: { hash: { in: hashes } }, select: pictureSelect });
   return Object.fromEntries(rows.map((row) => [row.hash, toPicture(row)]));
 }

@@ -22,7 +22,7 @@ export const tags = {
 } as const;
 
 /** What is known of the render that a query runs in; made by server/next.ts, one for each request. */
-type RenderContext = Readonly<{
+export type RenderContext = Readonly<{
   tags: Set<string>;
   /** The outbox position that the page must at least show; 0 when nobody asks for one. */
   position: number;
@@ -33,7 +33,7 @@ type RenderContext = Readonly<{
 const storage = Symbol.for('kanbao.render');
 
 /** The render that is going on, if any: a global symbol, since Next evaluates modules once in each of its bundles. */
-function getRenderContext(): RenderContext | undefined {
+export function getRenderContext(): RenderContext | undefined {
   return (globalThis as { [storage]?: AsyncLocalStorage<RenderContext> })[storage]?.getStore();
 }
 

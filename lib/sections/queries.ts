@@ -1,5 +1,5 @@
 import { shows, tags } from '#lib/changes/tags.ts';
-import { db } from '#lib/db.ts';
+import { reading } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { toSectionPath, type SectionLink } from '#lib/sections/links.ts';
@@ -7,7 +7,9 @@ import { toSectionPath, type SectionLink } from '#lib/sections/links.ts';
 /** The sections that have a name in an edition, in the paper's order. */
 export async function listSections(edition: EditionCode): Promise<SectionLink[]> {
   shows(tags.sections);
-  const rows = await db().sectionName.findMany({
+  const rows = await (
+    await reading()
+  ).sectionName.findMany({
     where: { editionCode: edition },
     select: { name: true, section: { select: { id: true, slug: true } } },
     orderBy: { section: { position: 'asc' } },

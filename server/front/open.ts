@@ -15,6 +15,8 @@ import { MemoryStore } from '#server/front/memory-store.ts';
 import type { Figures } from '#server/front/orders.ts';
 import { Origin, OriginError } from '#server/front/origin.ts';
 import { PageCache, type Parts } from '#server/front/page-cache.ts';
+import { shareRenders } from '#server/front/shared/shared-renders.ts';
+import { openSharedTier } from '#server/front/shared/tier.ts';
 import { RenderQueue } from '#server/front/render-queue.ts';
 import { Takedowns } from '#server/front/takedowns.ts';
 import { Timeline } from '#server/front/timeline.ts';
@@ -49,9 +51,11 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper }: Opening): Front
   // A few for each Next, so that one computes while another waits for the database.
   const queue = new RenderQueue(() => Math.max(1, origin.count) * 4, { reader: 500, background: 20_000 });
   const build = readBuildName();
+  const tier = env.REDIS_URL === undefined ? null : openSharedTier(env.REDIS_URL);
+  const render = toRender(origin, log, build);
   const cache = new PageCache({
     ...{ memory, disk, log, takedowns, queue, counters, build },
-    render: toRender(origin, log, build),
+    render: tier === null ? render : shareRenders({ tier, render, log, build, counters }),
   });
   const listener = new Listener({
     ...{ databaseUrl, log, counters },
@@ -79,7 +83,7 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper }: Opening): Front
     door: new Door({ cache, assets, origin, counters, proxies: env.TRUSTED_PROXIES, onHot: squeeze }),
     usePorts: (ports) => origin.use(ports),
     async close() {
-      await listener.close();
+      await Promise.all([listener.close(), tier?.close()]);
       await disk.settle();
     },
     measure: () => ({

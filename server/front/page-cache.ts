@@ -27,7 +27,8 @@ export type Parts = Readonly<{
   counters: Counters;
   /** Which build renders; pages of another one are only good in need. */
   build: string;
-  render: (asking: Asking, position: number) => Promise<{ page: StoredPage; keep: boolean }>;
+  /** `isShared`: another instance has rendered it. */
+  render: (asking: Asking, position: number) => Promise<{ page: StoredPage; keep: boolean; isShared?: boolean }>;
 }>;
 
 /** How long a reader with an old page at hand waits for the new one, ms. */
@@ -169,8 +170,10 @@ export class PageCache {
   async #renderOnce(asking: Asking): Promise<Page> {
     const { log, counters, render, takedowns } = this.#parts;
     const begun = performance.now();
+    let isOurs = true;
     try {
-      const { page: stored, keep } = await render(asking, log.position);
+      const { page: stored, keep, isShared = false } = await render(asking, log.position);
+      isOurs = !isShared;
       this.#breaker.succeed();
       const page = toPage(stored);
       if (keep && log.isCurrent(stored) && !takedowns.has(stored.path)) this.#keep(page);
@@ -180,8 +183,8 @@ export class PageCache {
       if (!(error instanceof QueueFull)) this.#breaker.fail(Date.now());
       throw error;
     } finally {
-      counters.renders += 1;
-      counters.renderSeconds += (performance.now() - begun) / 1_000;
+      if (isOurs) counters.renders += 1;
+      if (isOurs) counters.renderSeconds += (performance.now() - begun) / 1_000;
     }
   }
 
