@@ -20,8 +20,8 @@ const start = '2026-11-20T06:30:00Z';
 
 beforeAll(async () => {
   client.$on('query', ({ query, params }) => queries.push({ sql: query, params: JSON.parse(params) as unknown[] }));
-  // lib/db.ts keeps its client here, and makes one only where there is none.
-  (globalThis as { kanbaoDb?: PrismaClient }).kanbaoDb = client;
+  // lib/db.ts keeps its clients here, and makes them only where there are none.
+  Object.assign(globalThis, { kanbaoDb: { primary: client, replicas: [], chosen: new WeakMap() } });
   sql = await connect(process.env['DATABASE_URL'] ?? '');
   await foundNewsroom();
   // 5,000 stories a minute apart, each in both sections by turns; every tenth is withdrawn, every fifth English.
