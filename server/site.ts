@@ -5,6 +5,7 @@ import type { KanbaoError } from '#lib/errors.ts';
 import { explainAddress } from '#server/address.ts';
 import { environment, startNode } from '#server/child.ts';
 import type { Figures, Order, Report } from '#server/front/orders.ts';
+import { Errands } from '#server/front/shared/errands.ts';
 import { keepProcess, type Kept } from '#server/kept-process.ts';
 
 /** What readers meet: front doors before Nexts, each a process that is kept alive. */
@@ -38,6 +39,7 @@ export async function startSite(databaseUrl: string): Promise<Site> {
   const shared = { NODE_ENV: 'production', DATABASE_URL: databaseUrl, KANBAO_INWARD: secret };
   const fronts = new Map<number, Front>();
   const nexts = new Map<number, number>();
+  const errands = new Errands();
   const order = (child: ChildProcess, what: Order): void => void (child.connected && child.send(what));
   const tellPorts = (): void => fronts.forEach(({ child }) => order(child, { ports: [...nexts.values()] }));
 
@@ -68,13 +70,14 @@ export async function startSite(databaseUrl: string): Promise<Site> {
       name: 'the front door',
       start: () => {
         const env_ = environment({ ...shared, PORT: String(port), KANBAO_FRONT_INDEX: String(index) });
-        const child = startNode('server/front/main.ts', [], { env: env_, stdio: [...io] });
+        const child = startNode('server/front/main.ts', [], { env: env_, stdio: [...io], serialization: 'advanced' });
         const ready = Promise.withResolvers<number>();
         const front: Front = { child, asked: new Map() };
         fronts.set(index, front);
         child.on('message', (report: Report) => {
           if ('port' in report) ready.resolve(report.port);
           else if ('failed' in report) ready.reject(explainAddress(report.failed, env.HOST, port));
+          else if ('errand' in report) errands.run(index, report.errand, (reply) => order(child, { reply }));
           else front.asked.get(report.measured)?.(report.figures);
         });
         return { child, ready: ready.promise };
@@ -83,7 +86,10 @@ export async function startSite(databaseUrl: string): Promise<Site> {
         port = opened;
         tellPorts();
       },
-      onDown: () => fronts.delete(index),
+      onDown: () => {
+        fronts.delete(index);
+        errands.forget(index);
+      },
     });
 
   const renderers = Array.from({ length: env.NEXT_WORKERS }, (_, index) => keepNext(index));

@@ -6,12 +6,16 @@ import { openFrontDoor } from '#server/front/open.ts';
 import type { Order, Report } from '#server/front/orders.ts';
 
 const isKeeper = process.env['KANBAO_FRONT_INDEX'] === '0';
+const tell = (report: Report, then?: () => void): void => void process.send?.(report, undefined, undefined, then);
 const front = openFrontDoor({
   databaseUrl: process.env['DATABASE_URL'] ?? '',
   secret: process.env['KANBAO_INWARD'] ?? '',
   isKeeper,
+  line: {
+    send: (errand) => tell({ errand }),
+    onReply: (take) => process.on('message', (order: Order) => 'reply' in order && take(order.reply)),
+  },
 });
-const tell = (report: Report, then?: () => void): void => void process.send?.(report, undefined, undefined, then);
 
 let closing = false;
 
@@ -60,7 +64,6 @@ process.on('disconnect', () => process.exit(0));
 process.on('message', (order: Order) => {
   if ('ports' in order) front.usePorts(order.ports);
   else if ('measure' in order) tell({ measured: order.measure, figures: front.measure() });
-  else close();
 });
 
 server.on('error', (error: NodeJS.ErrnoException) => {

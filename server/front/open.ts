@@ -16,7 +16,8 @@ import type { Figures } from '#server/front/orders.ts';
 import { Origin, OriginError } from '#server/front/origin.ts';
 import { PageCache, type Parts } from '#server/front/page-cache.ts';
 import { shareRenders } from '#server/front/shared/shared-renders.ts';
-import { openSharedTier } from '#server/front/shared/tier.ts';
+import { openLocalTier, type Line } from '#server/front/shared/local-tier.ts';
+import { openSharedTier, type SharedTier } from '#server/front/shared/tier.ts';
 import { RenderQueue } from '#server/front/render-queue.ts';
 import { Takedowns } from '#server/front/takedowns.ts';
 import { Timeline } from '#server/front/timeline.ts';
@@ -37,10 +38,11 @@ type Opening = Readonly<{
   secret: string;
   /** One of several processes that share the folder keeps it in order. */
   isKeeper: boolean;
+  line: Line;
 }>;
 
 /** Puts the parts of a front door together; `door.handle` then answers requests. */
-export function openFrontDoor({ databaseUrl, secret, isKeeper }: Opening): FrontDoor {
+export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening): FrontDoor {
   const folder = path.resolve(env.KANBAO_DATA, 'front');
   const counters = startCounting();
   const memory = new MemoryStore((env.CACHE_MEMORY_MB * megabyte) / env.FRONT_WORKERS);
@@ -51,7 +53,7 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper }: Opening): Front
   // A few for each Next, so that one computes while another waits for the database.
   const queue = new RenderQueue(() => Math.max(1, origin.count) * 4, { reader: 500, background: 20_000 });
   const build = readBuildName();
-  const tier = env.REDIS_URL === undefined ? null : openSharedTier(env.REDIS_URL);
+  const tier = openTier(line);
   const render = toRender(origin, log, build);
   const cache = new PageCache({
     ...{ memory, disk, log, takedowns, queue, counters, build },
@@ -102,6 +104,12 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper }: Opening): Front
       rendersWell: cache.isWell,
     }),
   };
+}
+
+/** What several front doors share: a tier of their own where one is given, the supervisor on one machine. */
+function openTier(line: Line): SharedTier | null {
+  if (env.REDIS_URL !== undefined) return openSharedTier(env.REDIS_URL);
+  return env.FRONT_WORKERS > 1 ? openLocalTier(line) : null;
 }
 
 /** Asks Next for a page and finishes it; an answer that is an error is no page. */

@@ -1,7 +1,8 @@
 import type { Counters } from '#server/front/counters.ts';
+import type { Errand, Reply } from '#server/front/shared/errands.ts';
 
 /** What the supervisor tells a front door. */
-export type Order = Readonly<{ ports: readonly number[] } | { measure: number } | { stop: true }>;
+export type Order = Readonly<{ ports: readonly number[] } | { measure: number } | { reply: Reply }>;
 
 /** What one front door measures of itself; sizes in bytes, times in seconds. */
 export type Figures = Readonly<{
@@ -22,4 +23,6 @@ export type Figures = Readonly<{
 }>;
 
 /** What a front door tells the supervisor. */
-export type Report = Readonly<{ port: number } | { failed: string } | { measured: number; figures: Figures }>;
+export type Report = Readonly<
+  { port: number } | { failed: string } | { measured: number; figures: Figures } | { errand: Errand }
+>;
