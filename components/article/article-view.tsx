@@ -23,7 +23,7 @@ export function ArticleView({ edition, messages, article }: Props) {
   return (
     <>
       <div className={styles.progress} aria-hidden="true" />
-      <article className={styles.article}>
+      <article className={styles.article} data-story={article.id}>
         <ArticleHead edition={edition} messages={messages} article={article} />
         {article.picture === null ? null : (
           <figure className={styles.hero}>

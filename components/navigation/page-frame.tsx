@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { EditionSwitch } from '#components/navigation/edition-switch.client.tsx';
+import { EditionSwitch } from '#components/navigation/edition-switch.tsx';
 import styles from '#components/navigation/page-frame.module.css';
-import { SectionBar } from '#components/navigation/section-bar.client.tsx';
+import { SectionBar } from '#components/navigation/section-bar.tsx';
 import { WordMark } from '#components/navigation/word-mark.tsx';
 import { PreferencesPopover, preferencesPopoverId } from '#components/preferences/preferences-popover.tsx';
 import { editions, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
