@@ -22,7 +22,7 @@ export function ArticleView({ edition, messages, article }: Props) {
   const words = messages.article;
   return (
     <>
-      <div className={styles.progress} aria-hidden="true" />
+      <div className={styles.progress} aria-hidden="true" data-full="" />
       <article className={styles.article} data-story={article.id}>
         <ArticleHead edition={edition} messages={messages} article={article} />
         {article.picture === null ? null : (

@@ -106,7 +106,7 @@ export function Contents({ id, label, entries, close, words }: Props) {
   const next = entries[current + 1];
   return (
     <nav id={id} popover="auto" className={`sheet ${styles.contents}`} aria-label={label}>
-      <div className="sheet-head">
+      <div className="sheet-head" data-full="">
         <p>{label}</p>
         <button type="button" popoverTarget={id} popoverTargetAction="hide">
           {close}
@@ -122,7 +122,7 @@ export function Contents({ id, label, entries, close, words }: Props) {
           </li>
         ))}
       </ol>
-      <p className={styles.steps}>
+      <p className={styles.steps} data-full="">
         <Step href={previous?.id} word={words.previous} letter="K" />
         <Step href={next?.id} word={words.next} letter="J" />
       </p>

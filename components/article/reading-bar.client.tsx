@@ -53,7 +53,7 @@ export function ReadingBar({ label, contents, settings, share }: Props) {
   }, []);
 
   return (
-    <section className={styles.bar} aria-label={label} data-away={isAway ? '' : undefined}>
+    <section className={styles.bar} aria-label={label} data-full="" data-away={isAway ? '' : undefined}>
       {contents === null ? null : (
         <button type="button" popoverTarget={contents.id}>
           {contents.label}
@@ -62,7 +62,12 @@ export function ReadingBar({ label, contents, settings, share }: Props) {
       <button type="button" popoverTarget={settings.id}>
         {settings.label}
       </button>
-      <button type="button" ref={sharing} className={styles.scripted} onClick={() => void shareAddress().then(setCopied)}>
+      <button
+        type="button"
+        ref={sharing}
+        className={styles.scripted}
+        onClick={() => void shareAddress().then(setCopied)}
+      >
         <span aria-live="polite">{isCopied ? share.copied : share.label}</span>
       </button>
     </section>

@@ -11,6 +11,10 @@ function helpEarly(placesKey: string): void {
     End: (_, count) => count - 1,
   };
 
+  // The browser saves data though it did not say so in the request: the lite page is offered.
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  if (connection?.saveData === true) document.documentElement.dataset['saves'] = '';
+
   // A choice of edition is remembered, so that `/` leads there next time.
   addEventListener('click', ({ target }) => {
     const link = target instanceof Element ? target.closest<HTMLElement>('a[data-edition]') : null;

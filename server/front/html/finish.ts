@@ -33,6 +33,11 @@ export function finishPage(html: string, options: Options): Finished {
   return page.finish(options);
 }
 
+/** Marks a page for a browser that asked to save data (`Save-Data: on`), so that its style offers the lite one. */
+export function toSaveDataPage(html: string): { html: string; policy: null } {
+  return { html: html.replace('<html', '<html data-saves=""'), policy: null };
+}
+
 type Tag = Readonly<{
   name: (typeof openings)[number];
   opening: string;
