@@ -80,7 +80,7 @@ async function drawRenditions(bytes: Uint8Array, widths: readonly number[]): Pro
         await picture
           .clone()
           .resize({ width })
-          .webp({ quality: width <= lite ? 60 : 78, effort: 4 })
+          .webp({ quality: width <= lite ? 50 : 78, effort: 4 })
           .timeout({ seconds: 20 })
           .toBuffer(),
       );

@@ -1,11 +1,10 @@
 /** What was pressed before React was there: the script in the head keeps it (early-help.ts). */
-export interface EarlyEvents {
+interface EarlyEvents {
   /** Gives what has come so far of a kind and keeps no more of it. */
   take(type: string): Event[];
 }
 
 declare global {
-  // oxlint-disable-next-line no-unused-vars, vars-on-top, no-var -- the only way to declare a property of globalThis
   var kanbaoEarly: EarlyEvents | undefined;
 }
 

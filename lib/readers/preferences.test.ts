@@ -136,12 +136,12 @@ describe('the script in the head of every page', () => {
         const page = openPage(storage);
         for (const [name, value] of Object.entries(chosen)) page.choose(name, value);
         const next = openPage(storage);
-        for (const { marks, ticked, say } of [page, next]) {
-          say('DOMContentLoaded');
-          expect(marks()).toEqual(
+        for (const opened of [page, next]) {
+          opened.say('DOMContentLoaded');
+          expect(opened.marks()).toEqual(
             Object.fromEntries(Object.entries(chosen).filter(([name, value]) => value !== defaults[name])),
           );
-          expect(ticked()).toEqual(chosen);
+          expect(opened.ticked()).toEqual(chosen);
         }
       }),
     );

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasLastResort, toLastResort } from '#server/front/html/last-resort.ts';
-import { toSecurityHeaders } from '#server/front/html/security-headers.ts';
+import { toPageHeaders } from '#server/front/html/security-headers.ts';
 import { bareHeaders, reach } from '#server/front/reach.ts';
 
 const sentences: Readonly<Record<number, string>> = {
@@ -28,7 +28,7 @@ export function answerPlainly(
     'content-type': page === null ? 'text/plain; charset=utf-8' : 'text/html; charset=utf-8',
     'content-length': String(body.length),
     'cache-control': 'no-store',
-    ...(page === null ? bareHeaders : Object.fromEntries(toSecurityHeaders(page.policy, reach))),
+    ...(page === null ? bareHeaders : Object.fromEntries(toPageHeaders(page.policy, reach))),
     ...fields,
   });
   response.end(request.method === 'HEAD' ? undefined : body);

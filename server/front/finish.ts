@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { parseLifetime } from '#server/front/cache-control.ts';
 import { compress, isCompressible } from '#server/front/compress.ts';
 import { finishPage } from '#server/front/html/finish.ts';
-import { toBarePolicy } from '#server/front/html/policy.ts';
-import { toSecurityHeaders } from '#server/front/html/security-headers.ts';
+import { toPageHeaders } from '#server/front/html/security-headers.ts';
 import type { Rendered } from '#server/front/origin.ts';
 import type { StoredPage } from '#server/front/page.ts';
-import { reach } from '#server/front/reach.ts';
+import { bareHeaders, reach } from '#server/front/reach.ts';
 
 /** What a render was of, and what was known when it began. */
 export type Asked = Pick<StoredPage, 'key' | 'path' | 'position' | 'timeline' | 'renderedAt' | 'build'>;
@@ -58,7 +57,7 @@ export async function finish(asked: Asked, rendered: Rendered): Promise<{ page: 
         return value === null ? [] : [[name, value]];
       }),
       ['vary', vary],
-      ...toSecurityHeaders(finished?.policy ?? toBarePolicy(reach), reach),
+      ...(finished === null ? Object.entries(bareHeaders) : toPageHeaders(finished.policy, reach)),
     ],
     etag: createHash('sha256').update(body).digest('base64url').slice(0, 16),
     tags: (toText(headers['cache-tag']) ?? '').split(',').filter(Boolean),

@@ -2,10 +2,11 @@ import { toStillPolicy, type Reach } from '#server/front/html/policy.ts';
 import type { Finished } from '#server/front/html/finish.ts';
 
 type Words = Readonly<{ lang: string; name: string; home: string; again: string; sentences: Sentences }>;
+type Edition = 'zh-hans' | 'zh-hant' | 'en';
 type Sentences = Readonly<Record<400 | 404 | 410 | 429 | 500 | 503, readonly [title: string, text: string]>>;
 
 /** The few words that must be there when nothing else is; the catalogues (lib/i18n) are out of the server's reach. */
-const words: Readonly<Record<string, Words>> = {
+const words: Readonly<Record<Edition, Words>> = {
   'zh-hans': {
     lang: 'zh-Hans',
     name: '看报',
@@ -65,7 +66,7 @@ const passing = new Set([429, 500, 503]);
 
 /** Statuses there is a page for. */
 export function hasLastResort(status: number): status is keyof Sentences {
-  return status in (words[fallback]?.sentences ?? {});
+  return status in words[fallback].sentences;
 }
 
 /**
@@ -73,14 +74,14 @@ export function hasLastResort(status: number): status is keyof Sentences {
  * Next, the database or the page itself is not there.
  */
 export function toLastResort(status: keyof Sentences, url: string, reach: Reach): Finished {
-  const edition = /^\/(?:lite\/)?(zh-hans|zh-hant|en)(?![^/?])/.exec(url)?.[1] ?? fallback;
-  const { lang, name, home, again, sentences } = words[edition] ?? (words[fallback] as Words);
+  const edition = (/^\/(?:lite\/)?(zh-hans|zh-hant|en)(?![^/?])/.exec(url)?.[1] as Edition | undefined) ?? fallback;
+  const { lang, name, home, again, sentences } = words[edition];
   const [title, text] = sentences[status];
   // An empty address is this page's own.
   const action = passing.has(status) ? `<a href="">${again}</a>` : `<a href="/${edition}">${home}</a>`;
   const html =
     `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
-    `<meta name="robots" content="noindex"><title>${title} · ${name}</title><style>${style}</style></head>` +
+    `<meta name="robots" content="noindex"><title>${title} · ${name}</title><link rel="icon" href="/icon.svg"><style>${style}</style></head>` +
     `<body><main><h1>${title}</h1><p>${text}</p><p>${action}</p></main></body></html>`;
   return { html, policy: toStillPolicy(style, reach) };
 }

@@ -87,7 +87,7 @@ function toBody(body: string): string {
       hasPicture ||= picture !== null;
       pieces.push(picture ?? toWords(tag));
     } else if (outside === null && isLeftOut(name, tag)) {
-      if (name === 'svg') pieces.push(readAttribute(tag, 'aria-label') ?? '');
+      pieces.push(toStandIn(name, tag));
       if (!isVoid) outside = open.length;
     } else if (outside === null) pieces.push(toTag(name, tag));
     if (!isVoid) open.push(name);
@@ -100,11 +100,20 @@ function toBody(body: string): string {
 function isLeftOut(name: string, tag: string): boolean {
   return (
     leftOut.has(name) ||
+    readAttribute(tag, 'data-lite') !== null ||
     readAttribute(tag, 'data-full') !== null ||
     readAttribute(tag, 'hidden') !== null ||
     // A picture that repeats a link for the pointer.
     (name === 'a' && readAttribute(tag, 'aria-hidden') === 'true')
   );
+}
+
+/** What stands in the place of an element that is left out. */
+function toStandIn(name: string, tag: string): string {
+  if (name === 'svg') return readAttribute(tag, 'aria-label') ?? '';
+  // The offer of the lite page leads back to the full one, in the words it brings along.
+  const back = readAttribute(tag, 'data-lite');
+  return back === null ? '' : `<a href="${readAttribute(tag, 'href')?.replace(/^\/lite/, '') ?? ''}">${back}</a>`;
 }
 
 function toTag(name: string, tag: string): string {
@@ -119,9 +128,6 @@ function toTag(name: string, tag: string): string {
     .filter((each) => keptClasses.has(each));
   if (classes.length > 0) attributes += ` class="${classes.join(' ')}"`;
   const href = readAttribute(tag, 'href');
-  // The offer of the lite page leads back to the full one, in the words it brings along.
-  const back = readAttribute(tag, 'data-lite');
-  if (back !== null) return `<${name} href="${(href ?? '').replace(/^\/lite/, '')}">${back}`;
   if (href !== null) attributes += ` href="${readerLink.test(href) ? `/lite${href}` : href}"`;
   return `<${name}${attributes}>`;
 }

@@ -52,8 +52,3 @@ export function toStillPolicy(style: string, reach: Reach): string {
     reach,
   );
 }
-
-/** The policy of whatever is no page: pictures, style sheets, scripts, feeds, redirects. Shown by itself it may do nothing. */
-export function toBarePolicy(reach: Reach): string {
-  return join([['default-src', "'none'"], ['form-action', "'none'"], ...shut, ['sandbox']], reach);
-}
