@@ -33,7 +33,7 @@ for (const { edition, kind, path } of everyAddress) {
 }
 
 test.describe('what is not ours', { tag: '@desktop' }, () => {
-  test.use({ expectedErrors: [/Content Security Policy/] });
+  test.use({ expectedErrors: [/Content Security Policy/, notFoundError] });
 
   test('is stopped: a script, a style, a picture, a frame, a form that leads elsewhere', async ({ page }) => {
     await page.addInitScript(watch);

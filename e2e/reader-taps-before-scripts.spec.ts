@@ -43,6 +43,14 @@ test('no script is asked for before the first touch, all come with it', async ({
   expect(new Set(asked).size).toBe(asked.length);
 });
 
+test('who follows a link away loads no script for the page they leave', async ({ page }) => {
+  const { asked } = await holdScripts(page);
+  await page.goto(front);
+  await page.getByRole('main').getByRole('heading', { level: 2 }).first().getByRole('link').click();
+  await expect(page).toHaveURL(/\/articles\//);
+  expect(asked).toEqual([]);
+});
+
 test('preferences take effect at once and stay, whatever the scripts do', async ({ page }) => {
   await storePreferences(page, { theme: 'sepia' });
   const { letThrough } = await holdScripts(page);

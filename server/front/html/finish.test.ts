@@ -87,12 +87,31 @@ describe('finishPage', () => {
   ])('what is no page of ours stays as it is: %j', (text) => expect(finishPage(text, reach).html).toBe(text));
 });
 
+/** A link as far as the loader looks at it, and what happens to it. */
+class FakeElement {
+  readonly href: string;
+  constructor(href: string) {
+    this.href = href;
+  }
+  closest() {
+    return this;
+  }
+}
+class FakeEvent {
+  readonly type: string;
+  readonly target: unknown;
+  constructor(type: string, target: unknown) {
+    this.type = type;
+    this.target = target;
+  }
+}
+
 /** Runs the loader of a page in a browser of a few words. */
 function startLoader() {
-  const listeners = new Map<string, Set<() => void>>();
+  const listeners = new Map<string, Set<(event: unknown) => void>>();
   const added: string[] = [];
   const later: Array<() => void> = [];
-  const addEventListener = (type: string, listener: () => void) =>
+  const addEventListener = (type: string, listener: (event: unknown) => void) =>
     void listeners.set(type, (listeners.get(type) ?? new Set()).add(listener));
   const script = scriptsOf(finishPage(makePage(), reach).html)[1] ?? '';
   const window = { requestIdleCallback: (run: () => void) => later.push(run) };
@@ -100,7 +119,10 @@ function startLoader() {
     ...window,
     window,
     addEventListener,
-    removeEventListener: (type: string, listener: () => void) => listeners.get(type)?.delete(listener),
+    Element: FakeElement,
+    Event: FakeEvent,
+    location: { href: 'https://a.example/en#x' },
+    removeEventListener: (type: string, listener: (event: unknown) => void) => listeners.get(type)?.delete(listener),
     setTimeout: (run: () => void) => later.push(run),
     document: {
       readyState: 'loading',
@@ -108,8 +130,8 @@ function startLoader() {
       head: { append: ({ src }: { src: string }) => added.push(src) },
     },
   });
-  const say = (type: string) => {
-    for (const listener of listeners.get(type) ?? []) listener();
+  const say = (type: string, target: unknown = null) => {
+    for (const listener of listeners.get(type) ?? []) listener(new FakeEvent(type, target));
   };
   const passTime = () => {
     for (let run = later.shift(); run !== undefined; run = later.shift()) run();
@@ -120,7 +142,7 @@ function startLoader() {
 describe('the loader', () => {
   const all = ['/_next/static/chunks/one.js', '/_next/static/chunks/two.js?a=1&b=2', '/_next/static/chunks/main.js'];
 
-  test.each(['pointerdown', 'touchstart', 'keydown', 'wheel', 'focusin', 'input', 'kanbao:wake'])(
+  test.each(['pointerdown', 'touchstart', 'pointercancel', 'keydown', 'wheel', 'focusin', 'input', 'kanbao:wake'])(
     'puts the scripts in at the first %s, once and in order; none for browsers without modules',
     (touch) => {
       const { say, added } = startLoader();
@@ -131,6 +153,19 @@ describe('the loader', () => {
       expect(added).toEqual(all);
     },
   );
+
+  test.each([
+    ['pointerdown', 'https://a.example/en/articles/a', 0],
+    ['touchstart', 'https://a.example/en?after=1', 0],
+    ['focusin', 'https://b.example/', 0],
+    ['pointerdown', 'https://a.example/en#b1', 3],
+    ['pointercancel', 'https://a.example/en/articles/a', 3],
+    ['keydown', 'https://a.example/en/articles/a', 3],
+  ])('at a %s on a link to %s puts %d scripts in: who leaves needs none', (touch, href, count) => {
+    const { say, added } = startLoader();
+    say(touch, new FakeElement(href));
+    expect(added).toHaveLength(count);
+  });
 
   test('puts them in when the reader has been at rest for long after load', () => {
     const { say, passTime, added } = startLoader();

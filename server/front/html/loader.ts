@@ -1,14 +1,20 @@
 /**
  * Runs in the reader's browser: puts the page's scripts in at the first touch, or when somebody asks by the event
- * `kanbao:wake`, or when the reader has been at rest for long after everything had loaded. Its source is put into the page, so it
- * may use nothing from outside itself.
+ * `kanbao:wake`, or when the reader has been at rest for long after everything had loaded. Who touches a link that leads
+ * away needs none of them. Its source is put into the page, so it may use nothing from outside itself.
  */
 function load(sources: readonly string[], rest: number): void {
-  const touches = ['pointerdown', 'touchstart', 'keydown', 'wheel', 'focusin', 'input', 'kanbao:wake'];
+  const touches = ['pointerdown', 'touchstart', 'pointercancel', 'keydown', 'wheel', 'focusin', 'input', 'kanbao:wake'];
   const options = { capture: true, passive: true };
   let isAwake = false;
-  const wake = () => {
-    if (isAwake) return;
+  // A finger that begins to scroll on a link leaves nothing: its pointer is then cancelled.
+  const isLeaving = ({ type, target }: Event) => {
+    const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href]') : null;
+    const isTap = type === 'pointerdown' || type === 'touchstart' || type === 'focusin';
+    return isTap && link !== null && link.href.split('#')[0] !== location.href.split('#')[0];
+  };
+  const wake = (event?: unknown) => {
+    if (isAwake || (event instanceof Event && isLeaving(event))) return;
     isAwake = true;
     for (const touch of touches) removeEventListener(touch, wake, options);
     for (const source of sources) {
@@ -20,7 +26,8 @@ function load(sources: readonly string[], rest: number): void {
     }
   };
   for (const touch of touches) addEventListener(touch, wake, options);
-  const doze = () => setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(wake) : wake()), rest);
+  const doze = () =>
+    setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(() => wake()) : wake()), rest);
   if (document.readyState === 'complete') doze();
   else addEventListener('load', doze, { once: true });
 }
