@@ -15,7 +15,7 @@ type Requests = {
 };
 type Result = { result: string | null; pass: boolean };
 
-export type Grade = Readonly<{ grade: string; score: number; failed: readonly string[] }>;
+type Grade = Readonly<{ grade: string; score: number; failed: readonly string[] }>;
 export type Observatory = (headers: Readonly<Record<string, string>>, html: string) => Grade;
 
 /**

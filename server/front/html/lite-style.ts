@@ -1,8 +1,14 @@
+/** Takes part in the view transition of a full page and lets nothing move. */
+export const noTransition =
+  '@view-transition{navigation:auto}::view-transition-group(*),::view-transition-old(*),::view-transition-new(*){animation:none}';
+
 /**
  * The style of lite pages, in the page itself: the colours and proportions of app/tokens.css in as few bytes as may be.
- * The theme follows the system.
+ * The theme follows the system. Full pages pass into one another by a view transition, which breaks off with an error
+ * where the next page does not take part: this one does, without moving anything.
  */
 export const liteStyle = `
+${noTransition}
 :root{color-scheme:light dark;--ink:light-dark(#1f1b17,#e4ddd1);--soft:light-dark(#514a41,#bbb2a4);--rule:light-dark(#dcd5c8,#3a352f);--accent:light-dark(#a12d16,#f0937a);
 background:light-dark(#fbf9f5,#1c1a17);color:var(--ink);font:1.125rem/1.8 "Songti SC","Noto Serif CJK SC",STSong,SimSun,serif;line-break:strict;overflow-wrap:break-word;text-autospace:normal;-webkit-text-size-adjust:100%}
 :root:lang(zh-Hant){font-family:"Songti TC","Noto Serif CJK TC",PMingLiU,serif}
