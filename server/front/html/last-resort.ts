@@ -1,3 +1,4 @@
+import { noTransition } from '#server/front/html/lite-style.ts';
 import { toStillPolicy, type Reach } from '#server/front/html/policy.ts';
 import type { Finished } from '#server/front/html/finish.ts';
 
@@ -56,7 +57,7 @@ const words: Readonly<Record<Edition, Words>> = {
 const fallback = 'zh-hans';
 
 const style =
-  `:root{color-scheme:light dark;background:light-dark(#fbf9f5,#1c1a17);color:light-dark(#514a41,#bbb2a4);font:1.0625rem/1.7 "PingFang SC","PingFang TC","Noto Sans CJK SC",system-ui,sans-serif}
+  `${noTransition}:root{color-scheme:light dark;background:light-dark(#fbf9f5,#1c1a17);color:light-dark(#514a41,#bbb2a4);font:1.0625rem/1.7 "PingFang SC","PingFang TC","Noto Sans CJK SC",system-ui,sans-serif}
 body{max-width:34rem;margin:0 auto;padding:18vh 20px 4rem}
 h1{font:700 2rem/1.25 "Songti SC","Songti TC","Noto Serif CJK SC",Georgia,serif;color:light-dark(#1f1b17,#e4ddd1);margin:0}
 a{color:light-dark(#a12d16,#f0937a);text-underline-offset:.3em;text-decoration-thickness:1px}`.replaceAll('\n', '');
