@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { env } from '#lib/env.ts';
 import { parseLifetime } from '#server/front/cache-control.ts';
+import { toCdnHeaders } from '#server/front/cdn-headers.ts';
 import { compress, isCompressible } from '#server/front/compress.ts';
 import { finishPage } from '#server/front/html/finish.ts';
 import { toPageHeaders } from '#server/front/html/security-headers.ts';
 import type { Rendered } from '#server/front/origin.ts';
-import type { StoredPage } from '#server/front/page.ts';
+import type { Lifetime, StoredPage } from '#server/front/page.ts';
 import { bareHeaders, reach } from '#server/front/reach.ts';
 
 /** What a render was of, and what was known when it began. */
@@ -46,7 +48,8 @@ export async function finish(asked: Asked, rendered: Rendered): Promise<{ page: 
     keepable.has(status) &&
     headers['set-cookie'] === undefined &&
     variesBy.every((name) => known.has(name));
-  const lifetime = given ?? { maxAge: 0, staleWhileRevalidate: 0, staleIfError: 0 };
+  const lifetime = toLifetime(given, status);
+  const tags = (toText(headers['cache-tag']) ?? '').split(',').filter(Boolean);
   const encoding = isCompressible(type) ? 'br' : 'identity';
   const page: StoredPage = {
     ...asked,
@@ -57,16 +60,21 @@ export async function finish(asked: Asked, rendered: Rendered): Promise<{ page: 
         return value === null ? [] : [[name, value]];
       }),
       ['vary', vary],
+      ...toCdnHeaders(env.PURGE_URL !== undefined, lifetime, tags),
       ...(finished === null ? Object.entries(bareHeaders) : toPageHeaders(finished.policy, reach)),
     ],
     etag: createHash('sha256').update(body).digest('base64url').slice(0, 16),
-    tags: (toText(headers['cache-tag']) ?? '').split(',').filter(Boolean),
-    lifetime:
-      status >= 400 ? { ...lifetime, maxAge: Math.min(lifetime.maxAge, longestAbsence), staleIfError: 0 } : lifetime,
+    tags,
+    lifetime,
     encoding,
     body: encoding === 'br' ? await compress('br', body, 'quick') : body,
   };
   return { page, keep };
+}
+
+function toLifetime(given: Lifetime | null, status: number): Lifetime {
+  if (given === null) return { maxAge: 0, staleWhileRevalidate: 0, staleIfError: 0 };
+  return status < 400 ? given : { ...given, maxAge: Math.min(given.maxAge, longestAbsence), staleIfError: 0 };
 }
 
 function toText(field: string | string[] | undefined): string | null {
