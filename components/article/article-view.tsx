@@ -30,7 +30,7 @@ export function ArticleView({ edition, messages, article }: Props) {
             <StoryPicture
               picture={article.picture}
               alt={article.picture.alt}
-              sizes="(min-width: 60rem) 58rem, 100vw"
+              sizes="(min-width: 60rem) 45rem, (min-width: 44rem) 40.5rem, 100vw"
               isFirst
               ratio="16 / 9"
             />

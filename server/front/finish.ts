@@ -3,7 +3,8 @@ import { env } from '#lib/env.ts';
 import { parseLifetime } from '#server/front/cache-control.ts';
 import { toCdnHeaders } from '#server/front/cdn-headers.ts';
 import { compress, isCompressible } from '#server/front/compress.ts';
-import { finishPage } from '#server/front/html/finish.ts';
+import { finishPage, type Finished } from '#server/front/html/finish.ts';
+import { hasLastResort, toLastResort } from '#server/front/html/last-resort.ts';
 import { toPageHeaders } from '#server/front/html/security-headers.ts';
 import type { Rendered } from '#server/front/origin.ts';
 import type { Lifetime, StoredPage } from '#server/front/page.ts';
@@ -35,8 +36,7 @@ const longestAbsence = 10;
 export async function finish(asked: Asked, rendered: Rendered): Promise<{ page: StoredPage; keep: boolean }> {
   const { status, headers } = rendered;
   const type = headers['content-type'] ?? 'application/octet-stream';
-  const isPage = type.startsWith('text/html');
-  const finished = isPage ? finishPage(rendered.body.toString(), reach) : null;
+  const finished = type.startsWith('text/html') ? finishHtml(rendered.body.toString(), status, asked.path) : null;
   const body = finished === null ? rendered.body : Buffer.from(finished.html);
   const given = parseLifetime(toText(headers['kanbao-cache-control']));
   const variesBy = (toText(headers.vary) ?? '')
@@ -75,6 +75,15 @@ export async function finish(asked: Asked, rendered: Rendered): Promise<{ page: 
 function toLifetime(given: Lifetime | null, status: number): Lifetime {
   if (given === null) return { maxAge: 0, staleWhileRevalidate: 0, staleIfError: 0 };
   return status < 400 ? given : { ...given, maxAge: Math.min(given.maxAge, longestAbsence), staleIfError: 0 };
+}
+
+/**
+ * Next gives a page that is not there as an empty shell which scripts fill: nothing to read before the first touch, and
+ * nothing at all without JavaScript. Ours says the same in HTML.
+ */
+function finishHtml(html: string, status: number, path: string): Finished {
+  const isShell = html.startsWith('<html id="__next_error__"', html.indexOf('<html'));
+  return isShell && hasLastResort(status) ? toLastResort(status, path, reach) : finishPage(html, reach);
 }
 
 function toText(field: string | string[] | undefined): string | null {

@@ -15,7 +15,7 @@ const words: Readonly<Record<Edition, Words>> = {
     again: '再试一次',
     sentences: {
       400: ['看不懂这个请求', '地址可能写错了。'],
-      404: ['没有这一页', '地址可能写错了。'],
+      404: ['没有这一页', '地址可能写错了，或者文章已经撤下。'],
       410: ['文章已经撤下', '这篇文章不再提供。'],
       429: ['请求太多了', '请过半分钟再试。'],
       500: ['这一页暂时打不开', '我们这边出了故障，过一会儿再试。'],
@@ -29,7 +29,7 @@ const words: Readonly<Record<Edition, Words>> = {
     again: '再試一次',
     sentences: {
       400: ['看不懂這個請求', '地址可能寫錯了。'],
-      404: ['沒有這一頁', '地址可能寫錯了。'],
+      404: ['沒有這一頁', '地址可能寫錯了，或者文章已經撤下。'],
       410: ['文章已經撤下', '這篇文章不再提供。'],
       429: ['請求太多了', '請過半分鐘再試。'],
       500: ['這一頁暫時打不開', '我們這邊出了故障，過一會兒再試。'],
@@ -43,7 +43,7 @@ const words: Readonly<Record<Edition, Words>> = {
     again: 'Try again',
     sentences: {
       400: ['This request cannot be understood', 'The address may be mistyped.'],
-      404: ['There is no such page', 'The address may be mistyped.'],
+      404: ['There is no such page', 'The address may be mistyped, or the story has been taken down.'],
       410: ['This story has been withdrawn', 'It is no longer available.'],
       429: ['Too many requests', 'Please try again in half a minute.'],
       500: ['This page cannot be shown just now', 'The fault is ours. Please try again in a little while.'],
