@@ -12,7 +12,7 @@ const files = globSync(`{${folders.join(',')}}/**/*.{ts,tsx,mjs}`, { cwd: root }
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
 test('there are files to look at', () => {
-  expect(files).toContain('components/preferences/apply-preferences.tsx');
+  expect(files).toContain('components/navigation/early-script.tsx');
   expect(files).toContain('app/(reader)/[edition]/page.tsx');
 });
 
@@ -43,10 +43,10 @@ describe('a file is for the browser if and only if its name says so (*.client.ts
   });
 });
 
-test('HTML is set in one place only: the script that applies preferences, a constant of our own', () => {
+test('HTML is set in one place only: the script in the head, a constant of our own', () => {
   const ways = /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write\(/;
   const setting = files.filter((file) => /^(?:app|components|lib)\//.test(file) && ways.test(read(file)));
-  expect(setting).toEqual(['components/preferences/apply-preferences.tsx']);
+  expect(setting).toEqual(['components/navigation/early-script.tsx']);
 });
 
 test('no route has a loading.tsx: parts that stream in are invisible without JavaScript, and notFound() answers 200', () => {

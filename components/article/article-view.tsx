@@ -22,8 +22,8 @@ export function ArticleView({ edition, messages, article }: Props) {
   const words = messages.article;
   return (
     <>
-      <div className={styles.progress} aria-hidden="true" />
-      <article className={styles.article}>
+      <div className={styles.progress} aria-hidden="true" data-full="" />
+      <article className={styles.article} data-story={article.id}>
         <ArticleHead edition={edition} messages={messages} article={article} />
         {article.picture === null ? null : (
           <figure className={styles.hero}>

@@ -1,8 +1,9 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import styles from '#components/article/contents.module.css';
 import type { ContentsEntry } from '#components/article/to-contents.ts';
+import { takeEarly } from '#lib/readers/early-events.ts';
 
 type Props = Readonly<{
   id: string;
@@ -39,11 +40,11 @@ function isTyping(target: EventTarget | null): boolean {
 
 /**
  * The contents of an article: in the margin on a desktop, a sheet on a phone; the same element, which without
- * JavaScript is a list of links. With it the section being read is marked, and J and K go to the next and previous one.
+ * JavaScript is a list of links. With it the section being read is marked, and J and K go to the next and previous one;
+ * a key pressed too early counts.
  */
 export function Contents({ id, label, entries, close, words }: Props) {
   const [current, setCurrent] = useState(-1);
-  const sheet = useRef<HTMLElement>(null);
 
   useEffect(() => {
     let frame = 0;
@@ -88,6 +89,7 @@ export function Contents({ id, label, entries, close, words }: Props) {
     addEventListener('scroll', follow, { passive: true });
     addEventListener('resize', follow, { passive: true });
     addEventListener('keydown', press);
+    for (const event of takeEarly('keydown')) press(event);
     return () => {
       cancelAnimationFrame(frame);
       removeEventListener('hashchange', arrive);
@@ -103,8 +105,8 @@ export function Contents({ id, label, entries, close, words }: Props) {
   const previous = entries[current - 1] ?? (current === 0 ? { id: 'top' } : undefined);
   const next = entries[current + 1];
   return (
-    <nav ref={sheet} id={id} popover="auto" className={`sheet ${styles.contents}`} aria-label={label}>
-      <div className="sheet-head">
+    <nav id={id} popover="auto" className={`sheet ${styles.contents}`} aria-label={label}>
+      <div className="sheet-head" data-full="">
         <p>{label}</p>
         <button type="button" popoverTarget={id} popoverTargetAction="hide">
           {close}
@@ -113,19 +115,14 @@ export function Contents({ id, label, entries, close, words }: Props) {
       <ol className={styles.list}>
         {entries.map((entry, index) => (
           <li key={entry.id}>
-            <a
-              className={styles.link}
-              href={`#${entry.id}`}
-              aria-current={index === current ? 'location' : undefined}
-              onClick={() => sheet.current?.hidePopover?.()}
-            >
+            <a className={styles.link} href={`#${entry.id}`} aria-current={index === current ? 'location' : undefined}>
               {entry.number === null ? null : <span className={styles.number}>{entry.number}</span>}
               <span>{entry.title}</span>
             </a>
           </li>
         ))}
       </ol>
-      <p className={styles.steps}>
+      <p className={styles.steps} data-full="">
         <Step href={previous?.id} word={words.previous} letter="K" />
         <Step href={next?.id} word={words.next} letter="J" />
       </p>

@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import styles from '#components/article/reading-bar.module.css';
+import { takeEarly } from '#lib/readers/early-events.ts';
 
 type Target = Readonly<{ id: string; label: string }>;
 type Props = Readonly<{
@@ -11,10 +12,27 @@ type Props = Readonly<{
   share: Readonly<{ label: string; copied: string }>;
 }>;
 
+/** Hands the page's address to the system's sheet, or to the clipboard; says whether it is there now. */
+async function shareAddress(): Promise<boolean> {
+  const url = location.href.split('#')[0] ?? location.href;
+  try {
+    if (typeof navigator.share === 'function') {
+      await navigator.share({ title: document.title, url });
+      return false;
+    }
+    await navigator.clipboard.writeText(url);
+    return true;
+  } catch {
+    // The reader closed the system's sheet, or the browser forbids the clipboard: nothing to do.
+    return false;
+  }
+}
+
 /** On a phone: a slim bar at the bottom that leaves while the reader scrolls down and returns on scrolling up. */
 export function ReadingBar({ label, contents, settings, share }: Props) {
   const [isAway, setAway] = useState(false);
   const [isCopied, setCopied] = useState(false);
+  const sharing = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
     let last = scrollY;
@@ -28,22 +46,14 @@ export function ReadingBar({ label, contents, settings, share }: Props) {
     return () => removeEventListener('scroll', follow);
   }, []);
 
-  async function send() {
-    const url = location.href.split('#')[0] ?? location.href;
-    try {
-      if (typeof navigator.share === 'function') {
-        await navigator.share({ title: document.title, url });
-        return;
-      }
-      await navigator.clipboard.writeText(url);
-      setCopied(true);
-    } catch {
-      // The reader closed the system's sheet, or the browser forbids the clipboard: nothing to do.
-    }
-  }
+  useEffect(() => {
+    // A tap that came before React still counts: browsers let a page share for some seconds after it.
+    const isAsked = takeEarly('click').some(({ target }) => sharing.current?.contains(target as Node) === true);
+    if (isAsked) void shareAddress().then(setCopied);
+  }, []);
 
   return (
-    <section className={styles.bar} aria-label={label} data-away={isAway ? '' : undefined}>
+    <section className={styles.bar} aria-label={label} data-full="" data-away={isAway ? '' : undefined}>
       {contents === null ? null : (
         <button type="button" popoverTarget={contents.id}>
           {contents.label}
@@ -52,7 +62,12 @@ export function ReadingBar({ label, contents, settings, share }: Props) {
       <button type="button" popoverTarget={settings.id}>
         {settings.label}
       </button>
-      <button type="button" className={styles.scripted} onClick={() => void send()}>
+      <button
+        type="button"
+        ref={sharing}
+        className={styles.scripted}
+        onClick={() => void shareAddress().then(setCopied)}
+      >
         <span aria-live="polite">{isCopied ? share.copied : share.label}</span>
       </button>
     </section>

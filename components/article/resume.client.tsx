@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { findPlace, keepPlace, type Place } from '#components/article/reading-place.ts';
+import { findPlace, keepPlace, type Place } from '#lib/readers/reading-place.ts';
 import styles from '#components/article/resume.module.css';
 import type { ContentsEntry } from '#components/article/to-contents.ts';
 

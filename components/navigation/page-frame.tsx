@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { EditionSwitch } from '#components/navigation/edition-switch.client.tsx';
+import { EditionSwitch } from '#components/navigation/edition-switch.tsx';
 import styles from '#components/navigation/page-frame.module.css';
-import { SectionBar } from '#components/navigation/section-bar.client.tsx';
+import { LiteOffer } from '#components/navigation/lite-offer.tsx';
+import { SectionBar } from '#components/navigation/section-bar.tsx';
 import { WordMark } from '#components/navigation/word-mark.tsx';
 import { PreferencesPopover, preferencesPopoverId } from '#components/preferences/preferences-popover.tsx';
 import { editions, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
@@ -52,7 +53,7 @@ export function PageFrame({
   const current = section ?? (variant === 'front' ? null : undefined);
   return (
     <>
-      <a className={styles.skip} href="#main">
+      <a className={styles.skip} href="#main" data-full="">
         {messages.site.skip}
       </a>
       <header className={variant === 'front' ? styles.front : styles.inner} data-variant={variant}>
@@ -82,6 +83,12 @@ export function PageFrame({
           isPage={variant === 'front' || paths === undefined}
         />
       </header>
+      {settings === 'panel' ? (
+        <LiteOffer
+          messages={messages}
+          path={choices.find(({ code }) => code === edition.code)?.href ?? `/${edition.code}`}
+        />
+      ) : null}
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
       </main>

@@ -1,23 +1,19 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
 import type { Choice } from '#components/preferences/choices.ts';
-import {
-  choosePreferences,
-  getDefaults,
-  getPreferences,
-  subscribePreferences,
-} from '#components/preferences/preference-store.ts';
 import styles from '#components/preferences/preferences-form.module.css';
+import { preferences } from '#lib/readers/preferences.ts';
 
 type Props = Readonly<{ choices: readonly Choice[]; reset: string; idPrefix: string }>;
 
-/** Every preference as a row of choices; each takes effect on the page at once. */
+/**
+ * Every preference as a row of choices; each takes effect on the page at once. The script in the head ticks what is
+ * stored and keeps what is chosen (lib/readers/preferences-script.ts), so nothing here waits for React. A client component
+ * all the same: its words go to the browser once, where the finished markup would go twice.
+ */
 export function PreferencesForm({ choices, reset, idPrefix }: Props) {
-  const chosen = useSyncExternalStore(subscribePreferences, getPreferences, getDefaults);
-
   return (
-    <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
+    <div className={styles.form}>
       {choices.map(({ name, label, options }) => (
         <fieldset key={name} className={styles.set}>
           <legend className={styles.legend}>{label}</legend>
@@ -28,8 +24,8 @@ export function PreferencesForm({ choices, reset, idPrefix }: Props) {
                   type="radio"
                   name={`${idPrefix}-${name}`}
                   value={value}
-                  checked={chosen[name] === value}
-                  onChange={() => choosePreferences({ ...chosen, [name]: value })}
+                  defaultChecked={value === preferences[name][0]}
+                  data-preference={name}
                 />
                 <span data-word={word}>{word}</span>
               </label>
@@ -37,9 +33,9 @@ export function PreferencesForm({ choices, reset, idPrefix }: Props) {
           </div>
         </fieldset>
       ))}
-      <button type="button" className={styles.reset} onClick={() => choosePreferences(getDefaults())}>
+      <button type="button" className={styles.reset} data-preference="">
         {reset}
       </button>
-    </form>
+    </div>
   );
 }

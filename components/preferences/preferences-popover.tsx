@@ -9,7 +9,13 @@ export const preferencesPopoverId = 'settings';
 export function PreferencesPopover({ messages }: Readonly<{ messages: Messages }>) {
   const { settings } = messages;
   return (
-    <aside id={preferencesPopoverId} popover="auto" className={`sheet ${styles.panel}`} aria-label={settings.title}>
+    <aside
+      id={preferencesPopoverId}
+      popover="auto"
+      className={`sheet ${styles.panel}`}
+      aria-label={settings.title}
+      data-full=""
+    >
       <div className="sheet-head">
         <h2>{settings.title}</h2>
         <button type="button" popoverTarget={preferencesPopoverId} popoverTargetAction="hide">

@@ -8,17 +8,14 @@ type Props = Readonly<{
   sizes: string;
   /** The picture a reader sees first is fetched at once, the others when they come near. */
   isFirst?: boolean;
-  ratio?: '3 / 2' | '16 / 10' | '16 / 9' | undefined;
+  /** A frame other than the picture's own, which is cut to it. */
+  ratio?: '3 / 2' | '16 / 9' | undefined;
 }>;
 
 /** A picture in a frame of known shape: nothing moves when it arrives, and with pictures off its words stand there. */
 export function StoryPicture({ picture, alt, sizes, isFirst = false, ratio }: Props) {
   return (
-    <span
-      className={styles.frame}
-      data-alt={alt}
-      style={{ aspectRatio: ratio ?? `${picture.width} / ${picture.height}` }}
-    >
+    <span className={styles.frame} data-alt={alt} data-ratio={ratio}>
       <img
         src={picture.src}
         srcSet={picture.srcSet}

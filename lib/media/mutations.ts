@@ -8,8 +8,12 @@ import { writeMedia } from '#lib/media/store.ts';
 /** Bytes and pixels of a picture that may come in, and how tall a WebP can be; more is refused before it is decoded. */
 const limits = { bytes: 25 * 1024 * 1024, pixels: 60_000_000, height: 16_383 } as const;
 
-/** Widths in px: a phone's column at 1x and 2x, a desktop's lead at 1x and nearly 2x. */
-const renditions = [480, 960, 1600] as const;
+/**
+ * Widths in px: the small picture of a lite page, a phone's column at 1x, nearly 2x and more, a desktop's lead at nearly
+ * 2x. Few look long at the smallest, and a lite page has 14 KB for everything.
+ */
+const renditions = [240, 480, 720, 960, 1600] as const;
+const [lite, , , , greatest] = renditions;
 
 const types = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/tiff']);
 const advice = 'use JPEG, PNG, WebP, GIF or AVIF.';
@@ -52,7 +56,7 @@ async function readHeader(bytes: Uint8Array): Promise<{ type: string; width: num
   const { width, height } = autoOrient;
   if (width * height > limits.pixels)
     throw new KanbaoError('bad-input', 'This picture has more than 60 megapixels; make it smaller first.');
-  const shown = Math.ceil((height * Math.min(width, renditions[2])) / width);
+  const shown = Math.ceil((height * Math.min(width, greatest)) / width);
   if (shown > limits.height)
     throw new KanbaoError(
       'bad-input',
@@ -63,7 +67,7 @@ async function readHeader(bytes: Uint8Array): Promise<{ type: string; width: num
 
 /** The renditions narrower than the picture, and one of its own width or of the greatest. */
 function toWidths(width: number): number[] {
-  const widest = Math.min(width, renditions[2]);
+  const widest = Math.min(width, greatest);
   return [...renditions.filter((each) => each < widest), widest];
 }
 
@@ -73,7 +77,12 @@ async function drawRenditions(bytes: Uint8Array, widths: readonly number[]): Pro
   try {
     for (const width of widths) {
       made.push(
-        await picture.clone().resize({ width }).webp({ quality: 78, effort: 4 }).timeout({ seconds: 20 }).toBuffer(),
+        await picture
+          .clone()
+          .resize({ width })
+          .webp({ quality: width <= lite ? 50 : 78, effort: 4 })
+          .timeout({ seconds: 20 })
+          .toBuffer(),
       );
     }
   } catch (cause) {

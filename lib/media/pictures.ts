@@ -13,7 +13,8 @@ function toPicturePath(location: string, width: number): string {
 
 export function toPicture(row: PictureRow): Picture {
   const widths = row.widths.toSorted((a, b) => a - b);
-  const middle = widths[Math.min(1, widths.length - 1)] ?? row.width;
+  // For browsers that know no srcset.
+  const middle = widths.find((width) => width >= 960) ?? widths.at(-1) ?? row.width;
   return {
     src: toPicturePath(row.location, middle),
     srcSet: widths.map((width) => `${toPicturePath(row.location, width)} ${width}w`).join(', '),

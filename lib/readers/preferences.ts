@@ -21,26 +21,3 @@ export type Preferences = { [Name in PreferenceName]: (typeof preferences)[Name]
 
 export const preferenceNames = Object.keys(preferences) as PreferenceName[];
 export const preferencesKey = 'kanbao.preferences';
-
-/** The preferences that a stored text holds; whatever is missing, unknown or damaged is the default. */
-export function parsePreferences(stored: string | null): Preferences {
-  let found: unknown;
-  try {
-    found = JSON.parse(stored ?? '{}');
-  } catch {
-    found = {};
-  }
-  const given = typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {};
-  return Object.fromEntries(
-    preferenceNames.map((name) => [
-      name,
-      preferences[name].find((choice) => choice === given[name]) ?? preferences[name][0],
-    ]),
-  ) as Preferences;
-}
-
-/**
- * The script that applies stored preferences while the document's head is being read, before anything is painted.
- * It must be inline, and part of the document: a script that a soft navigation inserts does not run.
- */
-export const applyPreferencesScript = `try{const c=${JSON.stringify(preferences)},p=JSON.parse(localStorage.getItem(${JSON.stringify(preferencesKey)})||"{}");for(const n in c)if(c[n].indexOf(p[n])>0)document.documentElement.dataset[n]=p[n]}catch{}`;

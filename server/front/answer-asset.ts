@@ -4,6 +4,7 @@ import type { Asset } from '#server/front/assets.ts';
 import { chooseEncoding, matchesEtag } from '#server/front/negotiate.ts';
 import type { Encoding } from '#server/front/page.ts';
 import { parseRange } from '#server/front/range.ts';
+import { bareHeaders, pictureHeaders } from '#server/front/reach.ts';
 
 const forEver = 'public, max-age=31536000, immutable';
 
@@ -23,8 +24,7 @@ export function answerAsset(request: IncomingMessage, response: ServerResponse, 
     'cache-control': forEver,
     etag: `"${asset.etag}-${encoding}"`,
     'accept-ranges': 'bytes',
-    'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'same-origin',
+    ...(asset.type.startsWith('image/') ? pictureHeaders : bareHeaders),
     ...(asset.bodies.br === undefined ? {} : { vary: 'Accept-Encoding' }),
     ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
   };

@@ -1,4 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hasLastResort, toLastResort } from '#server/front/html/last-resort.ts';
+import { toPageHeaders } from '#server/front/html/security-headers.ts';
+import { bareHeaders, reach } from '#server/front/reach.ts';
 
 const sentences: Readonly<Record<number, string>> = {
   400: 'This request cannot be understood.',
@@ -11,19 +14,21 @@ const sentences: Readonly<Record<number, string>> = {
   503: 'The page cannot be made just now; try again in a moment.',
 };
 
-/** Answers without Next: one sentence. Kept nowhere but for an address that is gone or was never there. */
+/** Answers without Next: a small page for who reads pages, one sentence for everybody else. Kept nowhere. */
 export function answerPlainly(
   request: IncomingMessage,
   response: ServerResponse,
   status: number,
   fields: Record<string, string> = {},
 ): void {
-  const body = Buffer.from(`${sentences[status] ?? String(status)}\n`);
+  const isReader = request.headers.accept?.includes('text/html') === true;
+  const page = isReader && hasLastResort(status) ? toLastResort(status, request.url ?? '', reach) : null;
+  const body = Buffer.from(page?.html ?? `${sentences[status] ?? String(status)}\n`);
   response.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
+    'content-type': page === null ? 'text/plain; charset=utf-8' : 'text/html; charset=utf-8',
     'content-length': String(body.length),
     'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
+    ...(page === null ? bareHeaders : Object.fromEntries(toPageHeaders(page.policy, reach))),
     ...fields,
   });
   response.end(request.method === 'HEAD' ? undefined : body);

@@ -9,7 +9,9 @@ import { toInwardHeaders, toVariant } from '#server/front/inward.ts';
 import { OriginError, type Origin } from '#server/front/origin.ts';
 import type { PageCache } from '#server/front/page-cache.ts';
 import { QueueFull } from '#server/front/render-queue.ts';
+import { bareHeaders } from '#server/front/reach.ts';
 import { toRoute, type Route } from '#server/front/routes.ts';
+import { hasTwins } from '#server/front/twins.ts';
 
 export type Parts = Readonly<{
   cache: PageCache;
@@ -70,7 +72,7 @@ export class Door {
         answerPlainly(request, response, route.status);
         return;
       case 'moved':
-        response.writeHead(308, { location: route.to, 'content-length': '0' }).end();
+        response.writeHead(308, { ...bareHeaders, location: route.to, 'content-length': '0' }).end();
         return;
       case 'asset':
       case 'media':
@@ -88,7 +90,7 @@ export class Door {
 
   async #page(request: IncomingMessage, response: ServerResponse, route: PageRoute): Promise<void> {
     const { cache, counters, proxies } = this.#parts;
-    const variant = toVariant(request);
+    const variant = route.lite ? null : toVariant(request);
     const key = variant === null ? route.upstream : `${route.upstream} ${variant.name}`;
     const address = toClientAddress(
       request.socket.remoteAddress,
@@ -116,7 +118,9 @@ export class Door {
     if (served.page.status === 404 && served.how === 'miss') this.#absences.take(address, Date.now());
     if (served.how === 'hit') counters.hits += 1;
     served.page.hits += 1;
-    await answerPage(request, response, served, Date.now());
+    const kind = route.lite ? 'lite' : request.headers['save-data'] === 'on' ? 'saves' : null;
+    const page = kind === null || !hasTwins(served.page) ? served.page : await cache.twin(served.page, kind);
+    await answerPage(request, response, { page, how: served.how }, Date.now());
   }
 
   async #pass(request: IncomingMessage, response: ServerResponse, route: PassRoute): Promise<void> {

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { parseLifetime } from '#server/front/cache-control.ts';
 import { compress, isCompressible } from '#server/front/compress.ts';
+import { finishPage } from '#server/front/html/finish.ts';
+import { toPageHeaders } from '#server/front/html/security-headers.ts';
 import type { Rendered } from '#server/front/origin.ts';
 import type { StoredPage } from '#server/front/page.ts';
+import { bareHeaders, reach } from '#server/front/reach.ts';
 
 /** What a render was of, and what was known when it began. */
 export type Asked = Pick<StoredPage, 'key' | 'path' | 'position' | 'timeline' | 'renderedAt' | 'build'>;
@@ -30,7 +33,9 @@ const longestAbsence = 10;
 export async function finish(asked: Asked, rendered: Rendered): Promise<{ page: StoredPage; keep: boolean }> {
   const { status, headers } = rendered;
   const type = headers['content-type'] ?? 'application/octet-stream';
-  const body = rendered.body;
+  const isPage = type.startsWith('text/html');
+  const finished = isPage ? finishPage(rendered.body.toString(), reach) : null;
+  const body = finished === null ? rendered.body : Buffer.from(finished.html);
   const given = parseLifetime(toText(headers['kanbao-cache-control']));
   const variesBy = (toText(headers.vary) ?? '')
     .toLowerCase()
@@ -52,6 +57,7 @@ export async function finish(asked: Asked, rendered: Rendered): Promise<{ page: 
         return value === null ? [] : [[name, value]];
       }),
       ['vary', vary],
+      ...(finished === null ? Object.entries(bareHeaders) : toPageHeaders(finished.policy, reach)),
     ],
     etag: createHash('sha256').update(body).digest('base64url').slice(0, 16),
     tags: (toText(headers['cache-tag']) ?? '').split(',').filter(Boolean),

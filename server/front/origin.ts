@@ -2,6 +2,8 @@ import http from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { bareHeaders } from '#server/front/reach.ts';
+
 /** What Next answered, whole. */
 export type Rendered = Readonly<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>;
 
@@ -129,5 +131,5 @@ export class Origin {
 const ours = new Set(['connection', 'keep-alive', 'transfer-encoding', 'cache-tag', 'kanbao-cache-control']);
 
 function toOutward(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ours.has(name)));
+  return { ...bareHeaders, ...Object.fromEntries(Object.entries(headers).filter(([name]) => !ours.has(name))) };
 }

@@ -6,9 +6,10 @@ import type { Counters } from '#server/front/counters.ts';
 import type { DiskStore } from '#server/front/disk-store.ts';
 import { judge, keptOnError } from '#server/front/freshness.ts';
 import type { MemoryStore } from '#server/front/memory-store.ts';
-import { toPage, type Page, type StoredPage } from '#server/front/page.ts';
+import { toPage, type Page, type StoredPage, type TwinKind } from '#server/front/page.ts';
 import { QueueFull, type RenderQueue, type Ticket, type Urgency } from '#server/front/render-queue.ts';
 import type { Takedowns } from '#server/front/takedowns.ts';
+import { toTwin } from '#server/front/twins.ts';
 
 /** A page asked for. `upstream` and `headers` are what Next is asked. */
 export type Asking = Readonly<{ key: string; path: string; upstream: string; headers: Record<string, string> }>;
@@ -244,6 +245,16 @@ export class PageCache {
     memory.resize(page);
   }
 
+  /** Another form of a page, made from it once and kept with it: as fresh as it is, gone when it goes. */
+  async twin(page: Page, kind: TwinKind): Promise<Page> {
+    const known = page.twins[kind];
+    if (known !== undefined) return known;
+    const twin = await toTwin(page, kind);
+    page.twins[kind] = twin;
+    if (this.#parts.memory.get(page.key) === page) this.#parts.memory.resize(page);
+    return twin;
+  }
+
   /**
    * Renders, one after another and newest first, the published pages that are not kept yet although nobody has asked
    * for them: they are to be there when the database is not.
@@ -260,7 +271,7 @@ export class PageCache {
 
 /** Keys of what depends on more than the address carry it behind a space; no address has one. */
 function isVariant(key: string): boolean {
-  return key.includes(' ') || key.startsWith('/lite/');
+  return key.includes(' ');
 }
 
 /** How a page that is no variant is asked for: its key is what Next is asked. */

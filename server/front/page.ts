@@ -27,6 +27,9 @@ export type StoredPage = Readonly<{
   body: Buffer;
 }>;
 
+/** Forms of a page that are made from it, not rendered. */
+export type TwinKind = 'lite' | 'saves';
+
 /** A page in memory. */
 export interface Page extends StoredPage {
   bodies: Partial<Record<Encoding, Buffer>>;
@@ -40,6 +43,7 @@ export interface Page extends StoredPage {
   heads: Partial<Record<Encoding, { second: number; status: string; lines: string[] }>>;
   /** Its best compression is made, or being made. */
   squeezed: boolean;
+  twins: Partial<Record<TwinKind, Page>>;
 }
 
 export function toPage(stored: StoredPage): Page {
@@ -52,6 +56,7 @@ export function toPage(stored: StoredPage): Page {
     retryAt: 0,
     heads: {},
     squeezed: false,
+    twins: {},
   };
 }
 
@@ -60,5 +65,6 @@ export function sizeOf(page: Page): number {
   const bodies = Object.values(page.bodies).reduce((sum, body) => sum + body.byteLength, 0);
   const words = page.tags.reduce((sum, tag) => sum + tag.length + 80, 0);
   const heads = page.headers.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
-  return bodies + words + heads * 4 + 1_500;
+  const twins = Object.values(page.twins).reduce((sum, twin) => sum + sizeOf(twin), 0);
+  return bodies + words + heads * 4 + 1_500 + twins;
 }

@@ -2,7 +2,7 @@ import '#app/tokens.css';
 import '#app/base.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { ApplyPreferences } from '#components/preferences/apply-preferences.tsx';
+import { EarlyScript } from '#components/navigation/early-script.tsx';
 import { env } from '#lib/env.ts';
 import { defaultEdition, getEdition, parseEdition } from '#lib/i18n/editions.ts';
 import { getMessages } from '#lib/i18n/messages.ts';
@@ -38,7 +38,7 @@ export default async function EditionLayout({ children, params }: Props) {
     // The attributes of preferences are set before React wakes up; they are the reader's, not a mismatch.
     <html lang={edition.lang} suppressHydrationWarning>
       <head>
-        <ApplyPreferences />
+        <EarlyScript />
       </head>
       <body>{children}</body>
     </html>

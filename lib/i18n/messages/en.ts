@@ -7,6 +7,8 @@ export const en: Messages = {
     skip: 'Skip to the text',
     menu: 'Sections',
     edition: 'Edition',
+    lite: 'Lite page: no scripts, at most one small picture',
+    full: 'See the full page',
   },
   front: {
     latest: 'Latest',

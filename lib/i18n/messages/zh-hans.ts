@@ -9,6 +9,8 @@ export const zhHans = {
     skip: '跳到正文',
     menu: '版面',
     edition: '版本',
+    lite: '省流版：没有脚本，至多一张小图',
+    full: '看完整版',
   },
   front: { latest: '最新', empty: '本版还没有文章。', emptyAction: '看看其他版本' },
   section: {

@@ -8,6 +8,8 @@ export const zhHant: Messages = {
     skip: '跳到正文',
     menu: '版面',
     edition: '版本',
+    lite: '省流版：沒有腳本，至多一張小圖',
+    full: '看完整版',
   },
   front: { latest: '最新', empty: '本版還沒有文章。', emptyAction: '看看其他版本' },
   section: {

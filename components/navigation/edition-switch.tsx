@@ -1,5 +1,3 @@
-'use client';
-
 import styles from '#components/navigation/edition-switch.module.css';
 
 type Props = Readonly<{
@@ -8,14 +6,10 @@ type Props = Readonly<{
   current: string;
 }>;
 
-const year = 365 * 24 * 60 * 60;
-
-/** Remembers the choice, so that `/` leads there next time. The links work without it. */
-function remember(code: string) {
-  document.cookie = `edition=${code}; path=/; max-age=${year}; samesite=lax`;
-}
-
-/** The same page in the other editions; their front page where it is not in them. */
+/**
+ * The same page in the other editions; their front page where it is not in them. The script in the head remembers the
+ * choice by `data-edition`, so that `/` leads there next time.
+ */
 export function EditionSwitch({ label, choices, current }: Props) {
   return (
     <nav aria-label={label}>
@@ -28,7 +22,7 @@ export function EditionSwitch({ label, choices, current }: Props) {
               lang={lang}
               hrefLang={lang}
               aria-current={code === current ? 'true' : undefined}
-              onClick={() => remember(code)}
+              data-edition={code}
             >
               {name}
             </a>

@@ -1,14 +1,14 @@
 /** Where a reader stopped, by story: kept in the browser only. */
 export type Place = Readonly<{ block: string; at: number; share: number }>;
 
-const key = 'kanbao.places';
+export const placesKey = 'kanbao.places';
 /** The oldest are dropped beyond this many stories. */
 const most = 200;
 
 /** Whatever of the store is a place; anything else in it is dropped. */
 function load(): Record<string, Place> {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+    const found: unknown = JSON.parse(localStorage.getItem(placesKey) ?? '{}');
     const places = (found ?? {}) as Record<string, Place>;
     return Object.fromEntries(Object.entries(places).filter(([, place]) => isPlace(place)));
   } catch {
@@ -22,7 +22,7 @@ function isPlace(value: Partial<Place> | null): boolean {
 
 function store(places: Record<string, Place>): void {
   try {
-    localStorage.setItem(key, JSON.stringify(places));
+    localStorage.setItem(placesKey, JSON.stringify(places));
   } catch {
     // Storage is full or forbidden: the place is lost, the reading is not.
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findPlace, keepPlace, type Place } from '#components/article/reading-place.ts';
+import { findPlace, keepPlace, type Place } from '#lib/readers/reading-place.ts';
 
 const place = (at: number): Place => ({ block: 'b001', at, share: 0.5 });
 

@@ -1,0 +1,11 @@
+import { helpScript } from '#lib/readers/early-help.ts';
+import { preferencesScript } from '#lib/readers/preferences-script.ts';
+
+/**
+ * What must not wait for React, in the head of every page: the preferences, before the first paint, and the small helps
+ * that HTML has no word for. Our own constant script; no content is ever set this way. It must be part of the document:
+ * a script that a soft navigation inserts does not run.
+ */
+export function EarlyScript() {
+  return <script dangerouslySetInnerHTML={{ __html: `${preferencesScript};${helpScript}` }} />;
+}

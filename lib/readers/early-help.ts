@@ -1,0 +1,72 @@
+import { placesKey } from '#lib/readers/reading-place.ts';
+import { toInline } from '#lib/readers/to-inline.ts';
+
+/** What HTML has no word for and React would bring too late. */
+function helpEarly(placesKey: string): void {
+  const year = 365 * 24 * 60 * 60;
+  const steps: Readonly<Record<string, (index: number, count: number) => number>> = {
+    ArrowRight: (index, count) => (index + 1) % count,
+    ArrowLeft: (index, count) => (index - 1 + count) % count,
+    Home: () => 0,
+    End: (_, count) => count - 1,
+  };
+
+  // The browser saves data though it did not say so in the request: the lite page is offered.
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  if (connection?.saveData === true) document.documentElement.dataset['saves'] = '';
+
+  // A choice of edition is remembered, so that `/` leads there next time.
+  addEventListener('click', ({ target }) => {
+    const link = target instanceof Element ? target.closest<HTMLElement>('a[data-edition]') : null;
+    if (link) document.cookie = `edition=${link.dataset['edition'] ?? ''}; path=/; max-age=${year}; samesite=lax`;
+  });
+
+  // A link within a sheet has led somewhere: the sheet would stand before it.
+  addEventListener('click', ({ target }) => {
+    const link = target instanceof Element ? target.closest('[popover] a[href^="#"]') : null;
+    link?.closest<HTMLElement>('[popover]')?.hidePopover();
+  });
+
+  // The current link of a row is brought into view: only the row is scrolled, never the page.
+  addEventListener('DOMContentLoaded', () => {
+    for (const row of document.querySelectorAll<HTMLElement>('[data-row]')) {
+      const link = row.querySelector<HTMLElement>('[aria-current]');
+      if (link) row.scrollLeft = link.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
+    }
+  });
+
+  // Arrow keys move between the links of a row.
+  addEventListener('keydown', (event) => {
+    const step = steps[event.key];
+    const link = event.target instanceof Element ? event.target.closest('[data-row] a') : null;
+    if (step === undefined || link === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    const all = [...(link.closest('[data-row]')?.querySelectorAll('a') ?? [])];
+    event.preventDefault();
+    all[step(all.indexOf(link as HTMLAnchorElement), all.length)]?.focus();
+  });
+
+  // Whose place in this story is kept is offered to go on from there at once, not at the first touch.
+  addEventListener('load', () => {
+    const story = document.querySelector<HTMLElement>('[data-story]')?.dataset['story'];
+    try {
+      if (story && localStorage.getItem(placesKey)?.includes(story)) dispatchEvent(new Event('kanbao:wake'));
+    } catch {
+      // A browser that forbids storage has kept nothing.
+    }
+  });
+
+  // What only React knows an answer to is kept until it is there and asks (early-events.ts).
+  const kept: Event[] = [];
+  const keep = (event: Event) => void (kept.length < 20 && kept.push(event));
+  for (const type of ['keydown', 'click']) addEventListener(type, keep);
+  globalThis.kanbaoEarly = {
+    take(type) {
+      removeEventListener(type, keep);
+      const taken = kept.filter((event) => event.type === type);
+      for (const event of taken) kept.splice(kept.indexOf(event), 1);
+      return taken;
+    },
+  };
+}
+
+export const helpScript = toInline(helpEarly, placesKey);
