@@ -6,6 +6,7 @@ import { env } from '#lib/env.ts';
 import { pool, poolConfig } from '#lib/pool.ts';
 import { chooseReplica, openReplica } from '#lib/replicas.ts';
 import type { Replica } from '#lib/replicas.ts';
+import { nameStatement } from '#lib/statement-names.ts';
 import { PrismaClient } from '../prisma/generated/client.ts';
 
 export { Prisma } from '../prisma/generated/client.ts';
@@ -20,7 +21,8 @@ interface Connections {
   chosen: WeakMap<RenderContext, Promise<PrismaClient>>;
 }
 
-const clientOf = (pool: pg.Pool): PrismaClient => new PrismaClient({ adapter: new PrismaPg(pool) });
+const clientOf = (pool: pg.Pool): PrismaClient =>
+  new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameStatement }) });
 
 function connect(): Connections {
   const primary = pool();

@@ -6,6 +6,7 @@ interface RenderContext {
   tags: Set<string>;
   position: number;
   outcome: { isGone: boolean };
+  html: Map<string, () => string> | null;
 }
 
 const storage = new AsyncLocalStorage<RenderContext>();
@@ -27,5 +28,7 @@ export function withRenderContext(request: IncomingMessage, response: ServerResp
     return writeHead(outcome.isGone && status === 404 ? 410 : status, ...rest);
   };
   const position = Number(request.headers[positionHeader] ?? 0) || 0;
-  storage.run({ tags, position, outcome }, render);
+  // A soft navigation takes Next's data alone: no document for markup to wait for.
+  const html = request.headers['rsc'] === undefined ? new Map<string, () => string>() : null;
+  storage.run({ tags, position, outcome, html }, render);
 }

@@ -8,6 +8,7 @@ import { ReadingBar } from '#components/article/reading-bar.client.tsx';
 import { Resume } from '#components/article/resume.client.tsx';
 import { toContents } from '#components/article/to-contents.ts';
 import { preferencesPopoverId } from '#components/preferences/preferences-popover.tsx';
+import { Static } from '#components/static/static.tsx';
 import { StoryPicture } from '#components/ui/story-picture.tsx';
 import type { ArticlePage } from '#lib/articles/views.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
@@ -24,7 +25,9 @@ export function ArticleView({ edition, messages, article }: Props) {
     <>
       <div className={styles.progress} aria-hidden="true" data-full="" />
       <article className={styles.article} data-story={article.id}>
-        <ArticleHead edition={edition} messages={messages} article={article} />
+        <Static name="head">
+          <ArticleHead edition={edition} messages={messages} article={article} />
+        </Static>
         {article.picture === null ? null : (
           <figure className={styles.hero}>
             <StoryPicture
@@ -46,17 +49,19 @@ export function ArticleView({ edition, messages, article }: Props) {
             words={{ previous: words.previousSection, next: words.nextSection }}
           />
         )}
-        <div className={styles.text}>
-          {article.epigraph.length === 0 ? null : (
-            <p className={styles.epigraph}>
-              {article.epigraph.map((verse) => (
-                <span key={verse}>{verse}</span>
-              ))}
-            </p>
-          )}
-          <ArticleBody body={article.body} pictures={article.pictures} messages={messages} />
-          <ArticleFoot edition={edition} messages={messages} article={article} />
-        </div>
+        <Static name="text">
+          <div className={styles.text}>
+            {article.epigraph.length === 0 ? null : (
+              <p className={styles.epigraph}>
+                {article.epigraph.map((verse) => (
+                  <span key={verse}>{verse}</span>
+                ))}
+              </p>
+            )}
+            <ArticleBody body={article.body} pictures={article.pictures} messages={messages} />
+            <ArticleFoot edition={edition} messages={messages} article={article} />
+          </div>
+        </Static>
       </article>
       <ReadingBar
         label={words.tools}

@@ -1,3 +1,4 @@
+import { StaticScript } from '#components/static/static.tsx';
 import { helpScript } from '#lib/readers/early-help.ts';
 import { preferencesScript } from '#lib/readers/preferences-script.ts';
 
@@ -7,5 +8,5 @@ import { preferencesScript } from '#lib/readers/preferences-script.ts';
  * a script that a soft navigation inserts does not run.
  */
 export function EarlyScript() {
-  return <script dangerouslySetInnerHTML={{ __html: `${preferencesScript};${helpScript}` }} />;
+  return <StaticScript name="early" script={`${preferencesScript};${helpScript}`} />;
 }

@@ -5,6 +5,7 @@ import { LiteOffer } from '#components/navigation/lite-offer.tsx';
 import { SectionBar } from '#components/navigation/section-bar.tsx';
 import { WordMark } from '#components/navigation/word-mark.tsx';
 import { PreferencesPopover, preferencesPopoverId } from '#components/preferences/preferences-popover.tsx';
+import { Static } from '#components/static/static.tsx';
 import { editions, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
 import { formatTime } from '#lib/i18n/dates.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
@@ -25,6 +26,8 @@ type Props = Readonly<{
   paths?: ReadonlyArray<Readonly<{ code: EditionCode; path: string }>>;
   /** On the settings page the choices stand in the page, not in a panel. */
   settings?: 'panel' | 'page';
+  /** Tells the two frames of one render apart: the page's, and that of the not-found page which stands by. */
+  part?: 'page' | 'missing';
 }>;
 
 /** What every reader page stands in: masthead, section bar, the page, foot, and the settings panel. */
@@ -39,6 +42,7 @@ export function PageFrame({
   tail = '',
   paths,
   settings = 'panel',
+  part = 'page',
 }: Props) {
   const choices = editions.map(({ code, name, lang }) => ({
     code,
@@ -56,33 +60,35 @@ export function PageFrame({
       <a className={styles.skip} href="#main" data-full="">
         {messages.site.skip}
       </a>
-      <header className={variant === 'front' ? styles.front : styles.inner} data-variant={variant}>
-        <div className={styles.plate}>
-          <a className={styles.home} href={`/${edition.code}`}>
-            <WordMark className={styles.mark} label={messages.site.name} />
-          </a>
-          {variant === 'front' && today !== undefined ? (
-            <p className={styles.date}>
-              <time dateTime={today.toISOString().slice(0, 10)}>{formatTime(today, 'day', edition.code)}</time>
-              <span>{messages.site.tagline}</span>
-            </p>
-          ) : null}
-          <div className={styles.tools}>
-            <EditionSwitch label={messages.site.edition} choices={choices} current={edition.code} />
-            {settings === 'panel' ? (
-              <button type="button" className={styles.settings} popoverTarget={preferencesPopoverId}>
-                {messages.settings.title}
-              </button>
+      <Static name={`${part}-masthead`}>
+        <header className={variant === 'front' ? styles.front : styles.inner} data-variant={variant}>
+          <div className={styles.plate}>
+            <a className={styles.home} href={`/${edition.code}`}>
+              <WordMark className={styles.mark} label={messages.site.name} />
+            </a>
+            {variant === 'front' && today !== undefined ? (
+              <p className={styles.date}>
+                <time dateTime={today.toISOString().slice(0, 10)}>{formatTime(today, 'day', edition.code)}</time>
+                <span>{messages.site.tagline}</span>
+              </p>
             ) : null}
+            <div className={styles.tools}>
+              <EditionSwitch label={messages.site.edition} choices={choices} current={edition.code} />
+              {settings === 'panel' ? (
+                <button type="button" className={styles.settings} popoverTarget={preferencesPopoverId}>
+                  {messages.settings.title}
+                </button>
+              ) : null}
+            </div>
           </div>
-        </div>
-        <SectionBar
-          label={messages.site.menu}
-          links={links}
-          current={current}
-          isPage={variant === 'front' || paths === undefined}
-        />
-      </header>
+          <SectionBar
+            label={messages.site.menu}
+            links={links}
+            current={current}
+            isPage={variant === 'front' || paths === undefined}
+          />
+        </header>
+      </Static>
       {settings === 'panel' ? (
         <LiteOffer
           messages={messages}
@@ -92,14 +98,20 @@ export function PageFrame({
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
       </main>
-      <footer className={styles.footer}>
-        <WordMark className={styles.footerMark} label={messages.site.name} />
-        <p>{messages.site.tagline}</p>
-        <p>
-          <a href={`/${edition.code}/settings`}>{messages.settings.title}</a>
-        </p>
-      </footer>
-      {settings === 'panel' ? <PreferencesPopover messages={messages} /> : null}
+      <Static name={`${part}-footer`}>
+        <footer className={styles.footer}>
+          <WordMark className={styles.footerMark} label={messages.site.name} />
+          <p>{messages.site.tagline}</p>
+          <p>
+            <a href={`/${edition.code}/settings`}>{messages.settings.title}</a>
+          </p>
+        </footer>
+      </Static>
+      {settings === 'panel' ? (
+        <Static name={`${part}-settings`}>
+          <PreferencesPopover messages={messages} />
+        </Static>
+      ) : null}
     </>
   );
 }

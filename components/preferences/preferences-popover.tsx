@@ -1,5 +1,5 @@
 import { toChoices } from '#components/preferences/choices.ts';
-import { PreferencesForm } from '#components/preferences/preferences-form.client.tsx';
+import { PreferencesForm } from '#components/preferences/preferences-form.tsx';
 import styles from '#components/preferences/preferences-popover.module.css';
 import type { Messages } from '#lib/i18n/messages.ts';
 

@@ -1,5 +1,5 @@
 import { bodySchema, type Body } from '#lib/articles/body.ts';
-import { cardSelect, isLive, toCard } from '#lib/articles/cards.ts';
+import { cardSelect, isLive, toCard, type ArticleCard } from '#lib/articles/cards.ts';
 import { formatKeyset, type Keyset } from '#lib/articles/keyset.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import type { ArticleList, ArticlePage } from '#lib/articles/views.ts';
@@ -57,6 +57,30 @@ export async function listArticles({
     older: hasOlder && last ? formatKeyset(last) : null,
     newer: hasNewer && first ? formatKeyset(first) : null,
   };
+}
+
+/** The newest live articles of each of these sections (their ids) in an edition: one query for all boxes of a front page. */
+export async function listNewest(
+  edition: EditionCode,
+  sections: readonly string[],
+  limit: number,
+): Promise<Map<string, ArticleCard[]>> {
+  const rows = await (
+    await reading()
+  ).section.findMany({
+    where: { id: { in: [...sections] } },
+    select: {
+      id: true,
+      articleEditions: {
+        where: isLive(edition, new Date()),
+        select: cardSelect(edition),
+        orderBy: [{ publishedAt: 'desc' }, { articleId: 'desc' }],
+        take: limit,
+      },
+    },
+  });
+  shows(...sections.map((section) => tags.listTop(edition, section)));
+  return new Map(rows.map(({ id, articleEditions }) => [id, articleEditions.map(toCard)]));
 }
 
 // The first bound alone is a range of the index; the second only sorts out the rows of that very millisecond.

@@ -1,4 +1,4 @@
-import { listArticles } from '#lib/articles/queries.ts';
+import { listArticles, listNewest } from '#lib/articles/queries.ts';
 import { fillFrontPage, frontSizes, type FrontPage } from '#lib/front/fill.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { listSections } from '#lib/sections/queries.ts';
@@ -8,12 +8,16 @@ export async function getFrontPage(edition: EditionCode): Promise<FrontPage> {
   const sections = await listSections(edition);
   // A box may lose as many of its stories as stand above it.
   const limit = frontSizes.box + frontSizes.seconds + 1;
-  const [recent, ...lists] = await Promise.all([
+  const [recent, newest] = await Promise.all([
     listArticles({ edition, limit: frontSizes.recent }),
-    ...sections.map((section) => listArticles({ edition, section: section.id, limit })),
+    listNewest(
+      edition,
+      sections.map(({ id }) => id),
+      limit,
+    ),
   ]);
   return fillFrontPage(
     recent.cards,
-    sections.map((section, index) => ({ section, cards: lists[index]?.cards ?? [] })),
+    sections.map((section) => ({ section, cards: newest.get(section.id) ?? [] })),
   );
 }

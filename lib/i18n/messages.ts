@@ -21,6 +21,15 @@ export function format(message: string, values: Readonly<Record<string, string |
   });
 }
 
+const rules = new Map<EditionCode, Intl.PluralRules>();
+
+/** Made once: making one costs more than a hundred questions to it. */
+function getRules(edition: EditionCode): Intl.PluralRules {
+  let found = rules.get(edition);
+  if (found === undefined) rules.set(edition, (found = new Intl.PluralRules(getEdition(edition).lang)));
+  return found;
+}
+
 /** Chooses between `one` and `other` by the number as the edition's language does (CLDR), and fills in `{n}`. */
 export function formatCount(
   message: Readonly<{ one: string; other: string }>,
@@ -28,6 +37,6 @@ export function formatCount(
   edition: EditionCode,
   shown: string = String(n),
 ): string {
-  const rule = new Intl.PluralRules(getEdition(edition).lang).select(n);
+  const rule = getRules(edition).select(n);
   return format(rule === 'one' ? message.one : message.other, { n: shown });
 }

@@ -1,11 +1,12 @@
+import { cache } from 'react';
 import { shows, tags } from '#lib/changes/tags.ts';
 import { reading } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { toSectionPath, type SectionLink } from '#lib/sections/links.ts';
 
-/** The sections that have a name in an edition, in the paper's order. */
-export async function listSections(edition: EditionCode): Promise<SectionLink[]> {
+/** The sections that have a name in an edition, in the paper's order; read once for all parts of one render. */
+export const listSections = cache(async (edition: EditionCode): Promise<SectionLink[]> => {
   shows(tags.sections);
   const rows = await (
     await reading()
@@ -15,7 +16,7 @@ export async function listSections(edition: EditionCode): Promise<SectionLink[]>
     orderBy: { section: { position: 'asc' } },
   });
   return rows.map(({ name, section }) => ({ ...section, name, path: toSectionPath(edition, section.slug) }));
-}
+});
 
 /** @throws KanbaoError `bad-input` that names the sections there are. */
 export async function requireSection(slug: string, edition: EditionCode): Promise<SectionLink> {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { requireEdition } from '#app/(reader)/edition.ts';
 import { FrontPageView } from '#components/front/front-page.tsx';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
+import { Static } from '#components/static/static.tsx';
 import { getFrontPage } from '#lib/front/queries.ts';
 import { toAlternates } from '#lib/i18n/alternates.ts';
 import { listSections } from '#lib/sections/queries.ts';
@@ -16,7 +17,9 @@ export default async function Page() {
   const [front, sections] = await Promise.all([getFrontPage(edition.code), listSections(edition.code)]);
   return (
     <PageFrame edition={edition} messages={messages} sections={sections} variant="front" today={new Date()}>
-      <FrontPageView edition={edition.code} messages={messages} front={front} />
+      <Static name="front">
+        <FrontPageView edition={edition.code} messages={messages} front={front} />
+      </Static>
     </PageFrame>
   );
 }

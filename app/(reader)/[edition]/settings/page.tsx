@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { requireEdition } from '#app/(reader)/edition.ts';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
 import { SettingsView } from '#components/preferences/settings-view.tsx';
+import { Static } from '#components/static/static.tsx';
 import { toAlternates } from '#lib/i18n/alternates.ts';
 import { listSections } from '#lib/sections/queries.ts';
 
@@ -19,7 +20,9 @@ export default async function Page() {
   const sections = await listSections(edition.code);
   return (
     <PageFrame edition={edition} messages={messages} sections={sections} tail="/settings" settings="page">
-      <SettingsView messages={messages} />
+      <Static name="choices">
+        <SettingsView messages={messages} />
+      </Static>
     </PageFrame>
   );
 }

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { requireEdition } from '#app/(reader)/edition.ts';
 import { SectionView } from '#components/front/section-page.tsx';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
+import { Static } from '#components/static/static.tsx';
 import { parseKeyset } from '#lib/articles/keyset.ts';
 import { listArticles } from '#lib/articles/queries.ts';
 import { toAlternates } from '#lib/i18n/alternates.ts';
@@ -47,7 +48,9 @@ export default async function Page({ params, searchParams }: Props) {
       section={section.slug}
       tail={`/sections/${section.slug}`}
     >
-      <SectionView edition={edition.code} messages={messages} section={section} list={list} />
+      <Static name="list">
+        <SectionView edition={edition.code} messages={messages} section={section} list={list} />
+      </Static>
     </PageFrame>
   );
 }

@@ -1,5 +1,3 @@
-'use client';
-
 import type { Choice } from '#components/preferences/choices.ts';
 import styles from '#components/preferences/preferences-form.module.css';
 import { preferences } from '#lib/readers/preferences.ts';
@@ -8,8 +6,7 @@ type Props = Readonly<{ choices: readonly Choice[]; reset: string; idPrefix: str
 
 /**
  * Every preference as a row of choices; each takes effect on the page at once. The script in the head ticks what is
- * stored and keeps what is chosen (lib/readers/preferences-script.ts), so nothing here waits for React. A client component
- * all the same: its words go to the browser once, where the finished markup would go twice.
+ * stored and keeps what is chosen (lib/readers/preferences-script.ts), so nothing here waits for React.
  */
 export function PreferencesForm({ choices, reset, idPrefix }: Props) {
   return (

@@ -1,0 +1,33 @@
+import type { ReactElement } from 'react';
+import { Kept } from '#components/static/kept.client.tsx';
+import { toHost, toHtml } from '#components/static/to-html.ts';
+import { getRenderContext } from '#lib/changes/tags.ts';
+
+type Props = Readonly<{
+  /** Tells the static parts of a page apart. */
+  name: string;
+  /** One element of HTML, or a component that makes one; no client component inside, and none that waits. */
+  children: ReactElement;
+}>;
+
+/**
+ * Markup that React never changes in the browser: written as HTML once, instead of being sent to the browser as data
+ * beside the HTML, and rendered again from that data on the server and in the browser (docs/decisions/0014).
+ */
+export function Static({ name, children }: Props) {
+  const { tag, attributes, children: inner } = toHost(children);
+  return keep(name, tag, attributes, () => toHtml(inner));
+}
+
+/** A script of our own, never made of content, that stands in the document and nowhere else. */
+export function StaticScript({ name, script }: Readonly<{ name: string; script: string }>) {
+  return keep(name, 'script', {}, () => script);
+}
+
+function keep(name: string, tag: string, attributes: Readonly<Record<string, unknown>>, write: () => string) {
+  const kept = getRenderContext()?.html;
+  if (!kept) return <Kept name={name} tag={tag} attributes={attributes} html={write()} />;
+  // Written when it is asked for: a not-found page stands by in every render, and is seldom shown.
+  kept.set(name, write);
+  return <Kept name={name} tag={tag} attributes={attributes} />;
+}

@@ -1,0 +1,101 @@
+import { Fragment, isValidElement, type ReactElement, type ReactNode } from 'react';
+
+/**
+ * Server components as a string of HTML, byte for byte what React's own `renderToStaticMarkup` makes of them (the tests
+ * hold the two against each other). Text and values are always escaped; elements and attributes are those listed here,
+ * and an address must be one a reader may be sent to. What is not listed is a mistake of the program and is thrown.
+ */
+
+const elements = new Set(
+  (
+    'a article aside blockquote br button caption code div em fieldset figcaption figure footer h1 h2 h3 header hr img ' +
+    'input kbd label legend li nav noscript ol p path rp rt ruby section span strong svg table tbody td th thead time ' +
+    'tr ul wbr'
+  ).split(' '),
+);
+const empty = new Set(['br', 'hr', 'img', 'input', 'wbr']);
+
+/** Attributes that HTML takes as JSX writes them (their case does not matter), and those that it writes in another way. */
+const attributes = new Set(
+  (
+    'alt d dateTime decoding dir fetchPriority fill height href hrefLang id lang loading name popover popoverTarget ' +
+    'popoverTargetAction rel role scope sizes src srcSet start type value viewBox width'
+  ).split(' '),
+);
+const renamed: Readonly<Record<string, string>> = {
+  className: 'class',
+  fillRule: 'fill-rule',
+  tabIndex: 'tabindex',
+};
+const addresses = new Set(['href', 'src']);
+
+/** http, https, mailto, or a place on this site: as lib/articles/body.ts says it, and once more where it is written. */
+const address = /^(?:https?:\/\/|mailto:|\/(?![/\\])|[#?])\P{Cc}*$/iu;
+
+const unsafe = /["'&<>]/;
+const escapes: Readonly<Record<string, string>> = {
+  '"': '&quot;',
+  "'": '&#x27;',
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+};
+
+function escape(text: string): string {
+  return unsafe.test(text) ? text.replace(/["'&<>]/g, (sign) => escapes[sign] ?? '') : text;
+}
+
+type Props = Readonly<Record<string, unknown>>;
+/** An element of HTML with its attributes and what is in it. */
+export type Host = Readonly<{ tag: string; attributes: Props; children: ReactNode }>;
+
+/** Calls components until there is an element of HTML. */
+export function toHost(node: ReactNode): Host {
+  let element = node;
+  while (isValidElement<Props>(element) && isComponent(element)) element = element.type(element.props);
+  if (!isValidElement<Props>(element) || typeof element.type !== 'string')
+    throw new TypeError('static markup must stand in one element of HTML');
+  if (!elements.has(element.type)) throw new TypeError(`<${element.type}> has no place in static markup`);
+  const { children, ...rest } = element.props;
+  return { tag: element.type, attributes: rest, children: children as ReactNode };
+}
+
+/** Everything between two tags. */
+export function toHtml(node: ReactNode): string {
+  if (typeof node === 'string') return escape(node);
+  if (typeof node === 'number') return String(node);
+  if (node === null || node === undefined || typeof node === 'boolean') return '';
+  if (Array.isArray(node)) {
+    let html = '';
+    for (const each of node as ReactNode[]) html += toHtml(each);
+    return html;
+  }
+  if (!isValidElement<Props>(node)) throw new TypeError('static markup cannot wait, nor be an object');
+  if (node.type === Fragment) return toHtml(node.props['children'] as ReactNode);
+  if (isComponent(node)) return toHtml(node.type(node.props));
+  return writeElement(toHost(node));
+}
+
+/** Whether it is a component of the server: a client component is an object or a marked function. */
+function isComponent(element: ReactElement<Props>): element is ReactElement<Props, (props: Props) => ReactNode> {
+  return typeof element.type === 'function' && !('$$typeof' in element.type);
+}
+
+function writeElement({ tag, attributes: given, children }: Host): string {
+  let html = `<${tag}`;
+  for (const name in given) html += writeAttribute(name, given[name]);
+  if (empty.has(tag)) return `${html}/>`;
+  return `${html}>${toHtml(children)}</${tag}>`;
+}
+
+function writeAttribute(name: string, value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (name === 'defaultChecked') return value === true ? ' checked=""' : '';
+  const isFree = name.startsWith('aria-') || name.startsWith('data-');
+  const written = renamed[name] ?? (isFree || attributes.has(name) ? name : null);
+  const isText = typeof value === 'string' || typeof value === 'number' || (isFree && typeof value === 'boolean');
+  if (written === null || !isText) throw new TypeError(`the attribute ${name} has no place in static markup`);
+  const text = String(value);
+  if (addresses.has(name) && !address.test(text)) return '';
+  return ` ${written}="${escape(text)}"`;
+}
