@@ -34,7 +34,7 @@ export function openReplica(config: pg.PoolConfig, primary: pg.Pool, say = conso
   // A server that hangs is given up before the reader gives up.
   const pool = new pg.Pool({
     ...config,
-    connectionTimeoutMillis: 500,
+    connectionTimeoutMillis: 1_000,
     query_timeout: 2_000,
     idleTimeoutMillis: 60_000,
   });
