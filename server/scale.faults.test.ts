@@ -71,11 +71,11 @@ async function settle(): Promise<void> {
   );
 }
 
-/** A little work that always costs the same. */
+/** A little work that always costs the same: small, for this process has the readers to play too. */
 function work(): number {
   const begun = performance.now();
   let number = 1;
-  for (let turn = 0; turn < 2_000_000; turn += 1) number = (number * 1_103_515_245 + 12_345) % 2_147_483_648;
+  for (let turn = 0; turn < 300_000; turn += 1) number = (number * 1_103_515_245 + 12_345) % 2_147_483_648;
   return number < 0 ? 0 : performance.now() - begun;
 }
 
@@ -87,10 +87,11 @@ let least = Infinity;
  */
 function watchMachine(): { end: (part: number) => number } {
   const times: number[] = [];
-  const timer = setInterval(() => times.push(work()), 100);
+  const timer = setInterval(() => times.push(work()), 250);
   return {
     end: (part) => {
       clearInterval(timer);
+      times.push(work());
       least = Math.min(least, ...times);
       return Math.max(1, percentile(times, part) / least);
     },
@@ -193,8 +194,8 @@ async function timePublishes(count: number): Promise<number[]> {
 test('a publish is seen on all of them within 150 ms', async () => {
   await settle();
   let over = Infinity;
-  // Three tries: what is promised is promised of a machine that has nothing else to do for a while.
-  for (let attempt = 0; attempt < 3 && over > 0; attempt += 1) {
+  // A second try: what is promised is promised of a machine that has nothing else to do for a while.
+  for (let attempt = 0; attempt < 2 && over > 0; attempt += 1) {
     const machine = watchMachine();
     const times = await timePublishes(100);
     const [p50, p99, slowness] = [percentile(times, 0.5), percentile(times, 0.99), machine.end(0.95)];
@@ -204,7 +205,7 @@ test('a publish is seen on all of them within 150 ms', async () => {
     over = Math.max(0, p99 - promised * slowness);
   }
   expect(over).toBe(0);
-});
+}, 400_000);
 
 interface Findings {
   answers: number;
