@@ -57,6 +57,7 @@ test('a change the replica has taken in is read there, one it has not at the pri
   await replica.hold();
   const second = await change('second');
   expect(await render(second, ask)).toEqual({ from: 'primary', newest: 'second' });
+  expect(await fromReplica(first)).toBe(true);
   expect(await render(first, ask)).toEqual({ from: 'replica', newest: 'first' });
   await replica.resume();
   await replica.catchUp();

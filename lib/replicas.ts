@@ -34,7 +34,7 @@ export function openReplica(config: pg.PoolConfig, primary: pg.Pool, say = conso
   // A server that hangs is given up before the reader gives up.
   const pool = new pg.Pool({
     ...config,
-    connectionTimeoutMillis: 500,
+    connectionTimeoutMillis: 1_000,
     query_timeout: 2_000,
     idleTimeoutMillis: 60_000,
   });
@@ -63,7 +63,11 @@ export function openReplica(config: pg.PoolConfig, primary: pg.Pool, say = conso
   const askPrimary = primary.query.bind(primary) as typeof ask;
   const connect = pool.connect.bind(pool);
 
+  const isResting = (): boolean => Date.now() < restsUntil;
+
   pool.query = (async (...words: unknown[]) => {
+    // The rest of a render whose replica has just failed.
+    if (isResting()) return askPrimary(...words);
     try {
       return await ask(...words);
     } catch (error) {
@@ -73,6 +77,7 @@ export function openReplica(config: pg.PoolConfig, primary: pg.Pool, say = conso
     }
   }) as typeof ask as pg.Pool['query'];
   const connectAnywhere = async (): Promise<pg.PoolClient> => {
+    if (isResting()) return primary.connect();
     try {
       return await connect();
     } catch (error) {
@@ -100,9 +105,9 @@ export function openReplica(config: pg.PoolConfig, primary: pg.Pool, say = conso
 
   return {
     pool,
-    shows: (position) => shown >= position && Date.now() >= restsUntil,
+    shows: (position) => shown >= position && !isResting(),
     look: () => (looking ??= lookNow().finally(() => (looking = undefined))),
-    isResting: () => Date.now() < restsUntil,
+    isResting,
   };
 }
 

@@ -13,7 +13,7 @@ const longestPause = 30_000;
 const settled = 60_000;
 
 /**
- * Runs jobs/main.ts as a thread of this process: a third of the memory of a process of its own (docs/decisions/0015). A
+ * Runs jobs/main.ts as a thread of this process: less than half the memory of a process of its own (docs/decisions/0015). A
  * fault of a job, or its running out of memory, ends the thread alone; it is started again, each time after a longer pause.
  */
 export function startJobs(databaseUrl: string): Jobs {
@@ -27,7 +27,7 @@ export function startJobs(databaseUrl: string): Jobs {
         env: environment({ DATABASE_URL: databaseUrl }),
         // Not what this process was started with: a thread has no parent to follow.
         execArgv: [],
-        resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
+        resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 2 },
         name: 'jobs',
       });
       worker = started;
