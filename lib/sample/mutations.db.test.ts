@@ -36,6 +36,13 @@ describe('a load', () => {
     );
   });
 
+  test('tells readers once, of everything', async () => {
+    const changes = await db().outbox.findMany({ where: { tags: { has: '*' } } });
+    expect(changes).toHaveLength(1);
+    // Of sections, publishers and people there is more to tell; of articles nothing.
+    expect(await db().outbox.count({ where: { paths: { isEmpty: false } } })).toBe(0);
+  });
+
   test('a second time adds nothing', async () => {
     const before = await countRows();
     expect(await fillSample(actor, 700)).toMatchObject({ added: 0 });

@@ -1,5 +1,8 @@
 import pg from 'pg';
 import type { Actor } from '#lib/actor.ts';
+import { announce } from '#lib/changes/announce.ts';
+import { tags } from '#lib/changes/tags.ts';
+import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { generateArticle } from '#lib/sample/generate.ts';
@@ -64,6 +67,8 @@ export async function fillSample(
     await Promise.all(clients.map(work));
     const importSeconds = (performance.now() - begun) / 1_000;
     const indexSeconds = added === 0 ? 0 : await tidy(first);
+    // One word for all of them: a million rows in the outbox would be a second load, and every list is another anyway.
+    if (added > 0) await db().$transaction((tx) => announce(tx, { tags: [tags.everything] }));
     return { added, importSeconds, indexSeconds, ...(await getTotalBytes(first, tables)) };
   });
 }
