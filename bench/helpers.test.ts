@@ -140,7 +140,7 @@ test('a row becomes a row of a table', () => {
 
 describe('a paced load', () => {
   const serve = async (listener: Parameters<typeof createServer>[1]) => {
-    const server = createServer(listener!).listen(0, '127.0.0.1');
+    const server = createServer(listener).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     return { server, port: (server.address() as AddressInfo).port };
   };

@@ -59,7 +59,7 @@ async function runWrk(program: string, { url, paths, headers = {} }: Target, sec
       `${name}: ${value}`,
     ]);
     const { stdout } = await execute(program, [
-      ...['-t1', `-c${connections}`, `-d${seconds}s`, ...given],
+      ...['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', ...given],
       ...(paths === undefined ? [] : ['-s', script]),
       url,
     ]);
