@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { findPort, listTree, readVariable, type Process } from '#bench/processes.ts';
+import { longArticle } from '#bench/bench.ts';
 import { environment, startNode, waitForExit } from '#server/child.ts';
 import { withClient } from '#server/database/connect.ts';
+import { waitFor } from '#server/processes.ts';
 import { startTestSite, type TestSite } from '#server/testing/site.ts';
 
 /** The processes of a site by what they do. */
@@ -23,6 +25,8 @@ export const ownSettings = { DATABASE_URL: undefined, SITE_URL: undefined, TIME_
 /** A site of its own on a fresh database that is as safe as a real one: a commit waits for the disk. */
 export async function startBenchSite(): Promise<BenchSite> {
   const site = await startTestSite(environment(ownSettings), 'bench', false);
+  // The front door answers while the sample edition is still being loaded.
+  await waitFor(async () => (await (await fetch(site.url + longArticle)).text()).includes('<main'), 60_000, 200);
   const isNext = ({ command }: Process): boolean => command.includes(path.join('server', 'next.ts'));
   return {
     ...site,

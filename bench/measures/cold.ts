@@ -19,8 +19,9 @@ export async function measureCold({ site, options, say }: Bench): Promise<void> 
   };
   const client = createClient(site.url);
   try {
-    const processes = await site.listProcesses();
     await crawl(client, nextPath, warmUp, atOnce);
+    // Only now has the database a process for each connection.
+    const processes = await site.listProcesses();
     const renders: number[] = [];
     const everything: number[] = [];
     for (let page = 0; page < alone; page += 1) {

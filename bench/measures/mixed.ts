@@ -125,7 +125,18 @@ function report(
   row('miss: p50, p99', `${ms(percentile(misses, 0.5))}, ${ms(percentile(misses, 0.99))}`);
   const judged = seen.map((each) => ({ ...each, staleness: judgeStaleness(each.bulletin.commits, each.seen) }));
   const worst = judged.toSorted((a, b) => b.staleness - a.staleness)[0];
-  const late = judged.filter(({ staleness }) => staleness > grace).length;
-  row(`answers older than their publish by more than ${grace} ms`, `${late} of ${judged.length}`, '0');
+  const late = judged.filter(({ staleness }) => staleness > grace);
+  const byKind = countBy(
+    late.map(({ bulletin, path }) => bulletin.pages.find((page) => page.path === path)?.kind ?? ''),
+  );
+  row(`answers older than their publish by more than ${grace} ms`, `${late.length} of ${judged.length}`, '0', byKind);
   row('the oldest of them', worst === undefined ? '' : ms(worst.staleness), '', worst?.path ?? '');
+}
+
+/** How often each word comes: `front 3, list 1`. */
+function countBy(words: readonly string[]): string {
+  const groups = Object.groupBy(words, (word) => word);
+  return Object.entries(groups)
+    .map(([word, group]) => `${word} ${group?.length ?? 0}`)
+    .join(', ');
 }

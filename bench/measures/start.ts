@@ -23,6 +23,7 @@ export async function measureStart({ site, say }: Bench): Promise<void> {
         ...ownSettings,
         HOST: '127.0.0.1',
         PORT: String(port),
+        PRIVATE_PORT: String(await chooseFree()),
         KANBAO_DATA: site.dataFolder,
         KANBAO_BUILD_DIR: testBuild,
       }),
