@@ -21,7 +21,7 @@ export async function measureHot({ site, options, say, getBareNext }: Bench): Pr
   const next = site.findNext();
   const [bare, nginx, bareNext] = [await startBareServer(canned), await startNginx(canned), await getBareNext()];
   try {
-    const targets: Array<Target & { what: string; of?: string; aim?: string }> = [
+    const targets: Array<Target & { what: string; aim?: string }> = [
       { what: 'a bare Node server, the same bytes (the limit)', url: bare.url },
       { what: 'one hot article', url: site.url + hot, aim: '≥ 0.8 of bare, ≥ 15 of next start' },
       { what: `${different} articles in turns`, url: site.url, paths, aim: 'within 10 % of one' },
@@ -32,12 +32,18 @@ export async function measureHot({ site, options, say, getBareNext }: Bench): Pr
     ];
     const rates = await compareMaxima(targets, options.rounds, seconds);
     const [limit = Number.NaN, one = Number.NaN, , prerendered = Number.NaN] = rates;
+    const static_ = nginx === null ? null : (rates.at(-1) ?? Number.NaN);
+    const ratios = [
+      '',
+      [
+        times(one / limit, 'bare'),
+        times(one / prerendered, 'next start'),
+        ...(static_ === null ? [] : [times(one / static_, 'nginx')]),
+      ].join(', '),
+    ];
     for (const [index, { what, aim = '' }] of targets.entries()) {
       const rate = rates[index] ?? Number.NaN;
-      const ratio =
-        index === 1
-          ? `${times(rate / limit, 'bare')}, ${times(rate / prerendered, 'next start')}`
-          : times(rate / limit, 'bare');
+      const ratio = ratios[index] ?? (index === 2 ? times(rate / one, 'one article') : times(rate / limit, 'bare'));
       say({ measure: 'hot', what: `${what} (${generator})`, value: perSecond(rate), ratio, aim });
     }
     say({ measure: 'hot', what: 'the article, brotli', value: kilobytes(Buffer.from(canned.body, 'base64').length) });
@@ -59,7 +65,7 @@ async function measureDelay(
 ): Promise<void> {
   const { hostname: host, port } = new URL(url);
   const paced = await runPaced({ host, port: Number(port), paths: [path], rate, seconds: 8, connections: 32 });
-  const faults = paced.faults > 0 ? `, ${paced.faults} FAULTS` : '';
+  const faults = paced.faults > 0 ? `, ${paced.faults} WITHOUT A GOOD ANSWER` : '';
   say({
     measure: 'hot',
     what: `p99 of ${what} at ${perSecond(rate)}, half of the maximum`,
