@@ -7,7 +7,7 @@ import { waitFor } from '#server/processes.ts';
 import { startTestSite, type TestSite } from '#server/testing/site.ts';
 
 /** The processes of a site by what they do. */
-type SiteProcesses = Readonly<{ all: Process[]; next: Process[]; front: Process[] }>;
+type SiteProcesses = Readonly<Record<'all' | 'next' | 'front' | 'database' | 'others', Process[]>>;
 
 export type BenchSite = TestSite &
   Readonly<{
@@ -28,16 +28,16 @@ export async function startBenchSite(): Promise<BenchSite> {
   // The front door answers while the sample edition is still being loaded.
   await waitFor(async () => (await (await fetch(site.url + longArticle)).text()).includes('<main'), 60_000, 200);
   const isNext = ({ command }: Process): boolean => command.includes(path.join('server', 'next.ts'));
+  const isFront = ({ command }: Process): boolean => command.includes(path.join('server', 'front', 'main.ts'));
   return {
     ...site,
     fill: (articles) => fill(site, articles),
     async listProcesses() {
       const own = listTree(site.pid);
-      return {
-        all: [...own, ...listTree(await findPostmaster(site.databaseUrl))],
-        next: own.filter(isNext),
-        front: own.filter(({ command }) => command.includes(path.join('server', 'front', 'main.ts'))),
-      };
+      const [next, front] = [own.filter(isNext), own.filter(isFront)];
+      const database = listTree(await findPostmaster(site.databaseUrl));
+      const others = own.filter((each) => !next.includes(each) && !front.includes(each));
+      return { all: [...own, ...database], next, front, database, others };
     },
     findNext() {
       const next = listTree(site.pid).find(isNext);

@@ -30,12 +30,15 @@ export async function measureMixed({ site, options, say, getPublisher }: Bench):
     await read(client, reading, publisher.bulletins, log, options);
     stopping.abort();
     const published = await publishing;
-    const all = readMemory((await site.listProcesses()).all);
+    const { all, ...parts } = await site.listProcesses();
     report(say, log, { ...options, kinds: reading.kinds.join(', '), published });
     say({
       measure: 'start',
       what: 'memory of all processes after the mixed load',
-      value: megabytes(all),
+      value: megabytes(readMemory(all)),
+      ratio: Object.entries(parts)
+        .map(([name, part]) => `${name} ${megabytes(readMemory(part))}`)
+        .join(', '),
       aim: '≤ 450 MB',
     });
   } finally {
