@@ -56,8 +56,11 @@ export function decode({ headers, body }: Pick<Answer, 'headers' | 'body'>): str
   }
 }
 
-/** Whether the front door says (RFC 9211) that it had the answer; null without a front door. */
+/**
+ * Whether the front door says (RFC 9211) that it had the answer; null without a front door. An old page shown after
+ * waiting in vain for a new one (`fwd=`) is none: its reader waited.
+ */
 export function isHit({ headers }: Pick<Answer, 'headers'>): boolean | null {
   const status = headers['cache-status'];
-  return status === undefined ? null : /;\s*hit\b/.test(String(status));
+  return status === undefined ? null : /;\s*hit\b/.test(String(status)) && !/;\s*fwd=/.test(String(status));
 }

@@ -127,6 +127,7 @@ test.each([
   ['kanbao; hit', true],
   ['kanbao; hit; detail=stale-while-revalidate', true],
   ['kanbao; fwd=miss; stored', false],
+  ['kanbao; hit; fwd=stale; detail=stale-if-error', false],
   [undefined, null],
 ])('Cache-Status %j is a hit: %j', (status, expected) => {
   expect(isHit({ headers: status === undefined ? {} : { 'cache-status': status } })).toBe(expected);

@@ -14,6 +14,8 @@ const grace = 150;
 type Log = {
   hits: number[];
   misses: number[];
+  /** Old pages shown because no new one could be had in time. */
+  inNeed: number;
   faults: string[];
   seen: Array<{ bulletin: Bulletin; seen: Seen; path: string }>;
 };
@@ -22,7 +24,7 @@ type Log = {
 export async function measureMixed({ site, options, say, getPublisher }: Bench): Promise<void> {
   const publisher = await getPublisher();
   const client = createClient(site.url, {}, 256);
-  const log: Log = { hits: [], misses: [], faults: [], seen: [] };
+  const log: Log = { hits: [], misses: [], inNeed: 0, faults: [], seen: [] };
   try {
     const reading = await createReading(client, options.articles, publisher.bulletins);
     const stopping = new AbortController();
@@ -91,6 +93,7 @@ async function ask(client: Client, path: string, due: number, bulletins: readonl
   }
   // From when it was due: what a late client or a full site cost is a reader's time too.
   (isHit(answer) === true ? log.hits : log.misses).push(performance.now() - due);
+  if (String(answer.headers['cache-status']).includes('stale-if-error')) log.inNeed += 1;
   if (answer.status !== 200) {
     log.faults.push(`${path}: ${answer.status}`);
     return;
@@ -104,7 +107,7 @@ async function ask(client: Client, path: string, due: number, bulletins: readonl
 
 function report(
   say: Bench['say'],
-  { hits, misses, faults, seen }: Log,
+  { hits, misses, inNeed, faults, seen }: Log,
   {
     seconds,
     rate,
@@ -126,6 +129,7 @@ function report(
   row('hits', `${((hits.length / total) * 100).toFixed(1)} %`);
   row('hit: p50, p99', `${ms(percentile(hits, 0.5))}, ${ms(percentile(hits, 0.99))}`, 'p99 ≤ 10 ms');
   row('miss: p50, p99', `${ms(percentile(misses, 0.5))}, ${ms(percentile(misses, 0.99))}`);
+  row('old pages for want of a new one', String(inNeed));
   const judged = seen.map((each) => ({ ...each, staleness: judgeStaleness(each.bulletin.commits, each.seen) }));
   const worst = judged.toSorted((a, b) => b.staleness - a.staleness)[0];
   const late = judged.filter(({ staleness }) => staleness > grace);
