@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { parse as parseYaml } from 'yaml';
 import { parseSampleArticle, siteSchema, type SampleArticle } from '#cli/sample-format.ts';
 import { run } from '#cli/run.ts';
+import { loadGenerated, parseCount } from '#cli/sample-generated.ts';
 import type { Actor } from '#lib/actor.ts';
 import { createDraft, publishArticle } from '#lib/articles/mutations.ts';
 import { countArticles } from '#lib/articles/records.ts';
@@ -17,14 +18,25 @@ import { saveTopic } from '#lib/topics/mutations.ts';
 const folder = join(import.meta.dirname, '..', 'sample');
 const actor: Actor = { name: 'sample edition' };
 
-/** `npm run sample [-- --if-empty]`: loads the sample edition that ships with Kanbao. */
+/**
+ * `npm run sample [-- --if-empty | --articles N]`: loads the sample edition that ships with Kanbao into an empty paper;
+ * with `--articles N` fills it up to N generated articles besides, for measuring.
+ */
 await run(async () => {
-  const { values } = parseArgs({ options: { 'if-empty': { type: 'boolean', default: false } } });
-  if ((await countArticles()) > 0) {
-    return values['if-empty']
-      ? null
-      : 'There are articles already; the sample edition is only loaded into an empty database.';
-  }
+  const { values } = parseArgs({
+    options: { 'if-empty': { type: 'boolean', default: false }, articles: { type: 'string' } },
+  });
+  const wanted = values.articles === undefined ? null : parseCount(values.articles);
+  const isEmpty = (await countArticles()) === 0;
+  if (wanted !== null)
+    return [isEmpty ? await loadEdition() : null, await loadGenerated(wanted)].filter(Boolean).join('\n');
+  if (isEmpty) return loadEdition();
+  return values['if-empty']
+    ? null
+    : 'There are articles already; the sample edition is only loaded into an empty database.';
+});
+
+async function loadEdition(): Promise<string> {
   const site = siteSchema.parse(parseYaml(await readFile(join(folder, 'site.yaml'), 'utf8')));
   for (const [position, section] of site.sections.entries()) await saveSection(actor, { ...section, position });
   for (const publisher of site.publishers) await savePublisher(actor, publisher);
@@ -37,7 +49,7 @@ await run(async () => {
   articles.sort((a, b) => a.published.getTime() - b.published.getTime());
   for (const article of articles) await loadArticle(article);
   return `Sample edition: ${articles.length} articles, ${pictures.size} pictures, ${site.sections.length} sections.`;
-});
+}
 
 /**
  * Draws each SVG as a PNG and takes it in like any other picture. The drawings are our own, so reading SVG is safe here.

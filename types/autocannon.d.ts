@@ -4,5 +4,12 @@ declare module 'autocannon' {
     non2xx: number;
     requests: { average: number };
   }
-  export default function autocannon(options: { url: string; connections: number; duration: number }): Promise<Result>;
+  interface Options {
+    url: string;
+    connections: number;
+    duration: number;
+    headers?: Record<string, string>;
+    requests?: Array<{ path: string }>;
+  }
+  export default function autocannon(options: Options): Promise<Result>;
 }

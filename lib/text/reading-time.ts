@@ -21,9 +21,21 @@ export function countText(text: string): TextCount {
 export function toReadingMinutes(content: Content): number {
   const { headline, standfirst, epigraph, hero, body } = content;
   const lines = [headline, standfirst, ...epigraph, hero?.caption ?? null, ...body.content.flatMap(linesOf)];
-  const { han, words } = countText(lines.filter((line) => line !== null).join('\n'));
+  return toMinutes(countLines(lines));
+}
+
+/** The minutes for characters and words already counted. */
+export function toMinutes({ han, words }: TextCount): number {
   return Math.max(1, Math.ceil(han / pace.han + words / pace.words - 0.1));
 }
+
+/** What of a block is read. */
+export function countBlock(block: Block): TextCount {
+  return countLines(linesOf(block));
+}
+
+const countLines = (lines: readonly (string | null)[]): TextCount =>
+  countText(lines.filter((line) => line !== null).join('\n'));
 
 function linesOf(block: Block): (string | null)[] {
   switch (block.type) {

@@ -10,6 +10,8 @@ import { KanbaoError } from '#lib/errors.ts';
 /** The site as the browser tests see it: a build, a database and a data folder of its own. */
 export interface TestSite {
   url: string;
+  /** The process of `npm start`, from which all others of the site come. */
+  pid: number;
   databaseUrl: string;
   dataFolder: string;
   /** The browser's program; null for Playwright's own. */
@@ -19,19 +21,22 @@ export interface TestSite {
 
 const host = '127.0.0.1';
 
+/** Where the build of a test site lies, beside the one of the checkout's own. */
+export const testBuild = '.next-test';
+
 /**
  * Builds and starts the site on a fresh database and a free port, as `npm start` would; `name` is its data folder.
+ * A volatile database need not survive a power cut: waiting for the disk is most of the time of tests.
  * @throws KanbaoError `unavailable` where it does not come up, or there is no browser.
  */
-export async function startTestSite(env: NodeJS.ProcessEnv, name = 'test'): Promise<TestSite> {
+export async function startTestSite(env: NodeJS.ProcessEnv, name = 'test', volatile = true): Promise<TestSite> {
   const dataFolder = path.join(root, '.data', name);
   await discardEmbedded(dataFolder);
   const browser = ensureBrowser();
-  // A database of tests is thrown away: it need not survive a power cut, and waiting for the disk is most of its time.
-  const database = await openEmbedded(dataFolder, true);
+  const database = await openEmbedded(dataFolder, volatile);
   const port = await chooseFree();
   const child = startNode('server/main.ts', [], {
-    env: { ...env, HOST: host, PORT: String(port), KANBAO_DATA: dataFolder, KANBAO_BUILD_DIR: '.next-test' },
+    env: { ...env, HOST: host, PORT: String(port), KANBAO_DATA: dataFolder, KANBAO_BUILD_DIR: testBuild },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const ended = waitForExit(child);
@@ -52,7 +57,8 @@ export async function startTestSite(env: NodeJS.ProcessEnv, name = 'test'): Prom
     600_000,
     100,
   );
-  if (up === 'up') return { url, databaseUrl: database.url, dataFolder, browser, close };
+  if (up === 'up' && child.pid !== undefined)
+    return { url, pid: child.pid, databaseUrl: database.url, dataFolder, browser, close };
   await close();
   throw new KanbaoError('unavailable', 'The site did not start for the browser tests; mend what it says above.');
 }

@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Bench } from '#bench/bench.ts';
+import { createClient, decode, type Client } from '#bench/client.ts';
+import type { Showing } from '#bench/publishing.ts';
+import { ms } from '#bench/report.ts';
+import { readNumbers, type Commit } from '#bench/staleness.ts';
+import { percentile } from '#bench/statistics.ts';
+
+const patience = 10_000;
+
+/** From the commit of a publish to the first answer that shows it, on each page that does. */
+export async function measurePublish({ site, options, say, getPublisher }: Bench): Promise<void> {
+  const publisher = await getPublisher();
+  const client = createClient(site.url);
+  const delays = new Map<string, number[]>();
+  const note = (kind: string, delay: number): void => {
+    const known = delays.get(kind) ?? [];
+    known.push(delay);
+    delays.set(kind, known);
+  };
+  try {
+    // Each page is kept before it is changed, as on a paper that is read.
+    for (const { pages } of publisher.bulletins) for (const { path } of pages) await client.get(path);
+    for (let turn = 0; turn < options.times; turn += 1) {
+      const bulletin = publisher.bulletins[turn % publisher.bulletins.length];
+      if (bulletin === undefined) break;
+      const commit = await publisher.publish(bulletin);
+      const seen = await Promise.all(
+        bulletin.pages.map(async (page) => {
+          const delay = await waitUntilShown(client, page, bulletin.mark, commit);
+          note(page.kind, delay);
+          return delay;
+        }),
+      );
+      note('all', Math.max(...seen));
+    }
+  } finally {
+    client.close();
+  }
+  const names = {
+    article: 'the article',
+    front: 'the front page',
+    list: "its section's list",
+    all: 'the last of all its pages',
+  };
+  const every = ['article', 'front', 'list'].flatMap((kind) => delays.get(kind) ?? []);
+  sayDelays(say, `every page, ${options.times} publishes`, every, 'p50 ≤ 30 ms, p99 ≤ 150 ms');
+  for (const [kind, name] of Object.entries(names)) sayDelays(say, name, delays.get(kind) ?? []);
+}
+
+function sayDelays(say: Bench['say'], what: string, delays: readonly number[], aim = ''): void {
+  const value = `${ms(percentile(delays, 0.5))}, ${ms(percentile(delays, 0.99))}`;
+  say({
+    measure: 'publish',
+    what: `commit to visible, ${what}: p50, p99`,
+    value,
+    ratio: `worst ${ms(Math.max(...delays))}`,
+    aim,
+  });
+}
+
+/** Milliseconds from the commit to the end of the first answer with its number or a later one. */
+async function waitUntilShown(client: Client, { path }: Showing, mark: string, commit: Commit): Promise<number> {
+  for (;;) {
+    const answer = await client.get(path);
+    const numbers = answer.status === 200 ? readNumbers(decode(answer), mark) : [];
+    const delay = Date.now() - commit.at;
+    if (numbers.length > 0 && Math.min(...numbers) >= commit.number) return delay;
+    if (delay > patience)
+      throw new Error(`${path} (${answer.status}) does not show what was published ${patience / 1_000} s ago`);
+    // Asking without a pause would take the processor from the render that is waited for.
+    await pause(1);
+  }
+}
