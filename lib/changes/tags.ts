@@ -29,7 +29,7 @@ export type RenderContext = Readonly<{
   /** The page is one that was taken from readers: 410, not 404 (RFC 9110 §15.5.11). */
   outcome: { isGone: boolean };
   /** Static markup that waits to be written into the document (components/static); null where no document is made. */
-  html: Map<string, () => string> | null;
+  html: Map<string, string> | null;
 }>;
 
 const storage = Symbol.for('kanbao.render');
