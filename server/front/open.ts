@@ -62,7 +62,10 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper }: Opening): Front
     timeline: new Timeline(folder, databaseUrl, isKeeper),
     onChange: (change, isHistory) => cache.change(change, isHistory),
     onRestart: () => cache.forget(),
-    onCaughtUp: () => isKeeper && void cache.warm(),
+    onCaughtUp: () => {
+      cache.recover();
+      if (isKeeper) void cache.warm();
+    },
   });
   const archive = path.join(folder, 'static');
   const assets = new Assets(
@@ -81,7 +84,10 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper }: Opening): Front
 
   return {
     door: new Door({ cache, assets, origin, counters, proxies: env.TRUSTED_PROXIES, onHot: squeeze }),
-    usePorts: (ports) => origin.use(ports),
+    usePorts: (ports) => {
+      origin.use(ports);
+      if (ports.length > 0) cache.recover();
+    },
     async close() {
       await Promise.all([listener.close(), tier?.close()]);
       await disk.settle();

@@ -7,8 +7,10 @@ import type { DiskStore } from '#server/front/disk-store.ts';
 import { judge, keptOnError } from '#server/front/freshness.ts';
 import type { MemoryStore } from '#server/front/memory-store.ts';
 import { toPage, type Page, type StoredPage } from '#server/front/page.ts';
+import { OriginError } from '#server/front/origin.ts';
 import { QueueFull, type RenderQueue, type Ticket, type Urgency } from '#server/front/render-queue.ts';
 import type { Takedowns } from '#server/front/takedowns.ts';
+import { Warmer } from '#server/front/warmer.ts';
 
 /** A page asked for. `upstream` and `headers` are what Next is asked. */
 export type Asking = Readonly<{ key: string; path: string; upstream: string; headers: Record<string, string> }>;
@@ -37,8 +39,6 @@ const patience = 1_000;
 const pauseAfterFailure = 1_000;
 /** How many pages one change refreshes at once; the others wait for a reader. */
 const mostRefreshed = 64;
-/** How many published pages a start looks after. */
-const mostWarmed = 10_000;
 
 /** Pages for readers: from memory, from disk, from Next; one render for one page, however many wait. */
 export class PageCache {
@@ -46,16 +46,23 @@ export class PageCache {
   readonly #breaker = new Breaker();
   readonly #renders = new Map<string, { done: Promise<Page>; ticket: Ticket }>();
   readonly #reads = new Map<string, Promise<Page | null>>();
-  /** Paths published while nobody listened, the newest last. */
-  readonly #unread: string[] = [];
+  readonly #warmer: Warmer;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    const { disk, log, build } = parts;
+    this.#warmer = new Warmer({
+      isKept: async (path) => {
+        const kept = await disk.read(path);
+        return kept !== null && kept.build === build && log.isCurrent(kept);
+      },
+      render: (path) => this.#render(toAsking(path, path), 'background'),
+    });
   }
 
   /** Whether Next rendered the last pages asked of it. */
   get isWell(): boolean {
-    return this.#breaker.isWell;
+    return this.#breaker.isWell(Date.now());
   }
 
   /** The page in memory if it may be shown as it is: the way of nearly every request, without a promise. */
@@ -96,11 +103,19 @@ export class PageCache {
     const now = Date.now();
     const usable = keptOnError(page, now);
     if (!usable) return this.#miss(asking);
-    if (now < page.retryAt || this.#breaker.isOpen(now)) return this.#lastKnownGood(page);
+    if (now < page.retryAt || this.#breaker.isOpen) {
+      // Whether renders still fail is found out behind the reader.
+      this.#refresh(asking, page);
+      return this.#lastKnownGood(page);
+    }
     const late = new AbortController();
     try {
       const made = await Promise.race([this.#render(asking, 'reader'), pause(patience, null, { signal: late.signal })]);
-      if (made === null) throw new Error('slow');
+      if (made === null) {
+        // Who waits for a database that hangs finds it out long before the render does.
+        this.#breaker.fail(Date.now());
+        throw new OriginError('slow');
+      }
       this.#parts.counters.misses += 1;
       return { page: made, how: 'miss' };
     } catch {
@@ -143,7 +158,8 @@ export class PageCache {
   }
 
   #refresh(asking: Asking, page: Page): void {
-    if (Date.now() < page.retryAt || this.#renders.has(asking.key)) return;
+    const now = Date.now();
+    if (now < page.retryAt || this.#renders.has(asking.key) || !this.#breaker.mayTry(now)) return;
     this.#render(asking, 'background').catch(() => (page.retryAt = Date.now() + pauseAfterFailure));
   }
 
@@ -221,9 +237,16 @@ export class PageCache {
     for (const page of hottest.slice(0, mostRefreshed)) this.#refresh(toAsking(page.key, page.path), page);
     await Promise.all(change.gone.map((path) => disk.delete(path)));
     const unread = change.paths.filter((path) => !takedowns.has(path) && memory.get(path) === undefined);
-    if (isHistory) this.#unread.push(...unread.slice(-mostWarmed));
-    else for (const path of unread) this.#render(toAsking(path, path), 'background').catch(() => undefined);
-    if (this.#unread.length > mostWarmed) this.#unread.splice(0, this.#unread.length - mostWarmed);
+    if (isHistory) this.#warmer.add(unread);
+    else for (const path of unread) this.#publish(path);
+  }
+
+  /** Renders what nobody has asked for yet; where that fails, later. */
+  #publish(path: string): void {
+    this.#render(toAsking(path, path), 'background').catch(() => {
+      this.#warmer.add([path]);
+      void this.#warmer.run();
+    });
   }
 
   /** Nothing kept so far counts any more, but in need. */
@@ -244,17 +267,14 @@ export class PageCache {
     memory.resize(page);
   }
 
-  /**
-   * Renders, one after another and newest first, the published pages that are not kept yet although nobody has asked
-   * for them: they are to be there when the database is not.
-   */
-  async warm(): Promise<void> {
-    const { disk, log } = this.#parts;
-    for (let path = this.#unread.pop(); path !== undefined; path = this.#unread.pop()) {
-      const kept = await disk.read(path);
-      if (kept !== null && kept.build === this.#parts.build && log.isCurrent(kept)) continue;
-      await this.#render(toAsking(path, path), 'background').catch(() => pause(pauseAfterFailure));
-    }
+  /** Looks after the published pages that are not kept although they ought to be. */
+  warm(): Promise<void> {
+    return this.#warmer.run();
+  }
+
+  /** The database, or Next, has just said that it is back: nobody is to wait until a render has found it out. */
+  recover(): void {
+    this.#breaker.succeed();
   }
 }
 
