@@ -104,6 +104,7 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper }: Opening): Front
       position: log.position,
       blind: log.blindSince === null ? 0 : (Date.now() - log.blindSince) / 1_000,
       databaseTrouble: listener.trouble,
+      isReadOnly: listener.isReadOnly,
       diskTrouble: disk.trouble,
       rendersWell: cache.isWell,
     }),

@@ -9,7 +9,7 @@ export type Weather =
   | Readonly<{ slow: number }>
   /** Nobody listens any more: lines are cut, new ones refused. */
   | 'refused'
-  /** The far end is gone without a word: lines stay open, nothing comes back. */
+  /** The far end is gone without a word: lines stay open, nothing comes back, not even after the weather has changed. */
   | 'silent';
 
 /** A line to PostgreSQL that can be made bad. */
@@ -17,6 +17,7 @@ export class DatabaseProxy {
   readonly #target: URL;
   readonly #server = createServer((socket) => this.#join(socket));
   readonly #sockets = new Set<Socket>();
+  readonly #lost = new WeakSet<Socket>();
   /** Lines whose client gave itself this name when it connected are refused. */
   refusedName: string | null = null;
   #weather: Weather = 'fair';
@@ -41,6 +42,7 @@ export class DatabaseProxy {
   become(weather: Weather): void {
     this.#weather = weather;
     if (weather === 'refused') this.cut();
+    if (weather === 'silent') for (const socket of this.#sockets) this.#lost.add(socket);
   }
 
   /** Cuts every line there is. */
@@ -59,6 +61,7 @@ export class DatabaseProxy {
       [server, client],
     ] as const) {
       this.#sockets.add(one);
+      if (this.#weather === 'silent') this.#lost.add(one);
       one.on('error', () => undefined);
       one.on('close', () => {
         this.#sockets.delete(one);
@@ -69,13 +72,13 @@ export class DatabaseProxy {
       // The packet that opens a connection names the program, in plain text.
       if (this.refusedName !== null && first.includes(this.refusedName)) client.destroy();
     });
-    client.on('data', (part) => void (this.#weather !== 'silent' && server.write(part)));
+    client.on('data', (part) => void (this.#lost.has(client) || server.write(part)));
     server.on('data', (part) => this.#answer(client, part));
   }
 
   #answer(client: Socket, part: Buffer): void {
     const weather = this.#weather;
-    if (weather === 'silent') return;
+    if (this.#lost.has(client)) return;
     const write = (): void => void (client.destroyed || client.write(part));
     // Timers of one length fire in the order they were set: what is slow stays in order.
     if (typeof weather === 'object') setTimeout(write, weather.slow);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { withClient, withDatabase } from '#server/database/connect.ts';
+import type pg from 'pg';
+import { connect, withClient, withDatabase } from '#server/database/connect.ts';
 import { openEmbedded, type Database } from '#server/database/open.ts';
 import { isAlive, signal, waitFor } from '#server/processes.ts';
 import { listChildren } from '#server/testing/process-tree.ts';
@@ -40,6 +41,24 @@ export class TestPostgres {
 
   async run(statement: string): Promise<void> {
     await withClient(this.#administration, (client) => client.query(statement));
+  }
+
+  /** Takes every connection there is, those of others too, until the returned function gives them back. */
+  async exhaust(): Promise<() => Promise<void>> {
+    const taken: pg.Client[] = [];
+    for (let isFull = false; !isFull;) {
+      const before = taken.length;
+      for (;;) {
+        const client = await connect(this.#administration).catch(() => null);
+        if (client === null) break;
+        taken.push(client);
+      }
+      await taken[0]?.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname LIKE 'faults_%'`,
+      );
+      isFull = taken.length === before;
+    }
+    return async () => void (await Promise.all(taken.map((client) => client.end())));
   }
 
   get #pid(): number {
