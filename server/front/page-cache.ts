@@ -33,8 +33,10 @@ export type Parts = Readonly<{
   render: (asking: Asking, position: number) => Promise<{ page: StoredPage; keep: boolean; isShared?: boolean }>;
 }>;
 
-/** How long a reader with an old page at hand waits for the new one, ms. */
-const patience = 1_000;
+/** How long a reader with an old page at hand waits for the new one, ms; and while the database seems to be away. */
+const patience = { usual: 1_000, blind: 250 } as const;
+/** `outdatedAt` of a page that nobody can judge: a time when no page was. */
+const unknown = 1;
 /** After a failed refresh, ms. */
 const pauseAfterFailure = 1_000;
 /** How many pages one change refreshes at once; the others wait for a reader. */
@@ -109,8 +111,9 @@ export class PageCache {
       return this.#lastKnownGood(page);
     }
     const late = new AbortController();
+    const wait = this.#parts.log.blindSince === null ? patience.usual : patience.blind;
     try {
-      const made = await Promise.race([this.#render(asking, 'reader'), pause(patience, null, { signal: late.signal })]);
+      const made = await Promise.race([this.#render(asking, 'reader'), pause(wait, null, { signal: late.signal })]);
       if (made === null) {
         // Who waits for a database that hangs finds it out long before the render does.
         this.#breaker.fail(Date.now());
@@ -149,7 +152,7 @@ export class PageCache {
     if (stored === null || takedowns.has(stored.path)) return null;
     const page = toPage(stored);
     if (stored.build !== build || !log.isCurrent(stored)) {
-      page.outdatedAt = 1;
+      page.outdatedAt = unknown;
       page.hard = true;
     }
     counters.fromDisk += 1;
@@ -251,7 +254,7 @@ export class PageCache {
 
   /** Nothing kept so far counts any more, but in need. */
   forget(): void {
-    for (const page of this.#parts.memory.all()) Object.assign(page, { outdatedAt: 1, hard: true });
+    for (const page of this.#parts.memory.all()) Object.assign(page, { outdatedAt: unknown, hard: true });
   }
 
   /** Makes the best compression of a page that many read, once it has lasted a while. */
@@ -272,9 +275,17 @@ export class PageCache {
     return this.#warmer.run();
   }
 
-  /** The database, or Next, has just said that it is back: nobody is to wait until a render has found it out. */
+  /**
+   * The database, or Next, has just said that it is back: nobody is to wait until a render has found it out. Pages that
+   * were read from disk before anything was known of them can be judged now.
+   */
   recover(): void {
+    const { memory, log, build } = this.#parts;
     this.#breaker.succeed();
+    for (const page of memory.all()) {
+      if (page.outdatedAt !== unknown || page.build !== build || !log.isCurrent(page)) continue;
+      Object.assign(page, { outdatedAt: 0, hard: false });
+    }
   }
 }
 

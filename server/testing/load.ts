@@ -16,7 +16,11 @@ export type Answer = Readonly<{
 type Wanted = Readonly<{ agent?: http.Agent; headers?: Record<string, string>; patience?: number }>;
 
 /** Asks once, and never throws. */
-export function ask(url: string, path: string, { agent, headers = {}, patience = 30_000 }: Wanted = {}): Promise<Answer> {
+export function ask(
+  url: string,
+  path: string,
+  { agent, headers = {}, patience = 30_000 }: Wanted = {},
+): Promise<Answer> {
   const askedAt = Date.now();
   const { promise, resolve } = Promise.withResolvers<Answer>();
   const finish = (found: Partial<Answer>): void =>
