@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Breaker } from '#server/front/breaker.ts';
 import { compress, decompress } from '#server/front/compress.ts';
 import type { Change, ChangeLog } from '#server/front/change-log.ts';
 import type { Counters } from '#server/front/counters.ts';
@@ -7,14 +6,12 @@ import type { DiskStore } from '#server/front/disk-store.ts';
 import { judge, keptOnError } from '#server/front/freshness.ts';
 import type { MemoryStore } from '#server/front/memory-store.ts';
 import { OriginError } from '#server/front/origin.ts';
-import { toPage, type Page, type StoredPage, type TwinKind } from '#server/front/page.ts';
-import { QueueFull, type RenderQueue, type Ticket, type Urgency } from '#server/front/render-queue.ts';
+import { toPage, type Page, type TwinKind } from '#server/front/page.ts';
+import type { RenderQueue } from '#server/front/render-queue.ts';
+import { Renders, type Asking, type Render } from '#server/front/renders.ts';
 import type { Takedowns } from '#server/front/takedowns.ts';
 import { toTwin } from '#server/front/twins.ts';
 import { Warmer } from '#server/front/warmer.ts';
-
-/** A page asked for. `upstream` and `headers` are what Next is asked. */
-export type Asking = Readonly<{ key: string; path: string; upstream: string; headers: Record<string, string> }>;
 
 /** How a page was come by: `Cache-Status` says it to whoever looks. */
 export type How = 'hit' | 'stale' | 'miss' | 'last-known-good';
@@ -30,12 +27,14 @@ export type Parts = Readonly<{
   counters: Counters;
   /** Which build renders; pages of another one are only good in need. */
   build: string;
-  /** `isShared`: another instance has rendered it. */
-  render: (asking: Asking, position: number) => Promise<{ page: StoredPage; keep: boolean; isShared?: boolean }>;
+  render: Render;
 }>;
 
-/** How long a reader with an old page at hand waits for the new one, ms; and while the database seems to be away. */
-const patience = { usual: 1_000, blind: 250 } as const;
+/**
+ * How long a reader with an old page at hand waits for the new one, ms: long, for an old page is what nobody should see;
+ * but not while the database seems to be away.
+ */
+const patience = { usual: 5_000, blind: 250 } as const;
 /** `outdatedAt` of a page that nobody can judge: a time when no page was. */
 const unknown = 1;
 /** After a failed refresh, ms. */
@@ -46,26 +45,26 @@ const mostRefreshed = 64;
 /** Pages for readers: from memory, from disk, from Next; one render for one page, however many wait. */
 export class PageCache {
   readonly #parts: Parts;
-  readonly #breaker = new Breaker();
-  readonly #renders = new Map<string, { done: Promise<Page>; ticket: Ticket }>();
+  readonly #renders: Renders;
   readonly #reads = new Map<string, Promise<Page | null>>();
   readonly #warmer: Warmer;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const { disk, log, build } = parts;
+    const { disk, log, build, render, queue, counters } = parts;
+    this.#renders = new Renders({ render, queue, log, counters, keep: (page) => this.#keep(page) });
     this.#warmer = new Warmer({
       isKept: async (path) => {
         const kept = await disk.read(path);
         return kept !== null && kept.build === build && log.isCurrent(kept);
       },
-      render: (path) => this.#render(toAsking(path, path), 'background'),
+      render: (path) => this.#renders.get(toAsking(path, path), 'background'),
     });
   }
 
   /** Whether Next rendered the last pages asked of it. */
   get isWell(): boolean {
-    return this.#breaker.isWell(Date.now());
+    return this.#renders.breaker.isWell(Date.now());
   }
 
   /** The page in memory if it may be shown as it is: the way of nearly every request, without a promise. */
@@ -96,7 +95,7 @@ export class PageCache {
   }
 
   async #miss(asking: Asking): Promise<Served> {
-    const page = await this.#render(asking, 'reader');
+    const page = await this.#renders.get(asking, 'reader');
     this.#parts.counters.misses += 1;
     return { page, how: 'miss' };
   }
@@ -106,7 +105,7 @@ export class PageCache {
     const now = Date.now();
     const usable = keptOnError(page, now);
     if (!usable) return this.#miss(asking);
-    if (now < page.retryAt || this.#breaker.isOpen) {
+    if (now < page.retryAt || this.#renders.breaker.isOpen) {
       // Whether renders still fail is found out behind the reader.
       this.#refresh(asking, page);
       return this.#lastKnownGood(page);
@@ -114,10 +113,13 @@ export class PageCache {
     const late = new AbortController();
     const wait = this.#parts.log.blindSince === null ? patience.usual : patience.blind;
     try {
-      const made = await Promise.race([this.#render(asking, 'reader'), pause(wait, null, { signal: late.signal })]);
+      const made = await Promise.race([
+        this.#renders.get(asking, 'reader'),
+        pause(wait, null, { signal: late.signal }),
+      ]);
       if (made === null) {
         // Who waits for a database that hangs finds it out long before the render does.
-        this.#breaker.fail(Date.now());
+        this.#renders.breaker.fail(Date.now());
         throw new OriginError('slow');
       }
       this.#parts.counters.misses += 1;
@@ -163,53 +165,13 @@ export class PageCache {
 
   #refresh(asking: Asking, page: Page): void {
     const now = Date.now();
-    if (now < page.retryAt || this.#renders.has(asking.key) || !this.#breaker.mayTry(now)) return;
-    this.#render(asking, 'background').catch(() => (page.retryAt = Date.now() + pauseAfterFailure));
-  }
-
-  /** Renders, or joins the render that is going on; what a change overtook meanwhile is rendered once more. */
-  async #render(asking: Asking, urgency: Urgency): Promise<Page> {
-    for (let attempt = 1; ; attempt += 1) {
-      const going = this.#renders.get(asking.key) ?? this.#start(asking, urgency);
-      if (urgency === 'reader') going.ticket.urgency = 'reader';
-      const page = await going.done;
-      if (attempt === 3 || this.#parts.log.isCurrent(page)) return page;
-    }
-  }
-
-  #start(asking: Asking, urgency: Urgency): { done: Promise<Page>; ticket: Ticket } {
-    const ticket: Ticket = { urgency };
-    const done = this.#parts.queue
-      .run(ticket, () => this.#renderOnce(asking))
-      .finally(() => this.#renders.delete(asking.key));
-    const going = { done, ticket };
-    this.#renders.set(asking.key, going);
-    return going;
-  }
-
-  async #renderOnce(asking: Asking): Promise<Page> {
-    const { log, counters, render, takedowns } = this.#parts;
-    const begun = performance.now();
-    let isOurs = true;
-    try {
-      const { page: stored, keep, isShared = false } = await render(asking, log.position);
-      isOurs = !isShared;
-      this.#breaker.succeed();
-      const page = toPage(stored);
-      if (keep && log.isCurrent(stored) && !takedowns.has(stored.path)) this.#keep(page);
-      return page;
-    } catch (error) {
-      counters.renderErrors += 1;
-      if (!(error instanceof QueueFull)) this.#breaker.fail(Date.now());
-      throw error;
-    } finally {
-      if (isOurs) counters.renders += 1;
-      if (isOurs) counters.renderSeconds += (performance.now() - begun) / 1_000;
-    }
+    if (now < page.retryAt || this.#renders.has(asking.key) || !this.#renders.breaker.mayTry(now)) return;
+    this.#renders.get(asking, 'background').catch(() => (page.retryAt = Date.now() + pauseAfterFailure));
   }
 
   #keep(page: Page): void {
-    const { memory, disk } = this.#parts;
+    const { memory, disk, takedowns } = this.#parts;
+    if (takedowns.has(page.path)) return;
     // What was much read goes on being refreshed first.
     page.hits = Math.floor((memory.get(page.key)?.hits ?? 0) / 2);
     memory.set(page);
@@ -247,7 +209,7 @@ export class PageCache {
 
   /** Renders what nobody has asked for yet; where that fails, later. */
   #publish(path: string): void {
-    this.#render(toAsking(path, path), 'background').catch(() => {
+    this.#renders.get(toAsking(path, path), 'background').catch(() => {
       this.#warmer.add([path]);
       void this.#warmer.run();
     });
@@ -266,8 +228,8 @@ export class PageCache {
     page.squeezed = true;
     const best = await compress('br', await decompress(page.body), 'best');
     if (memory.get(key) !== page) return;
+    Object.assign(page, { body: best, heads: {} });
     page.bodies.br = best;
-    page.heads = {};
     memory.resize(page);
   }
 
@@ -292,7 +254,7 @@ export class PageCache {
    */
   recover(): void {
     const { memory, log, build } = this.#parts;
-    this.#breaker.succeed();
+    this.#renders.breaker.succeed();
     for (const page of memory.all()) {
       if (page.outdatedAt !== unknown || page.build !== build || !log.isCurrent(page)) continue;
       Object.assign(page, { outdatedAt: 0, hard: false });

@@ -1,6 +1,6 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Change } from '#server/front/change-log.ts';
 import { Takedowns } from '#server/front/takedowns.ts';
 import { makeTemporaryFolder } from '#server/testing/temporary-folder.ts';
