@@ -26,8 +26,6 @@ type Props = Readonly<{
   paths?: ReadonlyArray<Readonly<{ code: EditionCode; path: string }>>;
   /** On the settings page the choices stand in the page, not in a panel. */
   settings?: 'panel' | 'page';
-  /** Tells the two frames of one render apart: the page's, and that of the not-found page which stands by. */
-  part?: 'page' | 'missing';
 }>;
 
 /** What every reader page stands in: masthead, section bar, the page, foot, and the settings panel. */
@@ -42,7 +40,6 @@ export function PageFrame({
   tail = '',
   paths,
   settings = 'panel',
-  part = 'page',
 }: Props) {
   const choices = editions.map(({ code, name, lang }) => ({
     code,
@@ -60,7 +57,7 @@ export function PageFrame({
       <a className={styles.skip} href="#main" data-full="">
         {messages.site.skip}
       </a>
-      <Static name={`${part}-masthead`}>
+      <Static name="masthead">
         <header className={variant === 'front' ? styles.front : styles.inner} data-variant={variant}>
           <div className={styles.plate}>
             <a className={styles.home} href={`/${edition.code}`}>
@@ -98,7 +95,7 @@ export function PageFrame({
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
       </main>
-      <Static name={`${part}-footer`}>
+      <Static name="footer">
         <footer className={styles.footer}>
           <WordMark className={styles.footerMark} label={messages.site.name} />
           <p>{messages.site.tagline}</p>
@@ -108,7 +105,7 @@ export function PageFrame({
         </footer>
       </Static>
       {settings === 'panel' ? (
-        <Static name={`${part}-settings`}>
+        <Static name="settings">
           <PreferencesPopover messages={messages} />
         </Static>
       ) : null}
