@@ -26,10 +26,12 @@ export default defineConfig({
         },
       },
       {
+        // `npm run test:faults`: whole Kanbaos are started and broken, one after another.
         test: {
           name: 'faults',
           include: ['**/*.faults.test.ts'],
           exclude,
+          globalSetup: ['server/testing/faults-setup.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 600_000,

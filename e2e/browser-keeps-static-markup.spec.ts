@@ -4,7 +4,7 @@ import { everyAddress, open, settle, words } from '#e2e/reading.ts';
 // Markup that React does not know (docs/decisions/0014) must stand as the server wrote it, whatever React does.
 
 test.describe('static parts', { tag: '@desktop' }, () => {
-  // A page that is not there is the front door's own, without scripts.
+  // A page that is not there has no scripts.
   for (const { edition, kind, path } of everyAddress.filter(({ kind }) => kind !== 'missing')) {
     test(`of ${kind} in ${edition} each have a name, say nothing twice, and are left alone by React`, async ({
       page,

@@ -9,6 +9,8 @@ export const poolConfig = (connectionString: string): pg.PoolConfig => ({
   // node-postgres waits for ever by default; a reader should sooner be told that the database is away.
   connectionTimeoutMillis: 2_000,
   statement_timeout: 15_000,
+  // The server keeps the limit above; a server that is gone without a word keeps none.
+  query_timeout: 20_000,
   lock_timeout: 5_000,
   idle_in_transaction_session_timeout: 15_000,
 });

@@ -29,7 +29,7 @@ afterEach(() => {
 });
 
 const render = <T>(position: number, action: () => Promise<T>): Promise<T> =>
-  storage.run({ tags: new Set(), position, outcome: { isGone: false }, html: null }, action);
+  storage.run({ tags: new Set(), position, outcome: { absence: null }, html: null }, action);
 
 /** A change as a publish makes it; returns its position. */
 async function change(tag: string): Promise<number> {

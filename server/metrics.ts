@@ -16,6 +16,18 @@ export function findTrouble({ fronts, nexts }: Measured): string[] {
   return [...found];
 }
 
+/** What is wrong although readers get new pages. */
+export function listNotes({ fronts }: Measured): string[] {
+  const found = new Set<string>();
+  for (const { isReadOnly, databaseTrouble, diskTrouble } of fronts) {
+    if (isReadOnly && databaseTrouble === null)
+      found.add('the database takes no writes: nothing can be published or withdrawn');
+    if (diskTrouble !== null)
+      found.add(`pages cannot be written to disk (${diskTrouble}): they would not outlive a restart`);
+  }
+  return [...found];
+}
+
 /** Prometheus' text format, the front doors added up. */
 export function toMetrics({ fronts, nexts }: Measured): string {
   const sum = (read: (figures: Figures) => number) => fronts.reduce((total, each) => total + read(each), 0);
@@ -63,6 +75,12 @@ export function toMetrics({ fronts, nexts }: Measured): string {
       'gauge',
       '1 while pages cannot be written to disk',
       most(({ diskTrouble }) => Number(diskTrouble !== null)),
+    ],
+    [
+      'database_read_only',
+      'gauge',
+      '1 while the database takes no writes',
+      most(({ isReadOnly }) => Number(isReadOnly)),
     ],
     ['front_doors', 'gauge', 'front doors that answer', fronts.length],
     ['renderers', 'gauge', 'renderers that run', nexts],

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { env } from '#lib/env.ts';
 import { explainAddress } from '#server/address.ts';
-import { findTrouble, toMetrics } from '#server/metrics.ts';
+import { findTrouble, listNotes, toMetrics } from '#server/metrics.ts';
 import type { Site } from '#server/site.ts';
 
 /** The port for whoever runs Kanbao; null where it is switched off. */
@@ -17,7 +17,7 @@ function answer(response: ServerResponse, status: number, text: string, type = '
 
 /**
  * Answers health and figures: `/healthz` (200 while the supervisor lives), `/readyz` (200 while readers get new pages,
- * 503 with what is wrong), `/metrics` (Prometheus). A port that is taken is said and done without: readers come first.
+ * 503 with what is wrong; what is wrong and no reader sees stands below), `/metrics` (Prometheus). A port that is taken is said and done without: readers come first.
  */
 export async function openPrivatePort(site: Site, isClosing: () => boolean): Promise<() => void> {
   const port = choosePrivatePort(site.port);
@@ -27,12 +27,10 @@ export async function openPrivatePort(site: Site, isClosing: () => boolean): Pro
     void (async () => {
       if (asked === '/healthz') answer(response, 200, 'ok\n');
       else if (asked === '/readyz') {
-        const trouble = isClosing() ? ['ending'] : findTrouble(await site.measure());
-        answer(
-          response,
-          trouble.length === 0 ? 200 : 503,
-          trouble.length === 0 ? 'ready\n' : `${trouble.join('\n')}\n`,
-        );
+        const measured = await site.measure();
+        const trouble = isClosing() ? ['ending'] : findTrouble(measured);
+        const lines = [...(trouble.length === 0 ? ['ready'] : trouble), ...listNotes(measured)];
+        answer(response, trouble.length === 0 ? 200 : 503, `${lines.join('\n')}\n`);
       } else if (asked === '/metrics') {
         answer(response, 200, toMetrics(await site.measure()), 'text/plain; version=0.0.4; charset=utf-8');
       } else answer(response, 404, 'here are /healthz, /readyz and /metrics\n');

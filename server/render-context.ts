@@ -5,12 +5,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 interface RenderContext {
   tags: Set<string>;
   position: number;
-  outcome: { isGone: boolean };
+  outcome: { absence: 'missing' | 'gone' | null };
   html: Map<string, string> | null;
 }
 
 const storage = new AsyncLocalStorage<RenderContext>();
 Object.assign(globalThis, { [Symbol.for('kanbao.render')]: storage });
+
+const absences = { missing: 404, gone: 410 } as const;
 
 /** Inward: the outbox position that the page must at least show. */
 const positionHeader = 'x-kanbao-position';
@@ -21,11 +23,12 @@ const positionHeader = 'x-kanbao-position';
  */
 export function withRenderContext(request: IncomingMessage, response: ServerResponse, render: () => void): void {
   const tags = new Set<string>();
-  const outcome = { isGone: false };
+  const outcome: RenderContext['outcome'] = { absence: null };
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   response.writeHead = (status: unknown, ...rest: unknown[]) => {
     if (tags.size > 0) response.setHeader('Cache-Tag', [...tags].join(','));
-    return writeHead(outcome.isGone && status === 404 ? 410 : status, ...rest);
+    const isPage = status === 200 || status === 404;
+    return writeHead(isPage && outcome.absence !== null ? absences[outcome.absence] : status, ...rest);
   };
   const position = Number(request.headers[positionHeader] ?? 0) || 0;
   // A soft navigation takes Next's data alone: no document for markup to wait for.

@@ -27,8 +27,6 @@ export interface Site {
 type Front = { child: ChildProcess; asked: Map<number, (figures: Figures) => void> };
 
 const io = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
-/** Twice the young generation that V8 would take: a render leaves much behind, and moving it is what costs. */
-const nextOptions = '--max-semi-space-size=32';
 
 /**
  * Starts the front doors, and Next behind them.
@@ -47,9 +45,7 @@ export async function startSite(databaseUrl: string): Promise<Site> {
     keepProcess<number>({
       name: 'the renderer',
       start: () => {
-        const options = [process.env['NODE_OPTIONS'], nextOptions].filter(Boolean).join(' ');
-        const env_ = environment({ ...shared, NODE_OPTIONS: options });
-        const child = startNode('server/next.ts', [], { env: env_, stdio: [...io] });
+        const child = startNode('server/next.ts', [], { env: environment(shared), stdio: [...io] });
         const ready = Promise.withResolvers<number>();
         child.on('message', ({ port }: { port: number }) => ready.resolve(port));
         return { child, ready: ready.promise };

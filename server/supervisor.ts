@@ -126,7 +126,8 @@ async function waitForSite(port: number): Promise<void> {
     const response = await fetch(url, { redirect: 'manual' }).catch(() => null);
     return response?.status === 200;
   }, 60_000);
-  if (well !== null) return;
+  // Ending would take from readers what they have.
+  if (well !== null || hasKeptPages()) return;
   throw new KanbaoError(
     'unavailable',
     `The site did not become healthy within a minute (GET ${url}); see what it says above.`,

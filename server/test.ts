@@ -1,4 +1,5 @@
 // npm test [-- unit | e2e] [WORD…]: all tests, or a part of them; the words choose files, as each runner takes them.
+// npm run test:faults [-- WORD…]: what is left of Kanbao when something breaks; takes ten minutes, so it is no part of all.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { followAncestors } from '#server/ancestors.ts';
@@ -26,10 +27,11 @@ process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 followAncestors(() => process.exit(143));
 
-async function runUnit(words: string[]): Promise<Counts> {
-  const report = path.join(reports, 'unit.json');
+async function runVitest(name: string, projects: readonly string[], words: string[]): Promise<Counts> {
+  const report = path.join(reports, `${name}.json`);
   rmSync(report, { force: true });
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...words];
+  const chosen = projects.flatMap((project) => ['--project', project]);
+  const args = ['run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...words];
   const env = environment({ ...neutral, NODE_ENV: 'test' });
   const code = await waitForExit(startNode('node_modules/vitest/vitest.mjs', args, { env }));
   return countRun(readFile(report), countVitest, code);
@@ -55,14 +57,19 @@ async function runBrowser(words: string[]): Promise<Counts> {
   }
 }
 
-const parts = { unit: runUnit, e2e: runBrowser };
+const runUnit = (words: string[]) => runVitest('unit', ['unit', 'database'], words);
+const runFaults = (words: string[]) => runVitest('faults', ['faults'], words);
+
+const parts = { unit: runUnit, e2e: runBrowser, faults: runFaults };
+type Part = keyof typeof parts;
+const isPart = (word: string | undefined): word is Part => word !== undefined && Object.hasOwn(parts, word);
 const given = process.argv.slice(2);
-const chosen: 'unit' | 'e2e' | null = given[0] === 'unit' || given[0] === 'e2e' ? given[0] : null;
+const chosen = isPart(given[0]) ? given[0] : null;
 const words = chosen === null ? given : given.slice(1);
 
 mkdirSync(reports, { recursive: true });
 const all: Counts[] = [];
-const order: ('unit' | 'e2e')[] = chosen === null ? ['unit', 'e2e'] : [chosen];
+const order: Part[] = chosen === null ? ['unit', 'e2e'] : [chosen];
 for (const part of order) {
   // Something that ends a part before its runner reports is a failure of that part, not the end of the others.
   let counts: Counts = { passed: 0, failed: 1, skipped: 0 };

@@ -26,8 +26,8 @@ export type RenderContext = Readonly<{
   tags: Set<string>;
   /** The outbox position that the page must at least show; 0 when nobody asks for one. */
   position: number;
-  /** The page is one that was taken from readers: 410, not 404 (RFC 9110 §15.5.11). */
-  outcome: { isGone: boolean };
+  /** What is asked for is not there (404), or was taken from readers for good (410, RFC 9110 §15.5.11). */
+  outcome: { absence: 'missing' | 'gone' | null };
   /** Static markup that waits to be written into the document (components/static); null where no document is made. */
   html: Map<string, string> | null;
 }>;
@@ -39,10 +39,15 @@ export function getRenderContext(): RenderContext | undefined {
   return (globalThis as { [storage]?: AsyncLocalStorage<RenderContext> })[storage]?.getStore();
 }
 
-/** Says that what is asked for was taken from readers for good. */
-export function isGone(): void {
+/** Says that what is asked for is not there, or no longer. */
+export function showsAbsence(absence: 'missing' | 'gone'): void {
   const context = getRenderContext();
-  if (context !== undefined) context.outcome.isGone = true;
+  if (context !== undefined) context.outcome.absence ??= absence;
+}
+
+/** What was said of it. */
+export function getAbsence(): 'missing' | 'gone' | null {
+  return getRenderContext()?.outcome.absence ?? null;
 }
 
 /** Says what the page being rendered shows; outside a render it does nothing. */

@@ -5,7 +5,8 @@ import { makePage } from '#server/front/html/page.test-helper.ts';
 
 const asked = { key: '/en/a', path: '/en/a', position: 1, timeline: 't', renderedAt: 1, build: 'b' };
 const headers = { 'content-type': 'text/html; charset=utf-8', 'kanbao-cache-control': 'max-age=60' };
-const shell = makePage('').replace('<html', '<html id="__next_error__"');
+const shell =
+  '<!DOCTYPE html><html id="__next_error__"><head></head><body><script src="/a.js" async=""></script></body></html>';
 
 test.each([
   ['a page', 200, makePage(), '<main id="main" tabindex="-1"><h1'],

@@ -82,7 +82,8 @@ function toLifetime(given: Lifetime | null, status: number): Lifetime {
  * nothing at all without JavaScript. Ours says the same in HTML.
  */
 function finishHtml(html: string, status: number, path: string): Finished {
-  const isShell = html.startsWith('<html id="__next_error__"', html.indexOf('<html'));
+  // Every page of ours has a <main>; Next's shell has none, nor has the English page it brings for `/404`.
+  const isShell = status >= 400 && !html.includes('<main');
   return isShell && hasLastResort(status) ? toLastResort(status, path, reach) : finishPage(html, reach);
 }
 

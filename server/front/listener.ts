@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Change, ChangeLog } from '#server/front/change-log.ts';
 import type { Counters } from '#server/front/counters.ts';
-import { findStart, readAfter, readScheduled } from '#server/front/outbox-reader.ts';
+import { findStart, isReadOnly, readAfter, readScheduled } from '#server/front/outbox-reader.ts';
 import type { Timeline } from '#server/front/timeline.ts';
 
 type Parts = Readonly<{
@@ -35,6 +35,8 @@ export class Listener {
   #client: pg.Client | null = null;
   /** What the database said when it last did not answer; null while it does. */
   trouble: string | null = 'not yet asked';
+  /** Whether the database takes no writes: a standby, or one that an administrator has closed. */
+  isReadOnly = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -81,10 +83,12 @@ export class Listener {
       if (this.trouble !== null && this.trouble !== 'not yet asked')
         console.error('Kanbao: the database answers again.');
       this.trouble = null;
+      this.isReadOnly = await isReadOnly(client);
       while (!this.#ended) {
         await pause(heartbeat, undefined, { signal: lost.signal });
         // Asks for what is new, too: a notification can be lost on the way through a pooler.
         await this.#read(client);
+        this.isReadOnly = await isReadOnly(client);
       }
     } finally {
       this.#client = null;

@@ -1,6 +1,6 @@
 // The front door: owns the port, answers from memory. A child of the supervisor, one of FRONT_WORKERS.
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Server, type AddressInfo } from 'node:net';
 import { env } from '#lib/env.ts';
 import { openFrontDoor } from '#server/front/open.ts';
 import type { Order, Report } from '#server/front/orders.ts';
@@ -42,17 +42,26 @@ server.timeout = 120_000;
 server.on('upgrade', (_request, socket) => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'));
 server.on('checkContinue', (_request, response) => response.writeHead(417, { connection: 'close' }).end());
 
-/** How long connections are told to close before no new one is taken, and how long answers may take after that, ms. */
-const drain = { telling: 300, finishing: 4_000 } as const;
+/** How long connections are told to close before the silent ones are, and how long answers may take after that, ms. */
+const drain = { telling: 500, finishing: 4_000 } as const;
+let met = 0;
+server.on('connection', () => (met += 1));
+
+/**
+ * Takes no new connections, once none waits that the system has taken already: they would be broken off. Not by the
+ * server's own `close`, which ends connections that happen to be silent, perhaps with a request on its way.
+ */
+function stopListening(seen: number): void {
+  if (met !== seen) setImmediate(stopListening, met);
+  else Server.prototype.close.call(server, () => void front.close().finally(() => process.exit(0)));
+}
 
 /** Leaves without breaking an answer off. */
 function close(): void {
   if (closing) return;
   closing = true;
-  setTimeout(() => {
-    server.close(() => void front.close().finally(() => process.exit(0)));
-    server.closeIdleConnections();
-  }, drain.telling);
+  stopListening(-1);
+  setTimeout(() => server.closeIdleConnections(), drain.telling);
   setTimeout(() => process.exit(0), drain.telling + drain.finishing).unref();
 }
 

@@ -64,7 +64,10 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
     timeline: new Timeline(folder, databaseUrl, isKeeper),
     onChange: (change, isHistory) => cache.change(change, isHistory),
     onRestart: () => cache.forget(),
-    onCaughtUp: () => isKeeper && void cache.warm(),
+    onCaughtUp: () => {
+      cache.recover();
+      if (isKeeper) void cache.warm();
+    },
   });
   const archive = path.join(folder, 'static');
   const assets = new Assets(
@@ -83,7 +86,10 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
 
   return {
     door: new Door({ cache, assets, origin, counters, proxies: env.TRUSTED_PROXIES, onHot: squeeze }),
-    usePorts: (ports) => origin.use(ports),
+    usePorts: (ports) => {
+      origin.use(ports);
+      if (ports.length > 0) cache.recover();
+    },
     async close() {
       await Promise.all([listener.close(), tier?.close()]);
       await disk.settle();
@@ -100,6 +106,7 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
       position: log.position,
       blind: log.blindSince === null ? 0 : (Date.now() - log.blindSince) / 1_000,
       databaseTrouble: listener.trouble,
+      isReadOnly: listener.isReadOnly,
       diskTrouble: disk.trouble,
       rendersWell: cache.isWell,
     }),

@@ -18,6 +18,8 @@ export type Figures = Readonly<{
   /** Seconds for which changes may have been missed; 0 while the line to the database holds. */
   blind: number;
   databaseTrouble: string | null;
+  /** The database answers and takes no writes. */
+  isReadOnly: boolean;
   diskTrouble: string | null;
   rendersWell: boolean;
 }>;

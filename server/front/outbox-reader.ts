@@ -60,3 +60,9 @@ export async function readScheduled(client: pg.Client, upTo: number): Promise<Ch
   );
   return rows.map(toChange);
 }
+
+/** Whether nothing can be published for now. */
+export async function isReadOnly(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ is: string }>(`SELECT current_setting('transaction_read_only') AS is`);
+  return rows[0]?.is === 'on';
+}

@@ -1,18 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Breaker } from '#server/front/breaker.ts';
 import { compress, decompress } from '#server/front/compress.ts';
 import type { Change, ChangeLog } from '#server/front/change-log.ts';
 import type { Counters } from '#server/front/counters.ts';
 import type { DiskStore } from '#server/front/disk-store.ts';
 import { judge, keptOnError } from '#server/front/freshness.ts';
 import type { MemoryStore } from '#server/front/memory-store.ts';
-import { toPage, type Page, type StoredPage, type TwinKind } from '#server/front/page.ts';
-import { QueueFull, type RenderQueue, type Ticket, type Urgency } from '#server/front/render-queue.ts';
+import { OriginError } from '#server/front/origin.ts';
+import { toPage, type Page, type TwinKind } from '#server/front/page.ts';
+import type { RenderQueue } from '#server/front/render-queue.ts';
+import { Renders, type Asking, type Render } from '#server/front/renders.ts';
 import type { Takedowns } from '#server/front/takedowns.ts';
 import { toTwin } from '#server/front/twins.ts';
-
-/** A page asked for. `upstream` and `headers` are what Next is asked. */
-export type Asking = Readonly<{ key: string; path: string; upstream: string; headers: Record<string, string> }>;
+import { Warmer } from '#server/front/warmer.ts';
 
 /** How a page was come by: `Cache-Status` says it to whoever looks. */
 export type How = 'hit' | 'stale' | 'miss' | 'last-known-good';
@@ -28,35 +27,44 @@ export type Parts = Readonly<{
   counters: Counters;
   /** Which build renders; pages of another one are only good in need. */
   build: string;
-  /** `isShared`: another instance has rendered it. */
-  render: (asking: Asking, position: number) => Promise<{ page: StoredPage; keep: boolean; isShared?: boolean }>;
+  render: Render;
 }>;
 
-/** How long a reader with an old page at hand waits for the new one, ms. */
-const patience = 1_000;
+/**
+ * How long a reader with an old page at hand waits for the new one, ms: long, for an old page is what nobody should see;
+ * but not while the database seems to be away.
+ */
+const patience = { usual: 5_000, blind: 250 } as const;
+/** `outdatedAt` of a page that nobody can judge: a time when no page was. */
+const unknown = 1;
 /** After a failed refresh, ms. */
 const pauseAfterFailure = 1_000;
 /** How many pages one change refreshes at once; the others wait for a reader. */
 const mostRefreshed = 64;
-/** How many published pages a start looks after. */
-const mostWarmed = 10_000;
 
 /** Pages for readers: from memory, from disk, from Next; one render for one page, however many wait. */
 export class PageCache {
   readonly #parts: Parts;
-  readonly #breaker = new Breaker();
-  readonly #renders = new Map<string, { done: Promise<Page>; ticket: Ticket }>();
+  readonly #renders: Renders;
   readonly #reads = new Map<string, Promise<Page | null>>();
-  /** Paths published while nobody listened, the newest last. */
-  readonly #unread: string[] = [];
+  readonly #warmer: Warmer;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    const { disk, log, build, render, queue, counters } = parts;
+    this.#renders = new Renders({ render, queue, log, counters, keep: (page) => this.#keep(page) });
+    this.#warmer = new Warmer({
+      isKept: async (path) => {
+        const kept = await disk.read(path);
+        return kept !== null && kept.build === build && log.isCurrent(kept);
+      },
+      render: (path) => this.#renders.get(toAsking(path, path), 'background'),
+    });
   }
 
   /** Whether Next rendered the last pages asked of it. */
   get isWell(): boolean {
-    return this.#breaker.isWell;
+    return this.#renders.breaker.isWell(Date.now());
   }
 
   /** The page in memory if it may be shown as it is: the way of nearly every request, without a promise. */
@@ -87,7 +95,7 @@ export class PageCache {
   }
 
   async #miss(asking: Asking): Promise<Served> {
-    const page = await this.#render(asking, 'reader');
+    const page = await this.#renders.get(asking, 'reader');
     this.#parts.counters.misses += 1;
     return { page, how: 'miss' };
   }
@@ -97,11 +105,23 @@ export class PageCache {
     const now = Date.now();
     const usable = keptOnError(page, now);
     if (!usable) return this.#miss(asking);
-    if (now < page.retryAt || this.#breaker.isOpen(now)) return this.#lastKnownGood(page);
+    if (now < page.retryAt || this.#renders.breaker.isOpen) {
+      // Whether renders still fail is found out behind the reader.
+      this.#refresh(asking, page);
+      return this.#lastKnownGood(page);
+    }
     const late = new AbortController();
+    const wait = this.#parts.log.blindSince === null ? patience.usual : patience.blind;
     try {
-      const made = await Promise.race([this.#render(asking, 'reader'), pause(patience, null, { signal: late.signal })]);
-      if (made === null) throw new Error('slow');
+      const made = await Promise.race([
+        this.#renders.get(asking, 'reader'),
+        pause(wait, null, { signal: late.signal }),
+      ]);
+      if (made === null) {
+        // Who waits for a database that hangs finds it out long before the render does.
+        this.#renders.breaker.fail(Date.now());
+        throw new OriginError('slow');
+      }
       this.#parts.counters.misses += 1;
       return { page: made, how: 'miss' };
     } catch {
@@ -135,7 +155,7 @@ export class PageCache {
     if (stored === null || takedowns.has(stored.path)) return null;
     const page = toPage(stored);
     if (stored.build !== build || !log.isCurrent(stored)) {
-      page.outdatedAt = 1;
+      page.outdatedAt = unknown;
       page.hard = true;
     }
     counters.fromDisk += 1;
@@ -144,53 +164,14 @@ export class PageCache {
   }
 
   #refresh(asking: Asking, page: Page): void {
-    if (Date.now() < page.retryAt || this.#renders.has(asking.key)) return;
-    this.#render(asking, 'background').catch(() => (page.retryAt = Date.now() + pauseAfterFailure));
-  }
-
-  /** Renders, or joins the render that is going on; what a change overtook meanwhile is rendered once more. */
-  async #render(asking: Asking, urgency: Urgency): Promise<Page> {
-    for (let attempt = 1; ; attempt += 1) {
-      const going = this.#renders.get(asking.key) ?? this.#start(asking, urgency);
-      if (urgency === 'reader') going.ticket.urgency = 'reader';
-      const page = await going.done;
-      if (attempt === 3 || this.#parts.log.isCurrent(page)) return page;
-    }
-  }
-
-  #start(asking: Asking, urgency: Urgency): { done: Promise<Page>; ticket: Ticket } {
-    const ticket: Ticket = { urgency };
-    const done = this.#parts.queue
-      .run(ticket, () => this.#renderOnce(asking))
-      .finally(() => this.#renders.delete(asking.key));
-    const going = { done, ticket };
-    this.#renders.set(asking.key, going);
-    return going;
-  }
-
-  async #renderOnce(asking: Asking): Promise<Page> {
-    const { log, counters, render, takedowns } = this.#parts;
-    const begun = performance.now();
-    let isOurs = true;
-    try {
-      const { page: stored, keep, isShared = false } = await render(asking, log.position);
-      isOurs = !isShared;
-      this.#breaker.succeed();
-      const page = toPage(stored);
-      if (keep && log.isCurrent(stored) && !takedowns.has(stored.path)) this.#keep(page);
-      return page;
-    } catch (error) {
-      counters.renderErrors += 1;
-      if (!(error instanceof QueueFull)) this.#breaker.fail(Date.now());
-      throw error;
-    } finally {
-      if (isOurs) counters.renders += 1;
-      if (isOurs) counters.renderSeconds += (performance.now() - begun) / 1_000;
-    }
+    const now = Date.now();
+    if (now < page.retryAt || this.#renders.has(asking.key) || !this.#renders.breaker.mayTry(now)) return;
+    this.#renders.get(asking, 'background').catch(() => (page.retryAt = Date.now() + pauseAfterFailure));
   }
 
   #keep(page: Page): void {
-    const { memory, disk } = this.#parts;
+    const { memory, disk, takedowns } = this.#parts;
+    if (takedowns.has(page.path)) return;
     // What was much read goes on being refreshed first.
     page.hits = Math.floor((memory.get(page.key)?.hits ?? 0) / 2);
     memory.set(page);
@@ -222,14 +203,21 @@ export class PageCache {
     for (const page of hottest.slice(0, mostRefreshed)) this.#refresh(toAsking(page.key, page.path), page);
     await Promise.all(change.gone.map((path) => disk.delete(path)));
     const unread = change.paths.filter((path) => !takedowns.has(path) && memory.get(path) === undefined);
-    if (isHistory) this.#unread.push(...unread.slice(-mostWarmed));
-    else for (const path of unread) this.#render(toAsking(path, path), 'background').catch(() => undefined);
-    if (this.#unread.length > mostWarmed) this.#unread.splice(0, this.#unread.length - mostWarmed);
+    if (isHistory) this.#warmer.add(unread);
+    else for (const path of unread) this.#publish(path);
+  }
+
+  /** Renders what nobody has asked for yet; where that fails, later. */
+  #publish(path: string): void {
+    this.#renders.get(toAsking(path, path), 'background').catch(() => {
+      this.#warmer.add([path]);
+      void this.#warmer.run();
+    });
   }
 
   /** Nothing kept so far counts any more, but in need. */
   forget(): void {
-    for (const page of this.#parts.memory.all()) Object.assign(page, { outdatedAt: 1, hard: true });
+    for (const page of this.#parts.memory.all()) Object.assign(page, { outdatedAt: unknown, hard: true });
   }
 
   /** Makes the best compression of a page that many read, once it has lasted a while. */
@@ -240,8 +228,8 @@ export class PageCache {
     page.squeezed = true;
     const best = await compress('br', await decompress(page.body), 'best');
     if (memory.get(key) !== page) return;
+    Object.assign(page, { body: best, heads: {} });
     page.bodies.br = best;
-    page.heads = {};
     memory.resize(page);
   }
 
@@ -255,16 +243,21 @@ export class PageCache {
     return twin;
   }
 
+  /** Looks after the published pages that are not kept although they ought to be. */
+  warm(): Promise<void> {
+    return this.#warmer.run();
+  }
+
   /**
-   * Renders, one after another and newest first, the published pages that are not kept yet although nobody has asked
-   * for them: they are to be there when the database is not.
+   * The database, or Next, has just said that it is back: nobody is to wait until a render has found it out. Pages that
+   * were read from disk before anything was known of them can be judged now.
    */
-  async warm(): Promise<void> {
-    const { disk, log } = this.#parts;
-    for (let path = this.#unread.pop(); path !== undefined; path = this.#unread.pop()) {
-      const kept = await disk.read(path);
-      if (kept !== null && kept.build === this.#parts.build && log.isCurrent(kept)) continue;
-      await this.#render(toAsking(path, path), 'background').catch(() => pause(pauseAfterFailure));
+  recover(): void {
+    const { memory, log, build } = this.#parts;
+    this.#renders.breaker.succeed();
+    for (const page of memory.all()) {
+      if (page.outdatedAt !== unknown || page.build !== build || !log.isCurrent(page)) continue;
+      Object.assign(page, { outdatedAt: 0, hard: false });
     }
   }
 }

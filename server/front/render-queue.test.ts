@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { QueueFull, RenderQueue, type Ticket } from '#server/front/render-queue.ts';
 
 /** A queue for one at a time, and tasks that end when told. */
@@ -54,4 +54,21 @@ test('too many are refused at once, and a failed task gives its place on', async
   void enter('later', { urgency: 'reader' });
   await settle();
   expect(ends.has('later')).toBe(true);
+});
+
+test('a reader whose turn does not come is told so; the house goes on waiting', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const { queue, ends, enter, settle, order } = queueOfOne();
+  void enter('first', { urgency: 'reader' });
+  const house = enter('house', { urgency: 'background' });
+  const reader = enter('reader', { urgency: 'reader' });
+  vi.advanceTimersByTime(10_000);
+  await expect(reader).rejects.toBeInstanceOf(QueueFull);
+  vi.useRealTimers();
+  expect(queue.length).toBe(1);
+  ends.get('first')!();
+  await settle();
+  ends.get('house')!();
+  await house;
+  expect(order).toEqual(['first', 'house']);
 });

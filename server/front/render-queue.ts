@@ -9,11 +9,14 @@ export class QueueFull extends Error {
 /** A place in the queue; a reader who joins a render asked for by the house raises it. */
 export type Ticket = { urgency: Urgency };
 
+/** As long as a reader may wait for a turn, ms: then there is something wrong, and waiting on helps nobody. */
+const longestWait = 10_000;
+
 /** Lets only so many renders run at once, readers before the house; the rest wait their turn. */
 export class RenderQueue {
   readonly #atOnce: () => number;
   readonly #longest: Readonly<Record<Urgency, number>>;
-  readonly #waiting: Array<{ ticket: Ticket; go: () => void }> = [];
+  #waiting: Array<{ ticket: Ticket; go: () => void }> = [];
   #running = 0;
 
   constructor(atOnce: () => number, longest: Readonly<Record<Urgency, number>>) {
@@ -25,7 +28,7 @@ export class RenderQueue {
     return this.#waiting.length;
   }
 
-  /** @throws QueueFull at once when too many wait already. */
+  /** @throws QueueFull at once when too many wait already, and when a reader's turn does not come. */
   async run<T>(ticket: Ticket, task: () => Promise<T>): Promise<T> {
     if (this.#running >= this.#atOnce()) await this.#wait(ticket);
     else this.#running += 1;
@@ -40,9 +43,15 @@ export class RenderQueue {
     if (this.#waiting.length >= this.#longest[ticket.urgency]) {
       throw new QueueFull(`${this.#waiting.length} renders wait already`);
     }
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#waiting.push({ ticket, go: resolve });
-    await promise;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const place = { ticket, go: resolve };
+    this.#waiting.push(place);
+    const timer = setInterval(() => {
+      if (ticket.urgency !== 'reader') return;
+      this.#waiting = this.#waiting.filter((each) => each !== place);
+      reject(new QueueFull(`${longestWait / 1_000} s have passed`));
+    }, longestWait);
+    await promise.finally(() => clearInterval(timer));
   }
 
   /** Whoever comes next takes over the place that is free now. */

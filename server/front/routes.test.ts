@@ -34,9 +34,10 @@ describe('a page', () => {
 test.each([
   ['/en/articles/%E4%B8%AD', '/en/404'],
   ['/zh-hant/a/b/c/d/e', '/zh-hant/404'],
-  ['/EN', '/404'],
+  ['/EN', '/zh-hans/404'],
+  ['/fr/articles/a', '/zh-hans/404'],
   [`/en/sections/tech?before=${'x'.repeat(65)}`, '/en/404'],
-  [`/${'a'.repeat(121)}`, '/404'],
+  [`/${'a'.repeat(121)}`, '/zh-hans/404'],
 ])('%s cannot be a page: %s says so', (url, key) => {
   expect(toRoute(url)).toEqual({ kind: 'page', key, path: key, upstream: key, lite: false });
 });

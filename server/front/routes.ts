@@ -14,7 +14,8 @@ const longestUrl = 2_048;
 const urlGrammar =
   /^\/(?!\/)(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*(?:\?(?:[A-Za-z0-9._~!$&'()*+,;=:@/?[\]-]|%[0-9A-Fa-f]{2})*)?$/;
 const hidden = /%(?:00|2[eEfF]|5[cC])|\/\.\.?(?:\/|$)/;
-const pagePath = /^(?:\/[a-z0-9][a-z0-9-]{0,119}){1,4}$|^\/(?:icon\.svg|favicon\.ico|robots\.txt)$/;
+const pagePath =
+  /^\/(?:zh-hans|zh-hant|en)(?:\/[a-z0-9][a-z0-9-]{0,119}){0,3}$|^\/(?:icon\.svg|favicon\.ico|robots\.txt)$/;
 const readMethods = ['GET', 'HEAD'] as const;
 
 /** Which names of a query a page has; any other (campaign marks, say) is dropped, so that it makes no second copy. */
@@ -53,7 +54,7 @@ function toPageRoute(path: string, query: string): Route {
 
 /** An address that cannot be a page's gets the page that says so: one for each edition, not one for each address. */
 function toAbsence(path: string): Route {
-  const edition = /^\/(?:zh-hans|zh-hant|en)(?=\/)/.exec(path)?.[0] ?? '';
+  const edition = /^\/(?:zh-hans|zh-hant|en)(?=\/)/.exec(path)?.[0] ?? '/zh-hans';
   const key = `${edition}/404`;
   return { kind: 'page', key, path: key, upstream: key, lite: false };
 }

@@ -1,6 +1,6 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Change } from '#server/front/change-log.ts';
 import { Takedowns } from '#server/front/takedowns.ts';
 import { makeTemporaryFolder } from '#server/testing/temporary-folder.ts';
@@ -59,4 +59,24 @@ test('the half line of a crash is left out', () => {
   appendFileSync(path.join(folder, 'takedowns.jsonl'), '{"path":"/b","go');
   const again = new Takedowns(folder);
   expect([again.has('/a'), again.has('/b')]).toEqual([true, false]);
+  // What comes next is not lost behind it.
+  again.apply(change(2, { gone: ['/c'] }));
+  expect(new Takedowns(folder).has('/c')).toBe(true);
+});
+
+test('what a full disk refuses is written when there is room again, and said once', () => {
+  vi.useFakeTimers();
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const folder = temporaryFolder();
+  const takedowns = new Takedowns(folder);
+  const file = path.join(folder, 'takedowns.jsonl');
+  mkdirSync(file);
+  takedowns.apply(change(1, { gone: ['/a'] }));
+  vi.advanceTimersByTime(2_500);
+  rmSync(file, { recursive: true });
+  expect([takedowns.has('/a'), said.mock.calls.length]).toEqual([true, 1]);
+  vi.advanceTimersByTime(2_500);
+  expect(new Takedowns(folder).has('/a')).toBe(true);
+  vi.useRealTimers();
+  said.mockRestore();
 });

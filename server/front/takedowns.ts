@@ -2,6 +2,9 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } fr
 import path from 'node:path';
 import type { Change } from '#server/front/change-log.ts';
 
+/** How long after a disk refused a line it is tried again, ms. */
+const retry = 2_000;
+
 type Line = Readonly<{ path: string; gone: boolean; at: number }>;
 
 /**
@@ -12,6 +15,9 @@ type Line = Readonly<{ path: string; gone: boolean; at: number }>;
 export class Takedowns {
   readonly #file: string;
   readonly #last = new Map<string, Line>();
+  /** What the disk has refused so far. */
+  #owed: Line[] = [];
+  #isComplaining = false;
 
   constructor(folder: string) {
     this.#file = path.join(folder, 'takedowns.jsonl');
@@ -38,22 +44,31 @@ export class Takedowns {
     });
     if (lines.length === 0) return;
     for (const line of lines) this.#last.set(line.path, line);
-    this.#append(lines);
+    this.#owed.push(...lines);
+    this.#write();
   }
 
-  #append(lines: readonly Line[]): void {
+  #write(): void {
+    const lines = this.#owed;
+    if (lines.length === 0) return;
     try {
       // Several front doors append to one file: a line is short and written at once (O_APPEND).
       const file = openSync(this.#file, 'a');
       try {
-        writeSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+        // The first line begins anew: a crash may have left half of one before it.
+        writeSync(file, `\n${lines.map((line) => `${JSON.stringify(line)}\n`).join('')}`);
         fsyncSync(file);
       } finally {
         closeSync(file);
       }
+      this.#owed = [];
+      this.#isComplaining = false;
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
-      console.error(`Kanbao: a withdrawal could not be written to ${this.#file} (${said}); make room on the disk.`);
+      if (!this.#isComplaining)
+        console.error(`Kanbao: a withdrawal could not be written to ${this.#file} (${said}); make room on the disk.`);
+      this.#isComplaining = true;
+      setTimeout(() => this.#write(), retry).unref();
     }
   }
 }

@@ -44,8 +44,10 @@ export class Timeline {
     this.#state = { ...this.#state, position };
     if (!this.#writes) return;
     try {
-      writeFileSync(`${this.#file}.new`, JSON.stringify(this.#state));
-      renameSync(`${this.#file}.new`, this.#file);
+      // A second Kanbao on the same folder writes it, too.
+      const beside = `${this.#file}.${process.pid}`;
+      writeFileSync(beside, JSON.stringify(this.#state));
+      renameSync(beside, this.#file);
     } catch {
       // A full disk: after the next start pages kept are made anew sooner than needed.
     }

@@ -81,6 +81,11 @@ export const en: Messages = {
     previewText:
       'The ferryman folds his paper to the second page. Letters that stand firm and lines that run even keep a reader in the seat.',
   },
+  withdrawn: {
+    title: 'This story has been withdrawn',
+    text: 'It is no longer available.',
+    action: 'To the front page',
+  },
   notFound: {
     title: 'There is no such page',
     text: 'The address may be mistyped, or the story has been taken down.',

@@ -77,6 +77,11 @@ export const zhHans = {
     preview: '样张',
     previewText: '春江水暖，码头上的人先把报纸翻到第二版。字要站得稳，行要走得匀，读的人才坐得住。',
   },
+  withdrawn: {
+    title: '文章已经撤下',
+    text: '这篇文章不再提供。',
+    action: '回到首页',
+  },
   notFound: {
     title: '没有这一页',
     text: '地址可能写错了，或者文章已经撤下。',

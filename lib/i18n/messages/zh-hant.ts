@@ -76,6 +76,11 @@ export const zhHant: Messages = {
     preview: '樣張',
     previewText: '春江水暖，碼頭上的人先把報紙翻到第二版。字要站得穩，行要走得勻，讀的人才坐得住。',
   },
+  withdrawn: {
+    title: '文章已經撤下',
+    text: '這篇文章不再提供。',
+    action: '回到首頁',
+  },
   notFound: {
     title: '沒有這一頁',
     text: '地址可能寫錯了，或者文章已經撤下。',

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { ChangeLog } from '#server/front/change-log.ts';
-import type { Asking } from '#server/front/page-cache.ts';
+import type { Asking } from '#server/front/renders.ts';
 import type { StoredPage } from '#server/front/page.ts';
 import { shareRenders } from '#server/front/shared/shared-renders.ts';
 import type { SharedTier } from '#server/front/shared/tier.ts';

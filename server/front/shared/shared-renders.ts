@@ -1,11 +1,9 @@
 import type { ChangeLog } from '#server/front/change-log.ts';
 import { decodePage, encodePage } from '#server/front/codec.ts';
 import type { Counters } from '#server/front/counters.ts';
-import type { Asking, Parts } from '#server/front/page-cache.ts';
+import type { Asking, Render } from '#server/front/renders.ts';
 import type { StoredPage } from '#server/front/page.ts';
 import type { SharedTier } from '#server/front/shared/tier.ts';
-
-type Render = Parts['render'];
 
 type Sharing = Readonly<{
   tier: SharedTier;

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
-import { notFound, permanentRedirect } from 'next/navigation';
+import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { requireEdition } from '#app/(reader)/edition.ts';
+import { getMissingMetadata, MissingPage } from '#app/(reader)/missing-page.tsx';
 import { ArticleView } from '#components/article/article-view.tsx';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
 import { toArticlePath } from '#lib/articles/paths.ts';
+import { showsAbsence } from '#lib/changes/tags.ts';
 import { getArticlePage } from '#lib/articles/queries.ts';
 import { toArticleAlternates } from '#lib/i18n/alternates.ts';
 import { getRedirectTarget } from '#lib/redirects/queries.ts';
@@ -13,16 +15,20 @@ import { listSections } from '#lib/sections/queries.ts';
 type Props = Readonly<{ params: Promise<{ slug: string }> }>;
 
 // Metadata and page ask for the same article; one render reads it once.
-const requireArticle = cache(async (slug: string) => {
+const findArticle = cache(async (slug: string) => {
   const { edition, messages } = await requireEdition();
   const article = await getArticlePage(edition.code, slug);
   if (article !== null) return { edition, messages, article };
   const target = await getRedirectTarget(toArticlePath(edition.code, slug));
-  return target === null ? notFound() : permanentRedirect(target);
+  if (target !== null) permanentRedirect(target);
+  showsAbsence('missing');
+  return null;
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { edition, article } = await requireArticle((await params).slug);
+  const found = await findArticle((await params).slug);
+  if (found === null) return getMissingMetadata();
+  const { edition, article } = found;
   const { provenance } = article;
   return {
     title: article.headline,
@@ -43,7 +49,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const { edition, messages, article } = await requireArticle((await params).slug);
+  const found = await findArticle((await params).slug);
+  if (found === null) return <MissingPage />;
+  const { edition, messages, article } = found;
   const sections = await listSections(edition.code);
   return (
     <PageFrame

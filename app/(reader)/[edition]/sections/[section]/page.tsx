@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { requireEdition } from '#app/(reader)/edition.ts';
+import { getMissingMetadata, MissingPage } from '#app/(reader)/missing-page.tsx';
 import { SectionView } from '#components/front/section-page.tsx';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
 import { Static } from '#components/static/static.tsx';
 import { parseKeyset } from '#lib/articles/keyset.ts';
 import { listArticles } from '#lib/articles/queries.ts';
+import { showsAbsence } from '#lib/changes/tags.ts';
 import { toAlternates } from '#lib/i18n/alternates.ts';
 import { listSections } from '#lib/sections/queries.ts';
 
@@ -16,30 +17,31 @@ type Props = Readonly<{
 
 const pageSize = 20;
 
-async function requireSection(params: Props['params']) {
+/** The section and the place in it; null where one of them cannot be: rather no page than silently the first one. */
+async function findList({ params, searchParams }: Props) {
   const { edition, messages } = await requireEdition();
-  const [{ section: slug }, sections] = await Promise.all([params, listSections(edition.code)]);
-  return { edition, messages, sections, section: sections.find((each) => each.slug === slug) ?? notFound() };
+  const [{ section: slug }, query, sections] = await Promise.all([params, searchParams, listSections(edition.code)]);
+  const section = sections.find((each) => each.slug === slug);
+  const [before, after] = [parsePlace(query['before']), parsePlace(query['after'])];
+  if (section !== undefined && before !== undefined && after !== undefined) {
+    return { edition, messages, sections, section, before, after };
+  }
+  showsAbsence('missing');
+  return null;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { edition, section } = await requireSection(params);
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const found = await findList(props);
+  if (found === null) return getMissingMetadata();
+  const { edition, section } = found;
   return { title: section.name, alternates: toAlternates(edition.code, `/sections/${section.slug}`) };
 }
 
-export default async function Page({ params, searchParams }: Props) {
-  const [{ edition, messages, sections, section }, { before, after }] = await Promise.all([
-    requireSection(params),
-    searchParams,
-  ]);
-  const [olderThan, newerThan] = [parsePlace(before), parsePlace(after)];
-  const list = await listArticles({
-    edition: edition.code,
-    section: section.id,
-    limit: pageSize,
-    before: olderThan,
-    after: newerThan,
-  });
+export default async function Page(props: Props) {
+  const found = await findList(props);
+  if (found === null) return <MissingPage />;
+  const { edition, messages, sections, section, before, after } = found;
+  const list = await listArticles({ edition: edition.code, section: section.id, limit: pageSize, before, after });
   return (
     <PageFrame
       edition={edition}
@@ -55,8 +57,8 @@ export default async function Page({ params, searchParams }: Props) {
   );
 }
 
-/** A place given but not readable is a page that does not exist, rather than silently the first one. */
+/** Null where no place is given, undefined where it cannot be read. */
 function parsePlace(value: string | string[] | undefined) {
   if (value === undefined) return null;
-  return parseKeyset(typeof value === 'string' ? value : value[0]) ?? notFound();
+  return parseKeyset(typeof value === 'string' ? value : value[0]) ?? undefined;
 }

@@ -1,0 +1,118 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { waitFor } from '#server/processes.ts';
+import { DatabaseProxy } from '#server/testing/database-proxy.ts';
+import { ask, listFailures, Load, percentile } from '#server/testing/load.ts';
+import { articles, lists, setScene } from '#server/testing/scene.ts';
+
+const scene = setScene();
+
+/** Pages on disk. */
+function countKept(): number {
+  const folder = path.join(scene.dataFolder, 'front/pages');
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+}
+
+/** Whether a page shows a text before the time is over. */
+const shows = (url: string, page: string, text: string): Promise<true | null> =>
+  waitFor(async () => (await ask(url, page)).body.includes(text), 20_000, 100);
+
+type Fault = Readonly<{
+  name: string;
+  /** Begins it; returns what ends it. */
+  begin: (proxy: DatabaseProxy) => Promise<() => unknown>;
+  /** What `/readyz` says of it, in brackets. */
+  says: RegExp;
+}>;
+
+const faults: Fault[] = [
+  {
+    name: 'killed (-9)',
+    begin: async () => {
+      await scene.postgres.kill();
+      return () => scene.postgres.start();
+    },
+    says: /ECONNREFUSED|terminat|ended|ECONNRESET/,
+  },
+  {
+    name: 'stopped',
+    begin: async () => {
+      await scene.postgres.stop();
+      return () => scene.postgres.start();
+    },
+    says: /ECONNREFUSED|terminat|ended|ECONNRESET/,
+  },
+  {
+    name: 'slow (10 s)',
+    begin: (proxy) => {
+      proxy.become({ slow: 10_000 });
+      return Promise.resolve(() => proxy.become('fair'));
+    },
+    says: /timeout/,
+  },
+  {
+    name: 'half-open',
+    begin: (proxy) => {
+      proxy.become('silent');
+      return Promise.resolve(() => proxy.become('fair'));
+    },
+    says: /timeout/,
+  },
+  { name: 'out of connections', begin: () => scene.postgres.exhaust(), says: /too many clients|terminat/ },
+];
+
+describe('a database that is', () => {
+  test.each(faults)(
+    '$name: what was published stays, over a restart too, and nothing is lost',
+    async ({ begin, says }) => {
+      const proxy = await DatabaseProxy.open(scene.databaseUrl);
+      scene.onEnd(() => proxy.close());
+      const kanbao = await scene.start({ databaseUrl: proxy.url });
+      const desk = await scene.openDesk();
+      await scene.visit(kanbao, lists);
+      const unvisited = '/en/articles/nobody-came';
+      await desk.publish('nobody-came', 'Nobody has visited this');
+      await desk.tell({ rewrite: 'story-1', headline: 'Story 1, new words' });
+      await desk.close();
+      // Published pages are made although nobody asks for them: this one, and those from before the start.
+      const all = [...articles, ...lists, unvisited];
+      expect(await waitFor(() => countKept() >= all.length, 20_000)).toBe(true);
+
+      const load = new Load(kanbao.url, all, 200);
+      scene.onEnd(() => load.end());
+      const end = await begin(proxy);
+      scene.onEnd(end);
+      const isTold = async () => {
+        const { status, body } = await kanbao.ready();
+        return status === 503 && /^the database does not answer \((.*)\): only pages kept are shown$/m.exec(body)?.[1];
+      };
+      expect(await waitFor(isTold, 10_000)).toMatch(says);
+      const knownAt = Date.now();
+      const later = (): number => load.answers.filter(({ askedAt }) => askedAt > knownAt + 2_000).length;
+      expect(await waitFor(() => later() > 400, 20_000)).toBe(true);
+      const answers = await load.end();
+      expect(listFailures(answers)).toEqual({});
+      const during = answers.filter(({ askedAt }) => askedAt > knownAt);
+      // Nothing is called fresh that is older than the outage.
+      expect(during.filter(({ did }) => did === 'kanbao; hit')).toEqual([]);
+      // Nobody who can be shown something waits for the database.
+      expect(percentile(during, 0.5)).toBeLessThan(100);
+
+      await kanbao.stop();
+      const second = await scene.start({ databaseUrl: proxy.url, port: kanbao.port, until: 'open' });
+      const restarted = new Load(second.url, all, 100);
+      scene.onEnd(() => restarted.end());
+      expect(await waitFor(() => restarted.answers.length > 300, 20_000)).toBe(true);
+      expect(listFailures(await restarted.end())).toEqual({});
+      expect((await ask(second.url, unvisited)).body).toContain('Nobody has visited this');
+
+      await end();
+      expect(await waitFor(async () => (await second.ready()).status === 200, 30_000)).toBe(true);
+      expect(await shows(second.url, '/en/articles/story-1', 'Story 1, new words')).toBe(true);
+      expect(await shows(second.url, '/en', 'Nobody has visited this')).toBe(true);
+      const isFresh = async () => (await ask(second.url, '/en')).did === 'kanbao; hit';
+      expect(await waitFor(isFresh, 30_000)).toBe(true);
+    },
+  );
+});

@@ -1,0 +1,91 @@
+import http from 'node:http';
+
+/** What became of one request. `status` is null where the connection failed; `error` then says how. */
+export type Answer = Readonly<{
+  path: string;
+  /** When it was asked and when it was answered, ms since 1970. */
+  askedAt: number;
+  at: number;
+  status: number | null;
+  error: string | null;
+  /** What the front door says it did (RFC 9211), and the text. */
+  did: string;
+  body: string;
+}>;
+
+type Wanted = Readonly<{ agent?: http.Agent; headers?: Record<string, string>; patience?: number }>;
+
+/** Asks once, and never throws. */
+export function ask(
+  url: string,
+  path: string,
+  { agent, headers = {}, patience = 30_000 }: Wanted = {},
+): Promise<Answer> {
+  const askedAt = Date.now();
+  const { promise, resolve } = Promise.withResolvers<Answer>();
+  const finish = (found: Partial<Answer>): void =>
+    resolve({ path, askedAt, at: Date.now(), status: null, error: null, did: '', body: '', ...found });
+  const options = { headers, ...(agent === undefined ? {} : { agent }) };
+  const request = http.get(new URL(path, url), options, (response) => {
+    const parts: Buffer[] = [];
+    response.on('data', (part: Buffer) => parts.push(part));
+    response.on('end', () =>
+      finish({
+        status: response.statusCode ?? 0,
+        did: String(response.headers['cache-status'] ?? ''),
+        body: Buffer.concat(parts).toString('utf8'),
+      }),
+    );
+    response.on('error', (error) => finish({ error: error.message }));
+  });
+  request.setTimeout(patience, () => request.destroy(new Error(`no answer within ${patience} ms`)));
+  request.on('error', (error: NodeJS.ErrnoException) => finish({ error: error.code ?? error.message }));
+  return promise;
+}
+
+/** Readers who come whatever happens: so many a second, over connections that are kept. */
+export class Load {
+  readonly #agent: http.Agent;
+  readonly #timer: NodeJS.Timeout;
+  readonly #asked: Array<Promise<unknown>> = [];
+  /** Every answer so far. */
+  readonly answers: Answer[] = [];
+
+  constructor(url: string, paths: readonly string[], perSecond: number, connections = 32) {
+    this.#agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+    const begun = Date.now();
+    let sent = 0;
+    this.#timer = setInterval(() => {
+      const due = ((Date.now() - begun) / 1_000) * perSecond;
+      for (; sent < due; sent += 1) {
+        const path = paths[sent % paths.length] ?? '/';
+        this.#asked.push(ask(url, path, { agent: this.#agent }).then((answer) => this.answers.push(answer)));
+      }
+    }, 5);
+  }
+
+  /** Sends no more, and waits for what was sent. */
+  async end(): Promise<readonly Answer[]> {
+    clearInterval(this.#timer);
+    await Promise.all(this.#asked);
+    this.#agent.destroy();
+    return this.answers;
+  }
+}
+
+/** The answers that are not what was wanted, each once with how often: an empty object when all are well. */
+export function listFailures(answers: readonly Answer[], wanted: readonly number[] = [200]): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const { path, status, error } of answers) {
+    if (status !== null && wanted.includes(status)) continue;
+    const name = `${path} ${status ?? error}`;
+    found[name] = (found[name] ?? 0) + 1;
+  }
+  return found;
+}
+
+/** The time that a share of the answers took at most, ms. */
+export function percentile(answers: readonly Answer[], share: number): number {
+  const times = answers.map(({ at, askedAt }) => at - askedAt).toSorted((a, b) => a - b);
+  return times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+}

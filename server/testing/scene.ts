@@ -1,0 +1,75 @@
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
+import { waitFor } from '#server/processes.ts';
+import { Desk } from '#server/testing/desk.ts';
+import { Kanbao } from '#server/testing/kanbao.ts';
+import { ask } from '#server/testing/load.ts';
+import { TestPostgres } from '#server/testing/postgres.ts';
+import { makeTemporaryFolder } from '#server/testing/temporary-folder.ts';
+
+type StartOptions = Omit<Parameters<typeof Kanbao.start>[0], 'dataFolder'>;
+
+/** The pages that the newspaper of faults-setup.ts has from its beginning. */
+export const articles = [1, 2, 3, 4, 5, 6].flatMap((each) => [
+  `/en/articles/story-${each}`,
+  `/zh-hans/articles/gushi-${each}`,
+  `/zh-hant/articles/gushi-${each}`,
+]);
+export const lists = ['/en', '/en/sections/tech', '/zh-hans', '/zh-hant/sections/tech'];
+
+/** What each test of a file has for itself: a database, a data folder, and whatever it starts. */
+export class Scene {
+  postgres!: TestPostgres;
+  databaseUrl = '';
+  dataFolder = '';
+  #closing: Array<() => unknown> = [];
+
+  /** Is done at the end of the test, the last first. */
+  onEnd(action: () => unknown): void {
+    this.#closing.push(action);
+  }
+
+  async openTest(): Promise<void> {
+    this.databaseUrl = await this.postgres.create();
+    const folder = makeTemporaryFolder();
+    this.dataFolder = folder.path;
+    this.onEnd(folder.remove);
+  }
+
+  async closeTest(): Promise<void> {
+    for (const action of this.#closing.toReversed()) await action();
+    this.#closing = [];
+  }
+
+  /** Starts a Kanbao on the test's database and data folder. */
+  async start(options: StartOptions = {}): Promise<Kanbao> {
+    const kanbao = await Kanbao.start({ dataFolder: this.dataFolder, databaseUrl: this.databaseUrl, ...options });
+    this.onEnd(() => kanbao.kill());
+    return kanbao;
+  }
+
+  async openDesk(url = this.databaseUrl): Promise<Desk> {
+    const desk = await Desk.open(url);
+    this.onEnd(() => desk.close());
+    return desk;
+  }
+
+  /** Visits pages until each is there and new, so that they are in memory and on disk. */
+  async visit(kanbao: Kanbao, paths: readonly string[]): Promise<void> {
+    for (const path of paths) {
+      const there = await waitFor(async () => (await ask(kanbao.url, path)).did === 'kanbao; hit', 30_000);
+      if (there === null) throw new Error(`${path} did not come; Kanbao said:\n${kanbao.said}`);
+    }
+  }
+}
+
+/** Sets a scene for each test of the file that calls it. */
+export function setScene(): Scene {
+  const scene = new Scene();
+  beforeAll(async () => {
+    scene.postgres = await TestPostgres.open(inject('postgresFolder'));
+  });
+  beforeEach(() => scene.openTest());
+  afterEach(() => scene.closeTest());
+  afterAll(() => scene.postgres.close());
+  return scene;
+}
