@@ -6,7 +6,7 @@ interface RenderContext {
   tags: Set<string>;
   position: number;
   outcome: { absence: 'missing' | 'gone' | null };
-  html: Map<string, () => string> | null;
+  html: Map<string, string> | null;
 }
 
 const storage = new AsyncLocalStorage<RenderContext>();
@@ -32,6 +32,6 @@ export function withRenderContext(request: IncomingMessage, response: ServerResp
   };
   const position = Number(request.headers[positionHeader] ?? 0) || 0;
   // A soft navigation takes Next's data alone: no document for markup to wait for.
-  const html = request.headers['rsc'] === undefined ? new Map<string, () => string>() : null;
+  const html = request.headers['rsc'] === undefined ? new Map<string, string>() : null;
   storage.run({ tags, position, outcome, html }, render);
 }

@@ -29,16 +29,18 @@ export function ArticleView({ edition, messages, article }: Props) {
           <ArticleHead edition={edition} messages={messages} article={article} />
         </Static>
         {article.picture === null ? null : (
-          <figure className={styles.hero}>
-            <StoryPicture
-              picture={article.picture}
-              alt={article.picture.alt}
-              sizes="(min-width: 60rem) 45rem, (min-width: 44rem) 40.5rem, 100vw"
-              isFirst
-              ratio="16 / 9"
-            />
-            <Caption caption={article.heroCaption} credit={article.heroCredit} />
-          </figure>
+          <Static name="hero">
+            <figure className={styles.hero}>
+              <StoryPicture
+                picture={article.picture}
+                alt={article.picture.alt}
+                sizes="(min-width: 60rem) 45rem, (min-width: 44rem) 40.5rem, 100vw"
+                isFirst
+                ratio="16 / 9"
+              />
+              <Caption caption={article.heroCaption} credit={article.heroCredit} />
+            </figure>
+          </Static>
         )}
         {entries.length === 0 ? null : (
           <Contents

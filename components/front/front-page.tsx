@@ -1,6 +1,6 @@
 import styles from '#components/front/front-page.module.css';
 import { LatestLog } from '#components/front/latest-log.tsx';
-import { preloadLead, Story } from '#components/front/story.tsx';
+import { Story } from '#components/front/story.tsx';
 import { MessagePage } from '#components/ui/message-page.tsx';
 import type { FrontPage } from '#lib/front/fill.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
@@ -20,8 +20,6 @@ export function FrontPageView({ edition, messages, front }: Props) {
       />
     );
   }
-  // Static markup cannot ask for it.
-  preloadLead(lead);
   return (
     <div className={styles.page}>
       <h1 className="visually-hidden">{messages.site.name}</h1>

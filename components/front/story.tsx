@@ -1,6 +1,6 @@
 import styles from '#components/front/story.module.css';
 import { Headline } from '#components/ui/headline.tsx';
-import { preloadPicture, StoryPicture } from '#components/ui/story-picture.tsx';
+import { StoryPicture } from '#components/ui/story-picture.tsx';
 import { StoryTime } from '#components/ui/story-time.tsx';
 import type { ArticleCard } from '#lib/articles/cards.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
@@ -22,11 +22,6 @@ const sizes = {
   line: '0px',
   row: '(min-width: 40rem) 14rem, 30vw',
 } as const;
-
-/** Has the browser fetch the picture of the story that leads a front page at once. */
-export function preloadLead({ picture }: ArticleCard): void {
-  if (picture !== null) preloadPicture(picture, sizes.lead);
-}
 
 /** A story in a list or on a front page; its whole weight is in type and white space. */
 export function Story({ card, edition, messages, weight, level: Heading = 'h2' }: Props) {

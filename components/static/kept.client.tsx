@@ -13,7 +13,7 @@ type Props = Readonly<{
 
 /** On the server what is kept for the document, in a browser what stands in it already. */
 function findHtml(name: string): string | undefined {
-  if (typeof window === 'undefined') return getRenderContext()?.html?.get(name)?.();
+  if (typeof window === 'undefined') return getRenderContext()?.html?.get(name);
   return document.querySelector(`[data-static="${name}"]`)?.innerHTML;
 }
 

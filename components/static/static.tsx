@@ -16,18 +16,17 @@ type Props = Readonly<{
  */
 export function Static({ name, children }: Props) {
   const { tag, attributes, children: inner } = toHost(children);
-  return keep(name, tag, attributes, () => toHtml(inner));
+  return keep(name, tag, attributes, toHtml(inner));
 }
 
 /** A script of our own, never made of content, that stands in the document and nowhere else. */
 export function StaticScript({ name, script }: Readonly<{ name: string; script: string }>) {
-  return keep(name, 'script', {}, () => script);
+  return keep(name, 'script', {}, script);
 }
 
-function keep(name: string, tag: string, attributes: Readonly<Record<string, unknown>>, write: () => string) {
+function keep(name: string, tag: string, attributes: Readonly<Record<string, unknown>>, html: string) {
   const kept = getRenderContext()?.html;
-  if (!kept) return <Kept name={name} tag={tag} attributes={attributes} html={write()} />;
-  // Written when it is asked for: a not-found page stands by in every render, and is seldom shown.
-  kept.set(name, write);
+  if (!kept) return <Kept name={name} tag={tag} attributes={attributes} html={html} />;
+  kept.set(name, html);
   return <Kept name={name} tag={tag} attributes={attributes} />;
 }

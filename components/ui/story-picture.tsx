@@ -13,13 +13,11 @@ type Props = Readonly<{
   ratio?: '3 / 2' | '16 / 9' | undefined;
 }>;
 
-/** Has the browser fetch a picture before it finds it in the page, as React does by itself for one that it writes. */
-export function preloadPicture({ src, srcSet }: Picture, sizes: string): void {
-  preload(src, { as: 'image', imageSrcSet: srcSet, imageSizes: sizes, fetchPriority: 'high' });
-}
-
 /** A picture in a frame of known shape: nothing moves when it arrives, and with pictures off its words stand there. */
 export function StoryPicture({ picture, alt, sizes, isFirst = false, ratio }: Props) {
+  // As React does by itself for a picture that it writes; in static markup it does not see one.
+  if (isFirst)
+    preload(picture.src, { as: 'image', imageSrcSet: picture.srcSet, imageSizes: sizes, fetchPriority: 'high' });
   return (
     <span className={styles.frame} data-alt={alt} data-ratio={ratio}>
       <img

@@ -29,7 +29,7 @@ export type RenderContext = Readonly<{
   /** What is asked for is not there (404), or was taken from readers for good (410, RFC 9110 §15.5.11). */
   outcome: { absence: 'missing' | 'gone' | null };
   /** Static markup that waits to be written into the document (components/static); null where no document is made. */
-  html: Map<string, () => string> | null;
+  html: Map<string, string> | null;
 }>;
 
 const storage = Symbol.for('kanbao.render');
