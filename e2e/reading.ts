@@ -45,7 +45,7 @@ export async function settle(page: Page): Promise<void> {
     Object.keys(document.getElementById('main') ?? {}).some((key) => key.startsWith('__reactFiber')),
   );
   // Effects are ordinary tasks; the browser is idle only after them.
-  await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
+  await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 2_000 })));
 }
 
 /** Stores text in the place of the preferences before any page reads it, once: a later choice of the reader's stays. */
