@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PrismaClient } from '../../prisma/generated/client.ts';
-import { listArticles, type ListOptions } from '#lib/articles/queries.ts';
+import { listArticles, listNewest, type ListOptions } from '#lib/articles/queries.ts';
 import { getFrontPage } from '#lib/front/queries.ts';
 import { requireSection } from '#lib/sections/queries.ts';
 import { foundNewsroom } from '#lib/testing/newsroom.ts';
@@ -55,10 +55,9 @@ type Plan = {
 const flatten = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flatten)];
 
 /** How PostgreSQL runs the query that decides which stories a list has: its first one. */
-async function planOf(options: ListOptions): Promise<Plan[]> {
+async function planOf(read: () => Promise<unknown>): Promise<Plan[]> {
   queries.length = 0;
-  const { cards } = await listArticles(options);
-  expect(cards).toHaveLength(options.limit);
+  await read();
   const [first] = queries;
   const { rows } = await sql.query<{ 'QUERY PLAN': Array<{ Plan: Plan }> }>(
     `EXPLAIN (FORMAT JSON) ${first?.sql ?? ''}`,
@@ -85,7 +84,10 @@ describe('of 5,000 stories a page is read off an index, and nothing is sorted', 
     ['those of a section after a place', { after: middle }, true, ofSection],
   ])('%s', async (_, place, inSection, index) => {
     const section = inSection ? { section: (await requireSection('tech', 'zh-hans')).id } : {};
-    const plan = await planOf({ edition: 'zh-hans', limit: 25, ...place, ...section });
+    const plan = await planOf(async () => {
+      const { cards } = await listArticles({ edition: 'zh-hans', limit: 25, ...place, ...section });
+      expect(cards).toHaveLength(25);
+    });
     const nodes = plan.map((node) => node['Node Type']);
     expect(nodes.filter((node) => /Sort/.test(node))).toEqual([]);
     const scans = plan.filter((node) => node['Relation Name'] === 'article_edition');
@@ -102,6 +104,21 @@ describe('of 5,000 stories a page is read off an index, and nothing is sorted', 
     // Tables of a few rows (names of sections) may be read whole; those that grow with the paper never.
     const whole = plan.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']);
     expect(whole.filter((name) => name?.startsWith('article'))).toEqual([]);
+  });
+
+  test('the newest of several sections', async () => {
+    const sections = [await requireSection('tech', 'zh-hans'), await requireSection('life', 'zh-hans')].map(
+      ({ id }) => id,
+    );
+    const plan = await planOf(async () => {
+      const newest = await listNewest('zh-hans', sections, 9);
+      expect(sections.map((id) => newest.get(id)?.length)).toEqual([9, 9]);
+      const times = newest.get(sections[0] ?? '')?.map(({ publishedAt }) => publishedAt.getTime());
+      expect(times).toEqual(times?.toSorted((a, b) => b - a));
+    });
+    expect(plan.filter((node) => /Sort/.test(node['Node Type']))).toEqual([]);
+    const scans = plan.filter((node) => node['Relation Name'] === 'article_edition');
+    expect(scans.map((node) => [node['Node Type'], node['Index Name']])).toEqual([['Index Scan', ofSection]]);
   });
 });
 
