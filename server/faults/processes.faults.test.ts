@@ -77,7 +77,7 @@ test('SIGTERM under load: every request that got a connection is answered', asyn
   await scene.visit(kanbao, pages);
   // Some keep their connections, some come anew for each page.
   const kept = new Load(kanbao.url, pages, 400, 32);
-  const anew = new Load(kanbao.url, pages, 50, 0);
+  const anew = new Load(kanbao.url, pages, 50, 'new');
   scene.onEnd(() => Promise.all([kept.end(), anew.end()]));
   await waitFor(() => kept.answers.length > 800 && anew.answers.length > 50, 20_000);
   const code = await kanbao.stop();

@@ -1,0 +1,101 @@
+import http from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { expect, test } from 'vitest';
+import { waitFor } from '#server/processes.ts';
+import type { Kanbao } from '#server/testing/kanbao.ts';
+import { ask, listFailures, Load, percentile } from '#server/testing/load.ts';
+import { articles, lists, setScene } from '#server/testing/scene.ts';
+
+const scene = setScene();
+const pages = [...articles, ...lists];
+const megabyte = 1024 * 1024;
+
+/** What readers wait while something goes on, ms; the best of three, for the machine may be busy with others. */
+async function measureReaders(kanbao: Kanbao, share: number): Promise<number> {
+  let best = Infinity;
+  for (let attempt = 0; attempt < 3 && best > 100; attempt += 1) {
+    const load = new Load(kanbao.url, pages, 100);
+    scene.onEnd(() => load.end());
+    await waitFor(() => load.answers.length >= 200, 20_000);
+    const answers = await load.end();
+    expect(listFailures(answers)).toEqual({});
+    best = Math.min(best, percentile(answers, share));
+  }
+  return best;
+}
+
+async function open(kanbao: Kanbao, count: number, begin: (socket: Socket) => void): Promise<Socket[]> {
+  const sockets = Array.from({ length: count }, () => {
+    const socket = connect(kanbao.port, '127.0.0.1', () => begin(socket));
+    return socket.on('error', () => undefined);
+  });
+  scene.onEnd(() => sockets.forEach((socket) => socket.destroy()));
+  expect(await waitFor(() => sockets.every((socket) => !socket.connecting), 20_000)).toBe(true);
+  return sockets;
+}
+
+const memoryOf = async (kanbao: Kanbao): Promise<number> => (await kanbao.measure())['resident_bytes'] ?? 0;
+
+test('500 clients that send a byte now and then: readers are served, and they are let go', async () => {
+  const kanbao = await scene.start();
+  await scene.visit(kanbao, pages);
+  const before = await memoryOf(kanbao);
+  const sockets = await open(kanbao, 500, (socket) => socket.write('GET /en HTTP/1.1\r\nX-Slow: '));
+  const dribble = setInterval(() => sockets.forEach((socket) => socket.writable && socket.write('a')), 1_000);
+  scene.onEnd(() => clearInterval(dribble));
+  expect(await measureReaders(kanbao, 0.9)).toBeLessThan(100);
+  expect(await memoryOf(kanbao)).toBeLessThan(before + 64 * megabyte);
+  // Ten seconds for a head, looked after every five.
+  expect(await waitFor(() => sockets.every(({ destroyed, readableEnded }) => destroyed || readableEnded), 40_000)).toBe(
+    true,
+  );
+});
+
+test('clients that ask and do not read: readers are served, and memory is bounded', async () => {
+  const kanbao = await scene.start();
+  await scene.visit(kanbao, pages);
+  // Warmed up, so that what is measured is what these clients cost.
+  await measureReaders(kanbao, 0.9);
+  const before = await memoryOf(kanbao);
+  const request = 'GET /en HTTP/1.1\r\nHost: a\r\n\r\n';
+  await open(kanbao, 100, (socket) => socket.pause().write(request.repeat(500)));
+  expect(await measureReaders(kanbao, 0.9)).toBeLessThan(100);
+  // All they ask for would be gigabytes.
+  expect(await memoryOf(kanbao)).toBeLessThan(before + 128 * megabyte);
+});
+
+test('a flood of made-up addresses from everywhere: memory and disk stay flat, and readers are served', async () => {
+  const kanbao = await scene.start({ env: { TRUSTED_PROXIES: '1' } });
+  await scene.visit(kanbao, pages);
+  const before = await kanbao.measure();
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
+  scene.onEnd(() => agent.destroy());
+  const flood = async (from: number, to: number) => {
+    const all = Array.from({ length: to - from }, async (_, index) => {
+      const number = from + index;
+      const headers = { 'x-forwarded-for': `10.${number % 200}.${Math.floor(number / 200)}.1` };
+      return ask(kanbao.url, `/en/articles/made-up-${number}`, { agent, headers, patience: 120_000 });
+    });
+    return Promise.all(all);
+  };
+  const answers = await flood(0, 1_200);
+  // Told that there is nothing, or, when there are too many to tell, to come back.
+  expect(listFailures(answers, [404, 503])).toEqual({});
+  expect(answers.filter(({ status }) => status === 404).length).toBeGreaterThan(1_000);
+  const after = await kanbao.measure();
+  expect(after['pages']).toBeLessThanOrEqual((before['pages'] ?? 0) + 1_000);
+  expect(after['memory_store_bytes']).toBeLessThan((before['memory_store_bytes'] ?? 0) + 9 * megabyte);
+  expect(after['disk_store_bytes']).toBe(before['disk_store_bytes']);
+  expect(after['resident_bytes']).toBeLessThan((before['resident_bytes'] ?? 0) + 96 * megabyte);
+  // What readers read was not driven out.
+  const { from_disk_total: fromDisk, renders_total: renders } = after;
+  const read = await Promise.all(pages.map((page) => ask(kanbao.url, page)));
+  expect(new Set(read.map(({ did }) => did))).toEqual(new Set(['kanbao; hit']));
+  expect(await kanbao.measure()).toMatchObject({ from_disk_total: fromDisk, renders_total: renders });
+
+  // One address alone is told to slow down.
+  const one = await Promise.all(
+    Array.from({ length: 100 }, (_, index) => ask(kanbao.url, `/en/articles/none-${index}`)),
+  );
+  expect(one.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+});
