@@ -58,10 +58,12 @@ test('clients that ask and do not read: readers are served, and memory is bounde
   await measureReaders(kanbao, 0.9);
   const before = await memoryOf(kanbao);
   const request = 'GET /en HTTP/1.1\r\nHost: a\r\n\r\n';
-  await open(kanbao, 100, (socket) => socket.pause().write(request.repeat(500)));
+  await open(kanbao, 200, (socket) => socket.pause().write(request.repeat(20)));
   expect(await measureReaders(kanbao, 0.9)).toBeLessThan(100);
-  // All they ask for would be gigabytes.
-  expect(await memoryOf(kanbao)).toBeLessThan(before + 128 * megabyte);
+  // One that asks for a thousand at once is no reader.
+  await open(kanbao, 200, (socket) => socket.pause().write(request.repeat(1_000)));
+  expect(await measureReaders(kanbao, 0.9)).toBeLessThan(100);
+  expect(await memoryOf(kanbao)).toBeLessThan(before + 96 * megabyte);
 });
 
 test('a flood of made-up addresses from everywhere: memory and disk stay flat, and readers are served', async () => {
@@ -78,7 +80,7 @@ test('a flood of made-up addresses from everywhere: memory and disk stay flat, a
     });
     return Promise.all(all);
   };
-  const answers = await flood(0, 1_200);
+  const answers = await flood(0, 1_100);
   // Told that there is nothing, or, when there are too many to tell, to come back.
   expect(listFailures(answers, [404, 503])).toEqual({});
   expect(answers.filter(({ status }) => status === 404).length).toBeGreaterThan(1_000);
@@ -88,10 +90,10 @@ test('a flood of made-up addresses from everywhere: memory and disk stay flat, a
   expect(after['disk_store_bytes']).toBe(before['disk_store_bytes']);
   expect(after['resident_bytes']).toBeLessThan((before['resident_bytes'] ?? 0) + 96 * megabyte);
   // What readers read was not driven out.
-  const { from_disk_total: fromDisk, renders_total: renders } = after;
-  const read = await Promise.all(pages.map((page) => ask(kanbao.url, page)));
+  const { from_disk_total: fromDisk } = after;
+  const read = await Promise.all(articles.map((page) => ask(kanbao.url, page)));
   expect(new Set(read.map(({ did }) => did))).toEqual(new Set(['kanbao; hit']));
-  expect(await kanbao.measure()).toMatchObject({ from_disk_total: fromDisk, renders_total: renders });
+  expect((await kanbao.measure())['from_disk_total']).toBe(fromDisk);
 
   // One address alone is told to slow down.
   const one = await Promise.all(

@@ -1,20 +1,32 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { discardEmbedded } from '#server/database/open.ts';
+import { migrate } from '#server/database/migrate.ts';
+import { discardEmbedded, openEmbedded } from '#server/database/open.ts';
 import { isAlive, signal, signature, waitFor } from '#server/processes.ts';
 import { Kanbao } from '#server/testing/kanbao.ts';
 import { ask, listFailures, Load } from '#server/testing/load.ts';
 import { setScene } from '#server/testing/scene.ts';
 
-// The PostgreSQL that Kanbao brings, with the sample edition, as a first `npm start` makes them. These tests share it:
-// making it is what takes long, and each leaves it in order, which is what they are about.
+// The PostgreSQL that Kanbao brings, in one long test: making it is what takes long, and what comes after a fault is to be
+// none the worse for it.
 
 const scene = setScene();
 
 /** A Kanbao that brings its own database. */
 const start = (options: Omit<Parameters<typeof Kanbao.start>[0], 'dataFolder' | 'databaseUrl'> = {}) =>
   scene.start({ ...options, databaseUrl: undefined });
+
+/** Makes the database and publishes something in it: without, the first start would load the sample edition. */
+async function foundNewspaper(): Promise<void> {
+  const database = await openEmbedded(scene.dataFolder, true);
+  await migrate(database.url);
+  const desk = await scene.openDesk(database.url);
+  await desk.tell({ found: true });
+  await desk.publish('first', 'The first story');
+  await desk.close();
+  await database.close();
+}
 
 const home = (name: string): string => path.join(scene.dataFolder, 'postgres', name);
 const postmaster = (): number => Number(readFileSync(home('cluster/postmaster.pid'), 'utf8').split('\n')[0]);
@@ -31,6 +43,7 @@ test('the embedded PostgreSQL killed, orphaned, locked, and asked for twice', as
       20_000,
     ),
   );
+  await foundNewspaper();
   const first = await start();
   await scene.visit(first, pages);
 
@@ -46,8 +59,9 @@ test('the embedded PostgreSQL killed, orphaned, locked, and asked for twice', as
   expect(postmaster()).not.toBe(killed);
   expect(listFailures(await load.end())).toEqual({});
 
-  // Orphaned by a kill -9 of the supervisor: reused.
+  // Orphaned by a kill -9 of the supervisor, and of the keeper that would stop it: reused.
   const orphan = postmaster();
+  signal(Number(readFileSync(home('keeper'), 'utf8').split(' ')[0]), 'SIGKILL');
   await first.orphan();
   expect(isAlive(orphan)).toBe(true);
   const second = await start({ port: first.port });

@@ -68,7 +68,8 @@ describe('kill -9', () => {
     expect(new Set(answers.map(({ did }) => did))).toEqual(new Set(['kanbao; hit']));
     const after = await kanbao.measure();
     expect(after['from_disk_total']).toBeGreaterThanOrEqual(pages.length - 1);
-    expect(after['renders_total']).toBe(before);
+    // But for what happened to be asked before the outbox had been read.
+    expect((after['renders_total'] ?? 0) - before).toBeLessThan(pages.length / 4);
   });
 });
 

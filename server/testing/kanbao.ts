@@ -18,7 +18,7 @@ type Options = Readonly<{
 }>;
 
 /** A machine that others use too needs longer to start everything. */
-const patience = 60_000;
+const patience = 120_000;
 
 function takesConnections(port: number): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
