@@ -35,7 +35,7 @@ async function obey(order: Order): Promise<void> {
   if ('found' in order) return foundNewsroom();
   if ('publish' in order) {
     const { publish: slug, headline, edition, at } = order;
-    const body = { type: 'doc' as const, content: [paragraph('b001', `Body of ${headline}.`)] };
+    const body = { type: 'doc' as const, content: [paragraph('b001', `The words of ${slug}.`)] };
     await publishAt(new Date(at), { slug, edition, content: contentOf({ headline, body }) });
   } else if ('rewrite' in order) await publishArticle(actor, order.rewrite, { headline: order.headline });
   else if ('withdraw' in order) await withdrawArticle(actor, order.withdraw);

@@ -60,10 +60,14 @@ test('clients that ask and do not read: readers are served, and memory is bounde
   const request = 'GET /en HTTP/1.1\r\nHost: a\r\n\r\n';
   await open(kanbao, 200, (socket) => socket.pause().write(request.repeat(20)));
   expect(await measureReaders(kanbao, 0.9)).toBeLessThan(100);
-  // One that asks for a thousand at once is no reader.
-  await open(kanbao, 200, (socket) => socket.pause().write(request.repeat(1_000)));
-  expect(await measureReaders(kanbao, 0.9)).toBeLessThan(100);
   expect(await memoryOf(kanbao)).toBeLessThan(before + 96 * megabyte);
+  // One that asks for a thousand at once is no reader, and is let go; what that takes is given back.
+  for (let wave = 0; wave < 4; wave += 1) {
+    const sockets = await open(kanbao, 50, (socket) => socket.resume().write(request.repeat(1_000)));
+    expect(await waitFor(() => sockets.every(({ destroyed }) => destroyed), 20_000)).toBe(true);
+    expect(await measureReaders(kanbao, 0.9)).toBeLessThan(100);
+  }
+  expect(await memoryOf(kanbao)).toBeLessThan(before + 400 * megabyte);
 });
 
 test('a flood of made-up addresses from everywhere: memory and disk stay flat, and readers are served', async () => {
@@ -96,8 +100,9 @@ test('a flood of made-up addresses from everywhere: memory and disk stay flat, a
   expect((await kanbao.measure())['from_disk_total']).toBe(fromDisk);
 
   // One address alone is told to slow down.
-  const one = await Promise.all(
-    Array.from({ length: 100 }, (_, index) => ask(kanbao.url, `/en/articles/none-${index}`)),
-  );
-  expect(one.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+  const statuses: Array<number | null> = [];
+  for (let number = 0; number < 100; number += 1)
+    statuses.push((await ask(kanbao.url, `/en/articles/none-${number}`)).status);
+  expect(statuses.slice(0, 60)).not.toContain(429);
+  expect(statuses).toContain(429);
 });

@@ -82,6 +82,7 @@ test('the embedded PostgreSQL killed, orphaned, locked, and asked for twice', as
   expect(await second.stop()).toBe(0);
   expect(isAlive(orphan)).toBe(true);
   expect((await ask(beside.url, '/en/sections/life')).status).toBe(200);
+  const pidFile = readFileSync(home('cluster/postmaster.pid'), 'utf8');
   expect(await beside.stop()).toBe(0);
   expect(await waitFor(() => !isAlive(orphan), 10_000)).toBe(true);
 
@@ -89,7 +90,7 @@ test('the embedded PostgreSQL killed, orphaned, locked, and asked for twice', as
   const dead = `${first.list('front')[0] ?? orphan} 1`;
   writeFileSync(home('lock'), dead);
   writeFileSync(home('leases/999999.1'), dead);
-  writeFileSync(home('cluster/postmaster.pid'), `${orphan}\n`);
+  writeFileSync(home('cluster/postmaster.pid'), pidFile);
   const last = await start();
   expect((await ask(last.url, '/en')).status).toBe(200);
   expect(readFileSync(home(`leases/${last.pid}.1`), 'utf8').trim()).toBe(signature(last.pid));

@@ -13,7 +13,9 @@ const round = (number: number): string => rounds[number] ?? '';
 
 /** Which of two headlines each page shows; both, or neither, is half of a publish. */
 async function read(kanbao: Kanbao, pages: readonly string[], before: string, after: string): Promise<Set<string>> {
-  const texts = await Promise.all(pages.map(async (page) => (await ask(kanbao.url, page)).body));
+  const texts = await Promise.all(
+    pages.map(async (page) => (await ask(kanbao.url, page)).body.replaceAll('<wbr/>', '')),
+  );
   return new Set(texts.map((text) => `${text.includes(before) ? 'old' : ''}${text.includes(after) ? 'new' : ''}`));
 }
 
