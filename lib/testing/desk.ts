@@ -18,7 +18,7 @@ let dieAt: number | null = null;
 let statements = 0;
 
 const die = (): void => void process.kill(process.pid, 'SIGKILL');
-const send = pg.Client.prototype.query as (...words: unknown[]) => unknown;
+const { query: send } = pg.Client.prototype as { query: (this: pg.Client, ...words: unknown[]) => unknown };
 Object.assign(pg.Client.prototype, {
   query(this: pg.Client, ...words: unknown[]): unknown {
     statements += 1;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { migrate } from '#server/database/migrate.ts';
 import { discardEmbedded, openEmbedded } from '#server/database/open.ts';
 import { isAlive, signal, signature, waitFor } from '#server/processes.ts';
-import { Kanbao } from '#server/testing/kanbao.ts';
+import type { Kanbao } from '#server/testing/kanbao.ts';
 import { ask, listFailures, Load } from '#server/testing/load.ts';
 import { setScene } from '#server/testing/scene.ts';
 

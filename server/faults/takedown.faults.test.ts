@@ -26,7 +26,8 @@ beforeEach(async () => {
   kanbao = await scene.start();
   await scene.visit(kanbao, [...taken, kept]);
   // On disk too: else nothing could come back.
-  expect(await waitFor(async () => ((await kanbao.measure())['disk_store_bytes'] ?? 0) > 0, 10_000)).toBe(true);
+  const isOnDisk = async () => ((await kanbao.measure())['disk_store_bytes'] ?? 0) > 0;
+  if ((await waitFor(isOnDisk, 10_000)) === null) throw new Error('no page was written to disk');
 });
 
 describe('a story that was withdrawn', () => {

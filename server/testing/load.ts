@@ -70,16 +70,18 @@ export class Load {
     this.#timer = setInterval(() => {
       const due = Math.floor(((Date.now() - begun) / 1_000) * perSecond);
       for (; sent < due && this.#underWay.size < mostUnderWay; sent += 1) {
-        const asking = ask(url, paths[sent % paths.length] ?? '/', { agent: this.#agent }).then((answer) => {
-          const body = this.#texts.get(answer.body) ?? answer.body;
-          this.#texts.set(body, body);
-          this.answers.push({ ...answer, body });
-          this.#underWay.delete(asking);
-        });
+        const asking = this.#ask(url, paths[sent % paths.length] ?? '/').finally(() => this.#underWay.delete(asking));
         this.#underWay.add(asking);
       }
       sent = Math.max(sent, due);
     }, 5);
+  }
+
+  async #ask(url: string, path: string): Promise<void> {
+    const answer = await ask(url, path, { agent: this.#agent });
+    const body = this.#texts.get(answer.body) ?? answer.body;
+    this.#texts.set(body, body);
+    this.answers.push({ ...answer, body });
   }
 
   /** Sends no more, and waits for what was sent. */
