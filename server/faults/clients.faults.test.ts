@@ -73,26 +73,26 @@ test('clients that ask and do not read: readers are served, and memory is bounde
 test('a flood of made-up addresses from everywhere: memory and disk stay flat, and readers are served', async () => {
   const kanbao = await scene.start({ env: { TRUSTED_PROXIES: '1' } });
   await scene.visit(kanbao, pages);
-  const before = await kanbao.measure();
   const agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
   scene.onEnd(() => agent.destroy());
-  const flood = async (from: number, to: number) => {
-    const all = Array.from({ length: to - from }, async (_, index) => {
-      const number = from + index;
-      const headers = { 'x-forwarded-for': `10.${number % 200}.${Math.floor(number / 200)}.1` };
-      return ask(kanbao.url, `/en/articles/made-up-${number}`, { agent, headers, patience: 120_000 });
-    });
-    return Promise.all(all);
-  };
-  const answers = await flood(0, 1_100);
-  // Told that there is nothing, or, when there are too many to tell, to come back.
-  expect(listFailures(answers, [404, 503])).toEqual({});
-  expect(answers.filter(({ status }) => status === 404).length).toBeGreaterThan(1_000);
+  const flood = (name: string) =>
+    Promise.all(
+      Array.from({ length: 1_050 }, async (_, number) => {
+        const headers = { 'x-forwarded-for': `10.${number % 200}.${Math.floor(number / 200)}.1` };
+        return ask(kanbao.url, `/en/articles/made-up-${name}-${number}`, { agent, headers, patience: 120_000 });
+      }),
+    );
+  const empty = await kanbao.measure();
+  // The first fills the room there is for what is not there; the second finds it full.
+  const first = await flood('first');
+  const before = await kanbao.measure();
+  const second = await flood('second');
   const after = await kanbao.measure();
-  expect(after['pages']).toBeLessThanOrEqual((before['pages'] ?? 0) + 1_000);
-  expect(after['memory_store_bytes']).toBeLessThan((before['memory_store_bytes'] ?? 0) + 9 * megabyte);
-  expect(after['disk_store_bytes']).toBe(before['disk_store_bytes']);
-  expect(after['resident_bytes']).toBeLessThan((before['resident_bytes'] ?? 0) + 96 * megabyte);
+  expect(listFailures([...first, ...second], [404])).toEqual({});
+  expect(after['pages']).toBeLessThanOrEqual((empty['pages'] ?? 0) + 1_000);
+  expect(after['memory_store_bytes']).toBeLessThan((empty['memory_store_bytes'] ?? 0) + 9 * megabyte);
+  expect(after['disk_store_bytes']).toBe(empty['disk_store_bytes']);
+  expect(after['resident_bytes']).toBeLessThan((before['resident_bytes'] ?? 0) + 64 * megabyte);
   // What readers read was not driven out.
   const { from_disk_total: fromDisk } = after;
   const read = await Promise.all(articles.map((page) => ask(kanbao.url, page)));

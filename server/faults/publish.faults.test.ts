@@ -56,8 +56,9 @@ test('kill -9 at each step of a publish: pages and lists show the old or the new
     const { outbox_position: position = 0 } = await kanbao.measure();
     // What comes next is seen, and is the next of the outbox: the dead one has left no lock, and no half.
     await desk.tell({ rewrite: 'changing', headline: after });
+    const isRead = async () => (await kanbao.measure())['outbox_position'] === position + 1;
+    expect(await waitFor(isRead, 10_000)).toBe(true);
     expect(await waitFor(isNew(before, after), 10_000)).toBe(true);
-    expect((await kanbao.measure())['outbox_position']).toBe(position + 1);
     last += 1;
   }
 });
