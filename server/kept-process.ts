@@ -28,7 +28,7 @@ export interface Kept {
 const shortest = 20;
 const longest = 15_000;
 /** A process that ran this long had not failed at starting: the next start waits no longer than the first, ms. */
-const settled = 10_000;
+const settled = 3_000;
 
 /** Starts a process and keeps it alive: one that dies is started again, at once at first, then after longer pauses. */
 export function keepProcess<Ready>({ name, start, onUp, onDown }: Kind<Ready>): Kept {

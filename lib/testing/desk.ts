@@ -18,7 +18,7 @@ let dieAt: number | null = null;
 let statements = 0;
 
 const die = (): void => void process.kill(process.pid, 'SIGKILL');
-const send = pg.Client.prototype.query as (...words: unknown[]) => unknown;
+const { query: send } = pg.Client.prototype as { query: (this: pg.Client, ...words: unknown[]) => unknown };
 Object.assign(pg.Client.prototype, {
   query(this: pg.Client, ...words: unknown[]): unknown {
     statements += 1;
@@ -35,7 +35,7 @@ async function obey(order: Order): Promise<void> {
   if ('found' in order) return foundNewsroom();
   if ('publish' in order) {
     const { publish: slug, headline, edition, at } = order;
-    const body = { type: 'doc' as const, content: [paragraph('b001', `Body of ${headline}.`)] };
+    const body = { type: 'doc' as const, content: [paragraph('b001', `The words of ${slug}.`)] };
     await publishAt(new Date(at), { slug, edition, content: contentOf({ headline, body }) });
   } else if ('rewrite' in order) await publishArticle(actor, order.rewrite, { headline: order.headline });
   else if ('withdraw' in order) await withdrawArticle(actor, order.withdraw);

@@ -84,6 +84,19 @@ export function createCluster(home: Home): void {
   renameSync(aside, home.cluster);
 }
 
+/** Above what any system gives out. */
+const nobody = 4_194_305;
+
+/** Whether a process has this number, if only until it is reaped. */
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a live process is the PostgreSQL of this cluster, and not another one that got its number. */
 function isServerOf(home: Home, pid: number): boolean {
   if (!isAlive(pid)) return false;
@@ -112,6 +125,8 @@ export function findServer(home: Home): Server | null {
   // A dead server's own workers may still be leaving: then the file's shared memory key must stay, and PostgreSQL
   // itself clears the file when they have.
   if (isAlive(pid)) rmSync(file, { force: true });
+  // One that nobody has reaped (a container without an init) has its number still, and PostgreSQL would take it to run.
+  else if (exists(pid)) writeOwned(home, 'cluster/postmaster.pid', [nobody, ...lines.slice(1)].join('\n'));
   return null;
 }
 

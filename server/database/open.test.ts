@@ -100,6 +100,20 @@ describe('the embedded database', { timeout: 60_000 }, () => {
     }
   });
 
+  test('starts over the pid file of one that has ended and that nobody has reaped', async () => {
+    await (await openEmbedded(folder.path, true)).close();
+    // The shell's child ends, and what the shell becomes does not ask after it: so it is in a container without an init.
+    const careless = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [line] = (await once(careless.stdout, 'data')) as [Buffer];
+    const pid = Number(line);
+    expect(await gone(pid)).toBe(true);
+    writeFileSync(home('cluster', 'postmaster.pid'), `${pid}\n${home('cluster')}\n1\n5432\n\n127.0.0.1\n\nready\n`);
+    const database = await openEmbedded(folder.path, true);
+    careless.kill('SIGKILL');
+    expect(await answer(database.url)).toBe(1);
+    await database.close();
+  });
+
   test('is started again on the same port when it was killed', async () => {
     const database = await openEmbedded(folder.path, true);
     const pid = serverPid();

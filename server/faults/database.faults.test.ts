@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { waitFor } from '#server/processes.ts';
 import { DatabaseProxy } from '#server/testing/database-proxy.ts';
-import { ask, listFailures, Load, percentile } from '#server/testing/load.ts';
+import { ask, listFailures, Load, percentile, waitForText } from '#server/testing/load.ts';
 import { articles, lists, setScene } from '#server/testing/scene.ts';
 
 const scene = setScene();
@@ -13,10 +13,6 @@ function countKept(): number {
   const folder = path.join(scene.dataFolder, 'front/pages');
   return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
 }
-
-/** Whether a page shows a text before the time is over. */
-const shows = (url: string, page: string, text: string): Promise<true | null> =>
-  waitFor(async () => (await ask(url, page)).body.includes(text), 20_000, 100);
 
 type Fault = Readonly<{
   name: string;
@@ -79,7 +75,7 @@ describe('a database that is', () => {
       const all = [...articles, ...lists, unvisited];
       expect(await waitFor(() => countKept() >= all.length, 20_000)).toBe(true);
 
-      const load = new Load(kanbao.url, all, 200);
+      const load = new Load(kanbao.url, all, 100, 64);
       scene.onEnd(() => load.end());
       const end = await begin(proxy);
       scene.onEnd(end);
@@ -89,30 +85,74 @@ describe('a database that is', () => {
       };
       expect(await waitFor(isTold, 10_000)).toMatch(says);
       const knownAt = Date.now();
-      const later = (): number => load.answers.filter(({ askedAt }) => askedAt > knownAt + 2_000).length;
-      expect(await waitFor(() => later() > 400, 20_000)).toBe(true);
+      const later = (): number => load.answers.filter(({ askedAt }) => askedAt > knownAt + 3_000).length;
+      expect(await waitFor(() => later() > 200, 20_000)).toBe(true);
       const answers = await load.end();
       expect(listFailures(answers)).toEqual({});
-      const during = answers.filter(({ askedAt }) => askedAt > knownAt);
-      // Nothing is called fresh that is older than the outage.
-      expect(during.filter(({ did }) => did === 'kanbao; hit')).toEqual([]);
-      // Nobody who can be shown something waits for the database.
-      expect(percentile(during, 0.5)).toBeLessThan(100);
+      // Nothing is called fresh that is older than the outage; what was rendered in the second before it may be, as long.
+      const during = answers.filter(({ askedAt }) => askedAt > knownAt + 1_500);
+      expect(during.filter(({ did }) => did === 'kanbao; hit').map((answer) => answer.path)).toEqual([]);
+      // Nobody who can be shown something waits for the database. (A render that is waited for takes 250 ms at least.)
+      const settled = during.filter(({ askedAt }) => askedAt > knownAt + 3_000);
+      expect(percentile(settled, 0.5)).toBeLessThan(250);
 
       await kanbao.stop();
       const second = await scene.start({ databaseUrl: proxy.url, port: kanbao.port, until: 'open' });
       const restarted = new Load(second.url, all, 100);
       scene.onEnd(() => restarted.end());
-      expect(await waitFor(() => restarted.answers.length > 300, 20_000)).toBe(true);
+      expect(await waitFor(() => restarted.answers.length > 200, 20_000)).toBe(true);
       expect(listFailures(await restarted.end())).toEqual({});
       expect((await ask(second.url, unvisited)).body).toContain('Nobody has visited this');
 
       await end();
       expect(await waitFor(async () => (await second.ready()).status === 200, 30_000)).toBe(true);
-      expect(await shows(second.url, '/en/articles/story-1', 'Story 1, new words')).toBe(true);
-      expect(await shows(second.url, '/en', 'Nobody has visited this')).toBe(true);
+      expect(await waitForText(second.url, '/en/articles/story-1', 'Story 1, new words')).toBe(true);
+      expect(await waitForText(second.url, '/en', 'Nobody has visited this')).toBe(true);
       const isFresh = async () => (await ask(second.url, '/en')).did === 'kanbao; hit';
       expect(await waitFor(isFresh, 30_000)).toBe(true);
     },
   );
+});
+
+test('a database that takes no writes: readers notice nothing, and a publish is refused and not half done', async () => {
+  const kanbao = await scene.start();
+  await scene.visit(kanbao, lists);
+  const load = new Load(kanbao.url, [...articles, ...lists], 50);
+  scene.onEnd(() => load.end());
+  const close = async (how: 'SET default_transaction_read_only = on' | 'RESET default_transaction_read_only') => {
+    await scene.postgres.run(`ALTER SYSTEM ${how}`);
+    await scene.postgres.run('SELECT pg_reload_conf()');
+  };
+  scene.onEnd(() => close('RESET default_transaction_read_only'));
+  await close('SET default_transaction_read_only = on');
+  const note = 'the database takes no writes: nothing can be published or withdrawn';
+  expect(await waitFor(async () => (await kanbao.ready()).body.includes(note), 10_000)).toBe(true);
+  expect((await kanbao.ready()).status).toBe(200);
+  const desk = await scene.openDesk();
+  await expect(desk.tell({ rewrite: 'story-1', headline: 'Never written' })).rejects.toThrow('read-only');
+  await expect(desk.tell({ withdraw: 'story-2' })).rejects.toThrow('read-only');
+  // A page that nobody had visited is rendered as ever.
+  expect((await ask(kanbao.url, '/en/sections/life')).status).toBe(200);
+  expect((await ask(kanbao.url, '/en/articles/story-1')).body).not.toContain('Never written');
+
+  await close('RESET default_transaction_read_only');
+  expect(await waitFor(async () => (await kanbao.ready()).body === 'ready\n', 10_000)).toBe(true);
+  await desk.tell({ rewrite: 'story-1', headline: 'Written at last' });
+  expect(await waitForText(kanbao.url, '/en/articles/story-1', 'Written at last')).toBe(true);
+  expect(listFailures(await load.end())).toEqual({});
+});
+
+test('a database that is restarted: no reader notices, and what is published right after is shown', async () => {
+  const kanbao = await scene.start();
+  await scene.visit(kanbao, [...articles, ...lists]);
+  const load = new Load(kanbao.url, [...articles, ...lists], 100);
+  scene.onEnd(() => load.end());
+  await scene.postgres.stop();
+  await scene.postgres.start();
+  const desk = await scene.openDesk();
+  await desk.publish('after-restart', 'Published after the restart');
+  expect(await waitForText(kanbao.url, '/en/articles/after-restart', 'Published after')).toBe(true);
+  expect(await waitForText(kanbao.url, '/en', 'Published after')).toBe(true);
+  expect(await waitFor(async () => (await kanbao.ready()).status === 200, 10_000)).toBe(true);
+  expect(listFailures(await load.end())).toEqual({});
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { waitFor } from '#server/processes.ts';
 import { DatabaseProxy } from '#server/testing/database-proxy.ts';
-import { ask, Load } from '#server/testing/load.ts';
+import { ask, Load, waitForText } from '#server/testing/load.ts';
 import { lists, setScene } from '#server/testing/scene.ts';
 
 const scene = setScene();
@@ -34,7 +34,7 @@ test('a lost line to the outbox: what was missed is seen, and nothing older is c
   proxy.refusedName = null;
   expect(await waitFor(async () => !(await isBlind()), 10_000)).toBe(true);
   // The front page was not asked for meanwhile: what was missed has reached it too.
-  expect((await ask(kanbao.url, '/en')).body).toContain('as it became meanwhile');
+  expect(await waitForText(kanbao.url, '/en', 'as it became meanwhile', 5_000)).toBe(true);
   expect(await waitFor(async () => (await ask(kanbao.url, page)).did === 'kanbao; hit', 10_000)).toBe(true);
   expect((await kanbao.ready()).status).toBe(200);
 });

@@ -68,7 +68,8 @@ describe('kill -9', () => {
     expect(new Set(answers.map(({ did }) => did))).toEqual(new Set(['kanbao; hit']));
     const after = await kanbao.measure();
     expect(after['from_disk_total']).toBeGreaterThanOrEqual(pages.length - 1);
-    expect(after['renders_total']).toBe(before);
+    // But for what happened to be asked before the outbox had been read.
+    expect((after['renders_total'] ?? 0) - before).toBeLessThan(pages.length / 4);
   });
 });
 
@@ -77,7 +78,7 @@ test('SIGTERM under load: every request that got a connection is answered', asyn
   await scene.visit(kanbao, pages);
   // Some keep their connections, some come anew for each page.
   const kept = new Load(kanbao.url, pages, 400, 32);
-  const anew = new Load(kanbao.url, pages, 50, 0);
+  const anew = new Load(kanbao.url, pages, 50, 'new');
   scene.onEnd(() => Promise.all([kept.end(), anew.end()]));
   await waitFor(() => kept.answers.length > 800 && anew.answers.length > 50, 20_000);
   const code = await kanbao.stop();

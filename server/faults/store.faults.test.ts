@@ -137,7 +137,7 @@ test('a deploy with tabs open: the files of the build before are still there', a
   const next = '.next-test-deployed';
   const folder = path.join(root, next);
   scene.onEnd(() => rmSync(folder, { recursive: true, force: true }));
-  cpSync(path.join(root, '.next-test'), folder, { recursive: true });
+  execFileSync('cp', ['-r', path.join(root, '.next-test'), folder]);
   rmSync(path.join(folder, 'static', asset.replace('/_next/static/', '')));
   const second = await scene.start({ port: first.port, env: { KANBAO_BUILD_DIR: next } });
   expect(await ask(second.url, asset)).toMatchObject({ status: 200, body: old.body });

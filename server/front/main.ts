@@ -1,6 +1,6 @@
 // The front door: owns the port, answers from memory. A child of the supervisor, one of FRONT_WORKERS.
-import { createServer } from 'node:http';
-import { Server, type AddressInfo } from 'node:net';
+import { createServer, type ServerResponse } from 'node:http';
+import { Server, type AddressInfo, type Socket } from 'node:net';
 import { env } from '#lib/env.ts';
 import { openFrontDoor } from '#server/front/open.ts';
 import type { Order, Report } from '#server/front/orders.ts';
@@ -19,6 +19,22 @@ const front = openFrontDoor({
 
 let closing = false;
 
+/** As many requests of one connection may wait for the answers before them; more are nobody's who reads. */
+const longestPipeline = 50;
+const waiting = new WeakMap<Socket, number>();
+
+/** Counts a request that was sent before earlier ones were answered, and ends a connection that has sent too many. */
+function mayWait(socket: Socket, response: ServerResponse): boolean {
+  const count = (waiting.get(socket) ?? 0) + 1;
+  waiting.set(socket, count);
+  if (count > longestPipeline) {
+    socket.destroy();
+    return false;
+  }
+  response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+  return true;
+}
+
 const server = createServer(
   {
     maxHeaderSize: 16_384,
@@ -32,6 +48,8 @@ const server = createServer(
   },
   (request, response) => {
     if (closing) response.shouldKeepAlive = false;
+    // It has no connection yet where an earlier answer is still to be taken.
+    if (response.socket === null && !mayWait(request.socket, response)) return;
     front.door.handle(request, response);
   },
 );

@@ -9,7 +9,7 @@ import { listChildren } from '#server/testing/process-tree.ts';
 type Options = Readonly<{
   dataFolder: string;
   /** Undefined for the embedded PostgreSQL of the data folder. */
-  databaseUrl?: string;
+  databaseUrl?: string | undefined;
   /** The port of an earlier one, to take its place. */
   port?: number;
   /** Wait for 'Kanbao: ready', or only until somebody takes connections. */
@@ -18,7 +18,7 @@ type Options = Readonly<{
 }>;
 
 /** A machine that others use too needs longer to start everything. */
-const patience = 60_000;
+const patience = 120_000;
 
 function takesConnections(port: number): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
@@ -72,6 +72,10 @@ export class Kanbao {
     throw new Error(`Kanbao did not start (code ${code}); it said:\n${kanbao.said}`);
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
   }
@@ -84,7 +88,7 @@ export class Kanbao {
   /** The processes of one kind that it runs now. */
   list(kind: 'front' | 'next'): number[] {
     const file = kind === 'front' ? 'server/front/main.ts' : 'server/next.ts';
-    return listChildren(this.#child.pid ?? 0)
+    return listChildren(this.pid)
       .filter(({ command }) => command.includes(file))
       .map(({ pid }) => pid);
   }
@@ -115,7 +119,7 @@ export class Kanbao {
 
   /** kill -9 of all its processes in one moment. */
   async kill(): Promise<void> {
-    const pids = [this.#child.pid ?? 0, ...this.list('front'), ...this.list('next')].filter((pid) => pid > 0);
+    const pids = [this.pid, ...this.list('front'), ...this.list('next')].filter((pid) => pid > 0);
     for (const pid of pids) signal(pid, 'SIGKILL');
     await this.ended;
   }

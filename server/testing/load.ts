@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { waitFor } from '#server/processes.ts';
 
 /** What became of one request. `status` is null where the connection failed; `error` then says how. */
 export type Answer = Readonly<{
@@ -43,31 +44,50 @@ export function ask(
   return promise;
 }
 
-/** Readers who come whatever happens: so many a second, over connections that are kept. */
+/** Whether a page shows a text before the time is over. */
+export function waitForText(url: string, path: string, text: string, milliseconds = 20_000): Promise<true | null> {
+  return waitFor(async () => (await ask(url, path)).body.includes(text), milliseconds, 50);
+}
+
+/** More requests than this are never under way: a machine that cannot keep up is not buried. */
+const mostUnderWay = 2_000;
+
+/** Readers who come whatever happens: so many a second, over `connections` that are kept, or each over its own. */
 export class Load {
   readonly #agent: http.Agent;
   readonly #timer: NodeJS.Timeout;
-  readonly #asked: Array<Promise<unknown>> = [];
+  readonly #underWay = new Set<Promise<void>>();
+  /** Thousands of answers are a few texts. */
+  readonly #texts = new Map<string, string>();
   /** Every answer so far. */
   readonly answers: Answer[] = [];
 
-  constructor(url: string, paths: readonly string[], perSecond: number, connections = 32) {
-    this.#agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  constructor(url: string, paths: readonly string[], perSecond: number, connections: number | 'new' = 32) {
+    const kept = connections === 'new' ? {} : { keepAlive: true, maxSockets: connections };
+    this.#agent = new http.Agent(kept);
     const begun = Date.now();
     let sent = 0;
     this.#timer = setInterval(() => {
-      const due = ((Date.now() - begun) / 1_000) * perSecond;
-      for (; sent < due; sent += 1) {
-        const path = paths[sent % paths.length] ?? '/';
-        this.#asked.push(ask(url, path, { agent: this.#agent }).then((answer) => this.answers.push(answer)));
+      const due = Math.floor(((Date.now() - begun) / 1_000) * perSecond);
+      for (; sent < due && this.#underWay.size < mostUnderWay; sent += 1) {
+        const asking = this.#ask(url, paths[sent % paths.length] ?? '/').finally(() => this.#underWay.delete(asking));
+        this.#underWay.add(asking);
       }
+      sent = Math.max(sent, due);
     }, 5);
+  }
+
+  async #ask(url: string, path: string): Promise<void> {
+    const answer = await ask(url, path, { agent: this.#agent });
+    const body = this.#texts.get(answer.body) ?? answer.body;
+    this.#texts.set(body, body);
+    this.answers.push({ ...answer, body });
   }
 
   /** Sends no more, and waits for what was sent. */
   async end(): Promise<readonly Answer[]> {
     clearInterval(this.#timer);
-    await Promise.all(this.#asked);
+    await Promise.all(this.#underWay);
     this.#agent.destroy();
     return this.answers;
   }
