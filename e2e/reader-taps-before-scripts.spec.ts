@@ -135,6 +135,8 @@ test(
     const entries = contentsOf(page, edition).locator('ol').getByRole('link');
     await entries.nth(1).click();
     const target = (await entries.nth(1).getAttribute('href')) ?? '';
+    // There before going back: a glide that is still under way would go on.
+    await expect(page.locator(target)).toBeInViewport({ ratio: 1 });
     letThrough();
     await settle(page);
     await page.goBack();

@@ -77,8 +77,9 @@ describe('the embedded database', { timeout: 60_000 }, () => {
 
   test('is adopted when it outlived user and keeper, and gets a keeper again', async () => {
     const { child } = await hold();
-    const pid = serverPid();
-    signal(keeperPid(), 'SIGKILL');
+    const [pid, keeper] = [serverPid(), keeperPid()];
+    signal(keeper, 'SIGKILL');
+    expect(await gone(keeper)).toBe(true);
     child.kill('SIGKILL');
     await once(child, 'exit');
     const heir = await openEmbedded(folder.path, true);
