@@ -5,14 +5,14 @@ import { createClient } from '#bench/client.ts';
 import { kilobytes, ms } from '#bench/report.ts';
 import { median } from '#bench/statistics.ts';
 
-/** What an article page weighs, and how long the first visit of each article of the sample edition takes. */
+/** What an article page weighs, and how long an article takes that was rendered when it was published. */
 export async function measurePageBytes({ site, say, getBareNext }: Bench): Promise<void> {
   const bare = await getBareNext();
   const [article, empty] = [await measureBytes(site.url + longArticle), await measureBytes(bare.url)];
   const row = (what: string, value: string, aim = ''): void => say({ measure: 'bytes', what, value, aim });
   row('article page: HTML, brotli', kilobytes(article.html), '≤ 15 KB');
   row('article page: CSS, brotli', kilobytes(article.css), '≤ 8 KB');
-  row('article page: JavaScript, brotli', kilobytes(article.javascript));
+  row('article page: JavaScript after the first touch, brotli', kilobytes(article.javascript));
   row(
     `JavaScript above the framework's own ${kilobytes(empty.javascript)}`,
     kilobytes(article.javascript - empty.javascript),
@@ -25,7 +25,7 @@ export async function measurePageBytes({ site, say, getBareNext }: Bench): Promi
   const times: number[] = [];
   for (const path of await listSampleArticles(site.url)) times.push((await client.get(path)).took);
   client.close();
-  row(`first visit of an article (median of ${times.length})`, ms(median(times)));
+  row(`an article nobody has visited yet (median of ${times.length})`, ms(median(times)));
 }
 
 /** The articles that the front pages name, before any is generated. */
