@@ -46,17 +46,17 @@ export class TestPostgres {
   /** Takes every connection there is, those of others too, until the returned function gives them back. */
   async exhaust(): Promise<() => Promise<void>> {
     const taken: pg.Client[] = [];
+    // Whoever loses a connection asks for another at once, and may get it before we do: until nobody has one.
     for (let isFull = false; !isFull;) {
-      const before = taken.length;
       for (;;) {
         const client = await connect(this.#administration).catch(() => null);
         if (client === null) break;
         taken.push(client);
       }
-      await taken[0]?.query(
+      const others = await taken[0]?.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname LIKE 'faults_%'`,
       );
-      isFull = taken.length === before;
+      isFull = others?.rowCount === 0;
     }
     return async () => void (await Promise.all(taken.map((client) => client.end())));
   }
