@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { connect } from 'node:net';
 import { environment, startNode, waitForExit } from '#server/child.ts';
 import { chooseFree } from '#server/free-port.ts';
 import { signal, waitFor } from '#server/processes.ts';
@@ -12,7 +11,7 @@ type Options = Readonly<{
   databaseUrl?: string | undefined;
   /** The port of an earlier one, to take its place. */
   port?: number;
-  /** Wait for 'Kanbao: ready', or only until somebody takes connections. */
+  /** Wait for 'Kanbao: ready', or only until it answers. */
   until?: 'ready' | 'open' | 'ended';
   env?: Readonly<Record<string, string>>;
 }>;
@@ -20,12 +19,9 @@ type Options = Readonly<{
 /** A machine that others use too needs longer to start everything. */
 const patience = 120_000;
 
-function takesConnections(port: number): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const socket = connect(port, '127.0.0.1');
-  socket.once('connect', () => resolve(true));
-  socket.once('error', () => resolve(false));
-  return promise.finally(() => socket.destroy());
+/** Whether the front door answers; not whether the port takes connections: a start tries the port first. */
+async function answers(port: number): Promise<boolean> {
+  return (await ask(`http://127.0.0.1:${port}`, '/_next/nothing')).status !== null;
 }
 
 /** A whole Kanbao, started as `npm start` would, to be broken by a test. */
@@ -64,7 +60,7 @@ export class Kanbao {
     const isThere = (): boolean | Promise<boolean> => {
       if (code !== null) return true;
       if (until === 'ended') return false;
-      return until === 'ready' ? kanbao.said.includes('Kanbao: ready') : takesConnections(port);
+      return until === 'ready' ? kanbao.said.includes('Kanbao: ready') : answers(port);
     };
     const there = await waitFor(isThere, patience);
     if (there !== null && (code === null || until === 'ended')) return kanbao;

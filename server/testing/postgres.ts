@@ -46,17 +46,19 @@ export class TestPostgres {
   /** Takes every connection there is, those of others too, until the returned function gives them back. */
   async exhaust(): Promise<() => Promise<void>> {
     const taken: pg.Client[] = [];
-    for (let isFull = false; !isFull;) {
-      const before = taken.length;
-      for (;;) {
-        const client = await connect(this.#administration).catch(() => null);
-        if (client === null) break;
-        taken.push(client);
+    const most = await withClient(this.#administration, async (client) => {
+      const { rows } = await client.query<{ max_connections: string }>('SHOW max_connections');
+      return Number(rows[0]?.max_connections);
+    });
+    // Whoever loses a connection asks for another at once, and may get it before we do.
+    while (taken.length < most) {
+      const client = await connect(this.#administration).catch(() => null);
+      if (client !== null) taken.push(client);
+      else {
+        await taken[0]?.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname LIKE 'faults_%'`,
+        );
       }
-      await taken[0]?.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname LIKE 'faults_%'`,
-      );
-      isFull = taken.length === before;
     }
     return async () => void (await Promise.all(taken.map((client) => client.end())));
   }
