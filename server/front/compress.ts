@@ -13,8 +13,23 @@ export type Effort = 'quick' | 'best';
 const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT, BROTLI_PARAM_MODE, BROTLI_MODE_TEXT, ZSTD_c_compressionLevel } =
   zlib.constants;
 
+/**
+ * The same bytes in no more memory than they need: zlib hands out a part of a 16 KB block, and a page of 8 KB that is
+ * kept for hours would hold all of it.
+ */
+function trim(bytes: Buffer): Buffer {
+  if (bytes.buffer.byteLength - bytes.length < 1_024) return bytes;
+  const exact = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(exact);
+  return exact;
+}
+
 /** Compresses off the main thread. */
 export async function compress(encoding: Encoding, bytes: Buffer, effort: Effort): Promise<Buffer> {
+  return encoding === 'identity' ? bytes : trim(await press(encoding, bytes, effort));
+}
+
+async function press(encoding: Exclude<Encoding, 'identity'>, bytes: Buffer, effort: Effort): Promise<Buffer> {
   const best = effort === 'best';
   switch (encoding) {
     case 'br':
@@ -29,8 +44,6 @@ export async function compress(encoding: Encoding, bytes: Buffer, effort: Effort
       return zstd(bytes, { params: { [ZSTD_c_compressionLevel]: best ? 19 : 6 } });
     case 'gzip':
       return gzip(bytes, { level: best ? 9 : 6 });
-    case 'identity':
-      return bytes;
   }
 }
 

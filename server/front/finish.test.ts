@@ -84,4 +84,5 @@ test('every encoding holds the same bytes', async () => {
     expect((await compress('zstd', plain, effort)).length).toBeLessThan(plain.length / 5);
   }
   expect(await compress('identity', plain, 'quick')).toBe(plain);
+  expect((await compress('br', plain, 'quick')).buffer.byteLength).toBeLessThan(2_048);
 });
