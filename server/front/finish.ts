@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { env } from '#lib/env.ts';
 import { parseLifetime } from '#server/front/cache-control.ts';
 import { toCdnHeaders } from '#server/front/cdn-headers.ts';
@@ -9,6 +10,8 @@ import { toPageHeaders } from '#server/front/html/security-headers.ts';
 import type { Rendered } from '#server/front/origin.ts';
 import type { Lifetime, StoredPage } from '#server/front/page.ts';
 import { bareHeaders, reach } from '#server/front/reach.ts';
+import { toStyleReader } from '#server/front/styles.ts';
+import { buildFolder } from '#server/build.ts';
 
 /** What a render was of, and what was known when it began. */
 export type Asked = Pick<StoredPage, 'key' | 'path' | 'position' | 'timeline' | 'renderedAt' | 'build'>;
@@ -26,6 +29,8 @@ const known = new Set([
 ]);
 const vary =
   'Accept-Encoding, RSC, Next-Router-State-Tree, Next-Router-Prefetch, Next-Router-Segment-Prefetch, Next-Url, Save-Data';
+/** In the page a style saves the first visit a round trip (0012). */
+const readStyle = toStyleReader(path.join(buildFolder(), 'static'));
 /** An address that is nothing may become something; the outbox tells, and this is the bound if it does not. */
 const longestAbsence = 10;
 
@@ -81,10 +86,12 @@ function toLifetime(given: Lifetime | null, status: number): Lifetime {
  * Next gives a page that is not there as an empty shell which scripts fill: nothing to read before the first touch, and
  * nothing at all without JavaScript. Ours says the same in HTML.
  */
-function finishHtml(html: string, status: number, path: string): Finished {
+function finishHtml(html: string, status: number, address: string): Finished {
   // Every page of ours has a <main>; Next's shell has none, nor has the English page it brings for `/404`.
   const isShell = status >= 400 && !html.includes('<main');
-  return isShell && hasLastResort(status) ? toLastResort(status, path, reach) : finishPage(html, reach);
+  return isShell && hasLastResort(status)
+    ? toLastResort(status, address, reach)
+    : finishPage(html, { ...reach, readStyle });
 }
 
 function toText(field: string | string[] | undefined): string | null {

@@ -50,8 +50,8 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
   const log = new ChangeLog();
   const takedowns = new Takedowns(folder);
   const origin = new Origin(secret);
-  // A few for each Next, so that one computes while another waits for the database.
-  const queue = new RenderQueue(() => Math.max(1, origin.count) * 4, { reader: 500, background: 20_000 });
+  // Two for each Next: one computes while another waits for the database. More would all be late together.
+  const queue = new RenderQueue(() => Math.max(1, origin.count) * 2, { reader: 500, background: 20_000 });
   const build = readBuildName();
   const tier = openTier(line);
   const render = toRender(origin, log, build);
