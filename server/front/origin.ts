@@ -12,6 +12,9 @@ export class OriginError extends Error {
   override name = 'OriginError';
 }
 
+/** The connection to it failed; another Next may do better. */
+class LineLost extends OriginError {}
+
 const largest = 16 * 1024 * 1024;
 const patience = 15_000;
 /** How long a render waits for a Next that is being started again. */
@@ -36,24 +39,33 @@ export class Origin {
 
   /** Which ports answer now. */
   use(ports: readonly number[]): void {
+    const before = this.#ports.length;
     this.#ports = ports;
-    if (ports.length === 0) this.#arrived = Promise.withResolvers<void>();
-    else this.#arrived.resolve();
+    if (ports.length > 0) this.#arrived.resolve();
+    // Whoever waits already goes on waiting for the same.
+    else if (before > 0) this.#arrived = Promise.withResolvers<void>();
   }
 
   /**
-   * GETs one page. A Next that dies over it is asked once more, when another answers: reading twice harms nothing.
+   * GETs one page. If Next dies over it another is asked, as soon as there is one: reading twice harms nothing.
    * @throws OriginError
    */
   async get(path: string, headers: Record<string, string>): Promise<Rendered> {
-    try {
-      return await this.#getOnce(path, headers);
-    } catch (error) {
-      if (!(error instanceof OriginError) || error.message === 'slow') throw error;
-      // Its port is known to be dead a moment later, when the supervisor has seen the process end.
-      await pause(50);
-      return this.#getOnce(path, headers);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#getOnce(path, headers);
+      } catch (error) {
+        // The first breaks off, the second finds nobody there, the third waits for whoever comes.
+        if (!(error instanceof LineLost) || attempt === 3) throw error;
+      }
     }
+  }
+
+  /** What became of a connection; a port where nobody listens is out of use, before the supervisor has said so. */
+  #lose(port: number, error: NodeJS.ErrnoException): LineLost {
+    if (error.code === 'ECONNREFUSED' && this.#ports.includes(port))
+      this.use(this.#ports.filter((each) => each !== port));
+    return new LineLost(error.message, { cause: error });
   }
 
   async #getOnce(path: string, headers: Record<string, string>): Promise<Rendered> {
@@ -72,13 +84,11 @@ export class Origin {
         response.on('end', () =>
           resolve({ status: response.statusCode ?? 502, headers: response.headers, body: Buffer.concat(parts) }),
         );
-        response.on('aborted', () => reject(new OriginError('broke off')));
+        response.on('aborted', () => reject(new LineLost('broke off')));
       },
     );
     const timer = setTimeout(() => request.destroy(new OriginError('slow')), patience);
-    request.on('error', (error) =>
-      reject(error instanceof OriginError ? error : new OriginError(error.message, { cause: error })),
-    );
+    request.on('error', (error) => reject(error instanceof OriginError ? error : this.#lose(port, error)));
     try {
       return await promise;
     } finally {
@@ -118,7 +128,7 @@ export class Origin {
       },
     );
     inward.setTimeout(patience, () => inward.destroy(new OriginError('slow')));
-    inward.on('error', (error) => reject(new OriginError(error.message, { cause: error })));
+    inward.on('error', (error) => reject(error instanceof OriginError ? error : this.#lose(port, error)));
     response.on('close', () => {
       inward.destroy();
       resolve();

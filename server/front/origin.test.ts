@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { Origin } from '#server/front/origin.ts';
+import { chooseFree } from '#server/free-port.ts';
+
+let servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers) {
+    server.close();
+    server.closeAllConnections();
+  }
+  servers = [];
+});
+
+/** A Next that answers with its name, or dies over its first request. */
+async function startNext(name: string | null): Promise<number> {
+  const server = createServer((request, response) => {
+    if (name !== null) response.end(name);
+    else {
+      server.close();
+      request.socket.destroy();
+    }
+  }).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+test('a Next that is dead, or dies over a page, costs the reader only the time until another is there', async () => {
+  for (const port of [await chooseFree(), await startNext(null)]) {
+    const origin = new Origin('secret');
+    origin.use([port]);
+    const page = origin.get('/en', {});
+    const isKnown = async () => {
+      while (origin.count > 0) await new Promise((resolve) => setImmediate(resolve));
+    };
+    // Nobody has told it: it has found out.
+    await isKnown();
+    // As the supervisor does when one has ended, and when the next is up.
+    origin.use([]);
+    origin.use([await startNext('another')]);
+    expect((await page).body.toString()).toBe('another');
+  }
+});
+
+test('one of two that dies is not asked again', async () => {
+  const origin = new Origin('secret');
+  origin.use([await chooseFree(), await startNext('one')]);
+  const pages = await Promise.all(Array.from({ length: 10 }, () => origin.get('/en', {})));
+  expect(new Set(pages.map(({ body }) => body.toString()))).toEqual(new Set(['one']));
+  expect(origin.count).toBe(1);
+});
