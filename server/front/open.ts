@@ -51,7 +51,11 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
   const takedowns = new Takedowns(folder);
   const origin = new Origin(secret);
   // Two for each Next: one computes while another waits for the database. More would all be late together.
-  const queue = new RenderQueue(() => Math.max(1, origin.count) * 2, { reader: 500, background: 20_000 });
+  const queue = new RenderQueue(() => Math.max(1, origin.count) * 2, {
+    changed: 1_000,
+    reader: 500,
+    background: 20_000,
+  });
   const build = readBuildName();
   const tier = openTier(line);
   const render = toRender(origin, log, build);

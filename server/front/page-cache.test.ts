@@ -41,7 +41,7 @@ function openCache(changes: Partial<Parts> = {}) {
     disk: new DiskStore(path.join(folder.path, 'pages'), 1_000_000),
     log,
     takedowns: new Takedowns(folder.path),
-    queue: new RenderQueue(() => 4, { reader: 100, background: 100 }),
+    queue: new RenderQueue(() => 4, { changed: 100, reader: 100, background: 100 }),
     counters: startCounting(),
     build: 'b',
     async render({ key, path: address }, position) {

@@ -7,7 +7,7 @@ import { judge, keptOnError } from '#server/front/freshness.ts';
 import type { MemoryStore } from '#server/front/memory-store.ts';
 import { OriginError } from '#server/front/origin.ts';
 import { toPage, type Page, type TwinKind } from '#server/front/page.ts';
-import type { RenderQueue } from '#server/front/render-queue.ts';
+import type { RenderQueue, Urgency } from '#server/front/render-queue.ts';
 import { Renders, type Asking, type Render } from '#server/front/renders.ts';
 import type { Takedowns } from '#server/front/takedowns.ts';
 import { toTwin } from '#server/front/twins.ts';
@@ -41,6 +41,8 @@ const unknown = 1;
 const pauseAfterFailure = 1_000;
 /** How many pages one change refreshes at once; the others wait for a reader. */
 const mostRefreshed = 64;
+/** … and how many of them before readers of other pages. */
+const mostAtOnce = 8;
 
 /** Pages for readers: from memory, from disk, from Next; one render for one page, however many wait. */
 export class PageCache {
@@ -114,7 +116,7 @@ export class PageCache {
     const wait = this.#parts.log.blindSince === null ? patience.usual : patience.blind;
     try {
       const made = await Promise.race([
-        this.#renders.get(asking, 'reader'),
+        this.#renders.get(asking, 'changed'),
         pause(wait, null, { signal: late.signal }),
       ]);
       if (made === null) {
@@ -163,10 +165,10 @@ export class PageCache {
     return page;
   }
 
-  #refresh(asking: Asking, page: Page): void {
+  #refresh(asking: Asking, page: Page, urgency: Urgency = 'background'): void {
     const now = Date.now();
     if (now < page.retryAt || this.#renders.has(asking.key) || !this.#renders.breaker.mayTry(now)) return;
-    this.#renders.get(asking, 'background').catch(() => (page.retryAt = Date.now() + pauseAfterFailure));
+    this.#renders.get(asking, urgency).catch(() => (page.retryAt = Date.now() + pauseAfterFailure));
   }
 
   #keep(page: Page): void {
@@ -200,7 +202,9 @@ export class PageCache {
       }
     }
     const hottest = old.filter(({ hits, hard: isHard }) => isHard || hits > 0).toSorted((a, b) => b.hits - a.hits);
-    for (const page of hottest.slice(0, mostRefreshed)) this.#refresh(toAsking(page.key, page.path), page);
+    for (const [rank, page] of hottest.slice(0, mostRefreshed).entries()) {
+      this.#refresh(toAsking(page.key, page.path), page, page.hard || rank < mostAtOnce ? 'changed' : 'background');
+    }
     await Promise.all(change.gone.map((path) => disk.delete(path)));
     const unread = change.paths.filter((path) => !takedowns.has(path) && memory.get(path) === undefined);
     if (isHistory) this.#warmer.add(unread);
@@ -209,7 +213,7 @@ export class PageCache {
 
   /** Renders what nobody has asked for yet; where that fails, later. */
   #publish(path: string): void {
-    this.#renders.get(toAsking(path, path), 'background').catch(() => {
+    this.#renders.get(toAsking(path, path), 'changed').catch(() => {
       this.#warmer.add([path]);
       void this.#warmer.run();
     });

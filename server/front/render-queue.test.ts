@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { QueueFull, RenderQueue, type Ticket } from '#server/front/render-queue.ts';
+import { QueueFull, raise, RenderQueue, type Ticket } from '#server/front/render-queue.ts';
 
 /** A queue for one at a time, and tasks that end when told. */
-function queueOfOne(longest = { reader: 10, background: 10 }) {
+function queueOfOne(longest = { changed: 10, reader: 10, background: 10 }) {
   const queue = new RenderQueue(() => 1, longest);
   const order: string[] = [];
   const ends = new Map<string, () => void>();
@@ -15,15 +15,16 @@ function queueOfOne(longest = { reader: 10, background: 10 }) {
   return { queue, order, ends, enter, settle };
 }
 
-test('readers go before the house, each in turn', async () => {
+test('what has changed goes before readers, readers before the house, each in turn', async () => {
   const { order, ends, enter, settle } = queueOfOne();
   const all = [
     enter('first', { urgency: 'background' }),
     enter('house', { urgency: 'background' }),
     enter('reader', { urgency: 'reader' }),
     enter('reader 2', { urgency: 'reader' }),
+    enter('changed', { urgency: 'changed' }),
   ];
-  for (const name of ['first', 'reader', 'reader 2', 'house']) {
+  for (const name of ['first', 'changed', 'reader', 'reader 2', 'house']) {
     await settle();
     expect(order.at(-1)).toBe(name);
     ends.get(name)!();
@@ -37,14 +38,15 @@ test('a reader who joins what the house asked for takes it along', async () => {
   void enter('first', { urgency: 'reader' });
   void enter('house', { urgency: 'background' });
   void enter('raised', raised);
-  raised.urgency = 'reader';
+  raise(raised, 'reader');
+  raise(raised, 'background');
   ends.get('first')!();
   await settle();
   expect(order).toEqual(['first', 'raised']);
 });
 
 test('too many are refused at once, and a failed task gives its place on', async () => {
-  const { queue, ends, enter, settle } = queueOfOne({ reader: 1, background: 0 });
+  const { queue, ends, enter, settle } = queueOfOne({ changed: 1, reader: 1, background: 0 });
   void enter('first', { urgency: 'reader' });
   await expect(enter('house', { urgency: 'background' })).rejects.toBeInstanceOf(QueueFull);
   const failing = queue.run({ urgency: 'reader' }, () => Promise.reject(new Error('no')));

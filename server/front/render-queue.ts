@@ -1,5 +1,15 @@
-/** Who asks: a reader who waits, or the house itself, which can wait. */
-export type Urgency = 'reader' | 'background';
+/**
+ * Why a page is rendered: it has changed, and nobody is to see the old one any longer; a reader waits for it; or the
+ * house looks ahead. In this order: there are never many changed pages, and under overload it is they that must be new.
+ */
+export type Urgency = 'changed' | 'reader' | 'background';
+
+const order: readonly Urgency[] = ['changed', 'reader', 'background'];
+
+/** Makes a ticket at least as urgent as `urgency`. */
+export function raise(ticket: Ticket, urgency: Urgency): void {
+  if (order.indexOf(urgency) < order.indexOf(ticket.urgency)) ticket.urgency = urgency;
+}
 
 /** The queue holds as many as it may; a reader is told to come back rather than kept waiting for ever. */
 export class QueueFull extends Error {
@@ -12,7 +22,7 @@ export type Ticket = { urgency: Urgency };
 /** As long as a reader may wait for a turn, ms: then there is something wrong, and waiting on helps nobody. */
 const longestWait = 10_000;
 
-/** Lets only so many renders run at once, readers before the house; the rest wait their turn. */
+/** Lets only so many renders run at once, the most urgent first; the rest wait their turn. */
 export class RenderQueue {
   readonly #atOnce: () => number;
   readonly #longest: Readonly<Record<Urgency, number>>;
@@ -56,8 +66,9 @@ export class RenderQueue {
 
   /** Whoever comes next takes over the place that is free now. */
   #next(): void {
-    const reader = this.#waiting.findIndex(({ ticket }) => ticket.urgency === 'reader');
-    const [next] = this.#waiting.splice(Math.max(reader, 0), 1);
+    const first = order.find((urgency) => this.#waiting.some(({ ticket }) => ticket.urgency === urgency));
+    const place = this.#waiting.findIndex(({ ticket }) => ticket.urgency === first);
+    const [next] = place < 0 ? [] : this.#waiting.splice(place, 1);
     if (next === undefined) this.#running -= 1;
     else next.go();
   }

@@ -2,7 +2,7 @@ import { Breaker } from '#server/front/breaker.ts';
 import type { ChangeLog } from '#server/front/change-log.ts';
 import type { Counters } from '#server/front/counters.ts';
 import { toPage, type Page, type StoredPage } from '#server/front/page.ts';
-import { QueueFull, type RenderQueue, type Ticket, type Urgency } from '#server/front/render-queue.ts';
+import { QueueFull, raise, type RenderQueue, type Ticket, type Urgency } from '#server/front/render-queue.ts';
 
 /** A page asked for. `upstream` and `headers` are what Next is asked. */
 export type Asking = Readonly<{ key: string; path: string; upstream: string; headers: Record<string, string> }>;
@@ -47,7 +47,7 @@ export class Renders {
   async get(asking: Asking, urgency: Urgency): Promise<Page> {
     for (let attempt = 1; ; attempt += 1) {
       const going = this.#going.get(asking.key) ?? this.#start(asking, urgency);
-      if (urgency === 'reader') going.ticket.urgency = 'reader';
+      raise(going.ticket, urgency);
       const page = await going.done;
       if (attempt === mostAttempts || this.#parts.log.isCurrent(page)) return page;
     }
