@@ -52,3 +52,18 @@ test('one of two that dies is not asked again', async () => {
   expect(new Set(pages.map(({ body }) => body.toString()))).toEqual(new Set(['one']));
   expect(origin.count).toBe(1);
 });
+
+test('however many connections were kept to one that has died, none of them fails a page', async () => {
+  const port = await startNext('first');
+  const origin = new Origin('secret');
+  origin.use([port]);
+  await Promise.all(Array.from({ length: 20 }, () => origin.get('/en', {})));
+  // Dead before we can have noticed: the connections end while the page is on its way.
+  const page = origin.get('/en', {});
+  servers[0]!.closeAllConnections();
+  servers[0]!.close();
+  const other = await startNext('second');
+  while (origin.count > 0) await new Promise((resolve) => setImmediate(resolve));
+  origin.use([other]);
+  expect((await page).body.toString()).toBe('second');
+});

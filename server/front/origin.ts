@@ -13,7 +13,15 @@ export class OriginError extends Error {
 }
 
 /** The connection to it failed; another Next may do better. */
-class LineLost extends OriginError {}
+class LineLost extends OriginError {
+  /** Whether the connection had been used before: it may have been dead for some time. */
+  readonly wasKept: boolean;
+
+  constructor(message: string, wasKept: boolean, cause?: Error) {
+    super(message, { cause });
+    this.wasKept = wasKept;
+  }
+}
 
 const largest = 16 * 1024 * 1024;
 const patience = 15_000;
@@ -51,21 +59,24 @@ export class Origin {
    * @throws OriginError
    */
   async get(path: string, headers: Record<string, string>): Promise<Rendered> {
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempts = 0; ;) {
       try {
         return await this.#getOnce(path, headers);
       } catch (error) {
-        // The first breaks off, the second finds nobody there, the third waits for whoever comes.
-        if (!(error instanceof LineLost) || attempt === 3) throw error;
+        if (!(error instanceof LineLost)) throw error;
+        // One breaks off, one finds nobody there, one waits for whoever comes. Connections kept from before and found
+        // dead do not count: there are as many of them as there were renders at once.
+        if (!error.wasKept) attempts += 1;
+        if (attempts === 3) throw error;
       }
     }
   }
 
   /** What became of a connection; a port where nobody listens is out of use, before the supervisor has said so. */
-  #lose(port: number, error: NodeJS.ErrnoException): LineLost {
+  #lose(port: number, error: NodeJS.ErrnoException, wasKept = false): LineLost {
     if (error.code === 'ECONNREFUSED' && this.#ports.includes(port))
       this.use(this.#ports.filter((each) => each !== port));
-    return new LineLost(error.message, { cause: error });
+    return new LineLost(error.message, wasKept, error);
   }
 
   async #getOnce(path: string, headers: Record<string, string>): Promise<Rendered> {
@@ -84,11 +95,13 @@ export class Origin {
         response.on('end', () =>
           resolve({ status: response.statusCode ?? 502, headers: response.headers, body: Buffer.concat(parts) }),
         );
-        response.on('aborted', () => reject(new LineLost('broke off')));
+        response.on('aborted', () => reject(new LineLost('broke off', false)));
       },
     );
     const timer = setTimeout(() => request.destroy(new OriginError('slow')), patience);
-    request.on('error', (error) => reject(error instanceof OriginError ? error : this.#lose(port, error)));
+    request.on('error', (error) =>
+      reject(error instanceof OriginError ? error : this.#lose(port, error, request.reusedSocket)),
+    );
     try {
       return await promise;
     } finally {
