@@ -29,7 +29,7 @@ const faults: Fault[] = [
       await scene.postgres.kill();
       return () => scene.postgres.start();
     },
-    says: /ECONNREFUSED|terminat|ended|ECONNRESET/,
+    says: /ECONNREFUSED|terminat|ended|ECONNRESET|shutting down/,
   },
   {
     name: 'stopped',
@@ -37,7 +37,7 @@ const faults: Fault[] = [
       await scene.postgres.stop();
       return () => scene.postgres.start();
     },
-    says: /ECONNREFUSED|terminat|ended|ECONNRESET/,
+    says: /ECONNREFUSED|terminat|ended|ECONNRESET|shutting down/,
   },
   {
     name: 'slow (10 s)',
