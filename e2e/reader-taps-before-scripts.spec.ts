@@ -135,8 +135,14 @@ test(
     const entries = contentsOf(page, edition).locator('ol').getByRole('link');
     await entries.nth(1).click();
     const target = (await entries.nth(1).getAttribute('href')) ?? '';
-    // There before going back: a glide that is still under way would go on.
     await expect(page.locator(target)).toBeInViewport({ ratio: 1 });
+    // At rest before going back: Chromium drops the place it would go back to while the page still glides.
+    await page.evaluate(async () => {
+      for (let [frames, last] = [0, scrollY]; frames < 15; frames = scrollY === last ? frames + 1 : 0) {
+        last = scrollY;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    });
     letThrough();
     await settle(page);
     await page.goBack();

@@ -107,6 +107,8 @@ export async function supervise(): Promise<void> {
     const up = await orStop(Promise.all([preparing, opened.rendering]).then(() => waitForSite(opened.port)));
     if (up === null) return;
     jobs = startJobs(ready[0].url);
+    // Whoever started us to test us waits for this: the sample edition is there by now.
+    process.send?.('ready');
     console.log(`Kanbao: ready at ${listUrls(env.HOST, opened.port, env.SITE_URL).join(' and ')}`);
     const watch = watchDatabase(ready[0]);
     const failure = await Promise.race([stop.told, opened.failed, watch.failed]);

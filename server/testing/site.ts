@@ -37,10 +37,12 @@ export async function startTestSite(env: NodeJS.ProcessEnv, name = 'test', volat
   const port = await chooseFree();
   const child = startNode('server/main.ts', [], {
     env: { ...env, HOST: host, PORT: String(port), KANBAO_DATA: dataFolder, KANBAO_BUILD_DIR: testBuild },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = waitForExit(child);
   let exit: number | null = null;
+  let isReady = false;
+  child.once('message', () => (isReady = true));
   void ended.then((code) => (exit = code));
   const close = async (): Promise<void> => {
     child.kill('SIGTERM');
@@ -51,6 +53,7 @@ export async function startTestSite(env: NodeJS.ProcessEnv, name = 'test', volat
   const up = await waitFor(
     async () => {
       if (exit !== null) return 'ended';
+      if (!isReady) return null;
       const response = await fetch(`${url}/healthz`).catch(() => null);
       return response?.status === 200 ? 'up' : null;
     },
