@@ -29,7 +29,14 @@ async function foundNewspaper(): Promise<void> {
 }
 
 const home = (name: string): string => path.join(scene.dataFolder, 'postgres', name);
-const postmaster = (): number => Number(readFileSync(home('cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+/** The number that a file begins with; 0 would be all of us. */
+function readPid(name: string): number {
+  const pid = Number.parseInt(readFileSync(home(name), 'utf8'), 10);
+  if (!(pid > 1)) throw new Error(`${name} names no process`);
+  return pid;
+}
+
+const postmaster = (): number => readPid('cluster/postmaster.pid');
 const pages = ['/en', '/zh-hans'];
 
 test('the embedded PostgreSQL killed, orphaned, locked, and asked for twice', async () => {
@@ -61,7 +68,7 @@ test('the embedded PostgreSQL killed, orphaned, locked, and asked for twice', as
 
   // Orphaned by a kill -9 of the supervisor, and of the keeper that would stop it: reused.
   const orphan = postmaster();
-  signal(Number(readFileSync(home('keeper'), 'utf8').split(' ')[0]), 'SIGKILL');
+  signal(readPid('keeper'), 'SIGKILL');
   await first.orphan();
   expect(isAlive(orphan)).toBe(true);
   const second = await start({ port: first.port });

@@ -84,6 +84,7 @@ export class Kanbao {
   /** The processes of one kind that it runs now. */
   list(kind: 'front' | 'next'): number[] {
     const file = kind === 'front' ? 'server/front/main.ts' : 'server/next.ts';
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return [];
     return listChildren(this.pid)
       .filter(({ command }) => command.includes(file))
       .map(({ pid }) => pid);
@@ -113,10 +114,12 @@ export class Kanbao {
     await this.ended;
   }
 
-  /** kill -9 of all its processes in one moment. */
+  /** kill -9 of all its processes in one moment; nothing if it has ended, for its number may be another's by now. */
   async kill(): Promise<void> {
-    const pids = [this.pid, ...this.list('front'), ...this.list('next')].filter((pid) => pid > 0);
-    for (const pid of pids) signal(pid, 'SIGKILL');
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      for (const pid of [...this.list('front'), ...this.list('next')]) signal(pid, 'SIGKILL');
+      this.#child.kill('SIGKILL');
+    }
     await this.ended;
   }
 }

@@ -63,8 +63,12 @@ export class TestPostgres {
     return async () => void (await Promise.all(taken.map((client) => client.end())));
   }
 
+  /** The running server's number, made sure of: it is about to be killed, and 0 would be all of us. */
   get #pid(): number {
-    return Number(readFileSync(path.join(this.#folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+    const cluster = path.join(this.#folder, 'postgres/cluster');
+    const pid = Number(readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    if (pid > 1 && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster)) return pid;
+    throw new Error(`process ${pid} is not the PostgreSQL of ${cluster}`);
   }
 
   /** kill -9 of the server and of everything it has started. */
