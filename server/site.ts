@@ -28,7 +28,7 @@ export interface Site {
  * 58 MB of a renderer's heap live after a collection, and left alone V8 lets it grow to 350 before it collects: after
  * 2,500 renders 530 MB are resident, so bounded 220 to 300.
  */
-const nextOptions = ['--max-old-space-size=224', '--max-semi-space-size=8'];
+const nextOptions = ['--max-old-space-size=224', '--max-semi-space-size=16'];
 
 type Front = { child: ChildProcess; asked: Map<number, (figures: Figures) => void> };
 

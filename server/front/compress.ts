@@ -24,7 +24,13 @@ function trim(bytes: Buffer): Buffer {
   return exact;
 }
 
-/** Compresses off the main thread. */
+/**
+ * Up to this many bytes a quick brotli is made on the spot: 0.8 ms for a page of 64 KB (17.1 KB; quality 5 takes 1.3 ms
+ * for 15.7), where handing it to a thread and being woken again costs half as much on top.
+ */
+const smallEnough = 128 * 1024;
+
+/** Compresses, off the main thread where it takes long. */
 export async function compress(encoding: Encoding, bytes: Buffer, effort: Effort): Promise<Buffer> {
   return encoding === 'identity' ? bytes : trim(await press(encoding, bytes, effort));
 }
@@ -32,14 +38,16 @@ export async function compress(encoding: Encoding, bytes: Buffer, effort: Effort
 async function press(encoding: Exclude<Encoding, 'identity'>, bytes: Buffer, effort: Effort): Promise<Buffer> {
   const best = effort === 'best';
   switch (encoding) {
-    case 'br':
-      return brotli(bytes, {
-        params: {
-          [BROTLI_PARAM_QUALITY]: best ? 11 : 5,
-          [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT,
-          [BROTLI_PARAM_SIZE_HINT]: bytes.length,
-        },
-      });
+    case 'br': {
+      const params = {
+        [BROTLI_PARAM_QUALITY]: best ? 11 : 4,
+        [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT,
+        [BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      };
+      return best || bytes.length > smallEnough
+        ? brotli(bytes, { params })
+        : zlib.brotliCompressSync(bytes, { params });
+    }
     case 'zstd':
       return zstd(bytes, { params: { [ZSTD_c_compressionLevel]: best ? 19 : 6 } });
     case 'gzip':

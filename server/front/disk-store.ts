@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decodePage, encodePage } from '#server/front/codec.ts';
@@ -38,8 +38,11 @@ export class DiskStore {
   }
 
   async read(key: string): Promise<StoredPage | null> {
+    const file = this.#fileOf(key);
+    // Nearly every page asked for here is not there, and the system knows that at once; a thread would have to be woken.
+    if (!existsSync(file)) return null;
     try {
-      const page = decodePage(await readFile(this.#fileOf(key)));
+      const page = decodePage(await readFile(file));
       return page?.key === key ? page : null;
     } catch {
       return null;
@@ -63,8 +66,7 @@ export class DiskStore {
     const beside = `${file}.${process.pid}.${(written += 1)}`;
     try {
       const bytes = encodePage(page);
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(beside, bytes);
+      await this.#writeBeside(beside, bytes);
       await rename(beside, file);
       this.#bytes += bytes.length;
       if (this.trouble !== null) console.error('Kanbao: the page store takes pages again.');
@@ -72,6 +74,16 @@ export class DiskStore {
     } catch (error) {
       this.#complain(error);
       await rm(beside, { force: true }).catch(() => undefined);
+    }
+  }
+
+  async #writeBeside(file: string, bytes: Buffer): Promise<void> {
+    try {
+      await writeFile(file, bytes);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, bytes);
     }
   }
 

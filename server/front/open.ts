@@ -50,17 +50,18 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
   const log = new ChangeLog();
   const takedowns = new Takedowns(folder);
   const origin = new Origin(secret);
-  // Two for each Next: one computes while another waits for the database. More would all be late together.
-  const queue = new RenderQueue(() => Math.max(1, origin.count) * 2, {
+  // Four for each Next: while some wait for the database others compute, and a Next that never sleeps renders a third more
+  // a second. More would all be late together.
+  const queue = new RenderQueue(() => Math.max(1, origin.count) * 4, {
     changed: 1_000,
     reader: 500,
     background: 20_000,
   });
   const build = readBuildName();
   const tier = openTier(line);
-  const render = toRender(origin, log, build);
+  const render = toRender({ origin, queue, log, build, counters });
   const cache = new PageCache({
-    ...{ memory, disk, log, takedowns, queue, counters, build },
+    ...{ memory, disk, log, takedowns, counters, build },
     render: tier === null ? render : shareRenders({ tier, render, log, build, counters }),
   });
   const listener = new Listener({
@@ -123,17 +124,24 @@ function openTier(line: Line): SharedTier | null {
   return env.FRONT_WORKERS > 1 ? openLocalTier(line) : null;
 }
 
-/** Asks Next for a page and finishes it; an answer that is an error is no page. */
-function toRender(origin: Origin, log: ChangeLog, build: string): Parts['render'] {
+type Rendering = Pick<Parts, 'log' | 'build' | 'counters'> & Readonly<{ origin: Origin; queue: RenderQueue }>;
+
+/** Asks Next for a page, in its turn, and finishes it while Next goes on; an answer that is an error is no page. */
+function toRender({ origin, queue, log, build, counters }: Rendering): Parts['render'] {
   const host = env.SITE_URL === undefined ? `localhost:${env.PORT}` : new URL(env.SITE_URL).host;
-  return async ({ key, path: address, upstream, headers }, position) => {
-    const asked = { key, path: address, position, timeline: log.timeline, renderedAt: Date.now(), build };
-    const rendered = await origin.get(upstream, {
-      ...headers,
-      host,
-      // Without one Next streams metadata into the body, whatever htmlLimitedBots says.
-      'user-agent': 'Kanbao front door',
-      'x-kanbao-position': String(position),
+  return async ({ key, path: address, upstream, headers }, ticket) => {
+    const [asked, rendered] = await queue.run(ticket, async () => {
+      const { position, timeline } = log;
+      const begun = { key, path: address, position, timeline, renderedAt: Date.now(), build };
+      const answer = await origin.get(upstream, {
+        ...headers,
+        host,
+        // Without one Next streams metadata into the body, whatever htmlLimitedBots says.
+        'user-agent': 'Kanbao front door',
+        'x-kanbao-position': String(position),
+      });
+      counters.renderSeconds += (Date.now() - begun.renderedAt) / 1_000;
+      return [begun, answer];
     });
     if (rendered.status >= 500) throw new OriginError(`${upstream} answered ${rendered.status}`);
     return finish(asked, rendered);

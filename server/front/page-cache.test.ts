@@ -7,7 +7,6 @@ import { DiskStore } from '#server/front/disk-store.ts';
 import { MemoryStore } from '#server/front/memory-store.ts';
 import { OriginError } from '#server/front/origin.ts';
 import { PageCache, type Parts } from '#server/front/page-cache.ts';
-import { RenderQueue } from '#server/front/render-queue.ts';
 import { storedPage } from '#server/front/stored-page.test-helper.ts';
 import { Takedowns } from '#server/front/takedowns.ts';
 import { makeTemporaryFolder } from '#server/testing/temporary-folder.ts';
@@ -41,10 +40,10 @@ function openCache(changes: Partial<Parts> = {}) {
     disk: new DiskStore(path.join(folder.path, 'pages'), 1_000_000),
     log,
     takedowns: new Takedowns(folder.path),
-    queue: new RenderQueue(() => 4, { changed: 100, reader: 100, background: 100 }),
     counters: startCounting(),
     build: 'b',
-    async render({ key, path: address }, position) {
+    async render({ key, path: address }) {
+      const { position } = log;
       const renderedAt = Date.now();
       turn += 1;
       const body = Buffer.from(`${address} ${turn}`);

@@ -7,7 +7,7 @@ import { judge, keptOnError } from '#server/front/freshness.ts';
 import type { MemoryStore } from '#server/front/memory-store.ts';
 import { OriginError } from '#server/front/origin.ts';
 import { toPage, type Page, type TwinKind } from '#server/front/page.ts';
-import type { RenderQueue, Urgency } from '#server/front/render-queue.ts';
+import type { Urgency } from '#server/front/render-queue.ts';
 import { Renders, type Asking, type Render } from '#server/front/renders.ts';
 import type { Takedowns } from '#server/front/takedowns.ts';
 import { toTwin } from '#server/front/twins.ts';
@@ -23,7 +23,6 @@ export type Parts = Readonly<{
   disk: DiskStore;
   log: ChangeLog;
   takedowns: Takedowns;
-  queue: RenderQueue;
   counters: Counters;
   /** Which build renders; pages of another one are only good in need. */
   build: string;
@@ -53,8 +52,8 @@ export class PageCache {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const { disk, log, build, render, queue, counters } = parts;
-    this.#renders = new Renders({ render, queue, log, counters, keep: (page) => this.#keep(page) });
+    const { disk, log, build, render, counters } = parts;
+    this.#renders = new Renders({ render, log, counters, keep: (page) => this.#keep(page) });
     this.#warmer = new Warmer({
       isKept: async (path) => {
         const kept = await disk.read(path);

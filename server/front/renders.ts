@@ -2,20 +2,20 @@ import { Breaker } from '#server/front/breaker.ts';
 import type { ChangeLog } from '#server/front/change-log.ts';
 import type { Counters } from '#server/front/counters.ts';
 import { toPage, type Page, type StoredPage } from '#server/front/page.ts';
-import { QueueFull, raise, type RenderQueue, type Ticket, type Urgency } from '#server/front/render-queue.ts';
+import { QueueFull, raise, type Ticket, type Urgency } from '#server/front/render-queue.ts';
 
 /** A page asked for. `upstream` and `headers` are what Next is asked. */
 export type Asking = Readonly<{ key: string; path: string; upstream: string; headers: Record<string, string> }>;
 
 export type Render = (
   asking: Asking,
-  position: number,
+  /** Its place where it has to wait for a turn. */
+  ticket: Ticket,
   /** `isShared`: another instance has rendered it. */
 ) => Promise<{ page: StoredPage; keep: boolean; isShared?: boolean }>;
 
 type Parts = Readonly<{
   render: Render;
-  queue: RenderQueue;
   log: ChangeLog;
   counters: Counters;
   /** What to do with a page that may be kept and is current. */
@@ -55,20 +55,17 @@ export class Renders {
 
   #start(asking: Asking, urgency: Urgency): { done: Promise<Page>; ticket: Ticket } {
     const ticket: Ticket = { urgency };
-    const done = this.#parts.queue
-      .run(ticket, () => this.#renderOnce(asking))
-      .finally(() => this.#going.delete(asking.key));
+    const done = this.#renderOnce(asking, ticket).finally(() => this.#going.delete(asking.key));
     const going = { done, ticket };
     this.#going.set(asking.key, going);
     return going;
   }
 
-  async #renderOnce(asking: Asking): Promise<Page> {
+  async #renderOnce(asking: Asking, ticket: Ticket): Promise<Page> {
     const { log, counters, render, keep } = this.#parts;
-    const begun = performance.now();
     let isOurs = true;
     try {
-      const made = await render(asking, log.position);
+      const made = await render(asking, ticket);
       isOurs = made.isShared !== true;
       this.breaker.succeed();
       const page = toPage(made.page);
@@ -79,10 +76,7 @@ export class Renders {
       if (!(error instanceof QueueFull)) this.breaker.fail(Date.now());
       throw error;
     } finally {
-      if (isOurs) {
-        counters.renders += 1;
-        counters.renderSeconds += (performance.now() - begun) / 1_000;
-      }
+      if (isOurs) counters.renders += 1;
     }
   }
 }

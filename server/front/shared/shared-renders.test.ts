@@ -42,7 +42,8 @@ function makeInstance(tier: SharedTier, build = 'one') {
   log.restart('here', 5, 0);
   const counters = { fromTier: 0 };
   const state = { renders: 0, keep: true, fails: false, maxAge: 60 };
-  const render = async (_: Asking, position: number): Promise<{ page: StoredPage; keep: boolean }> => {
+  const render = async (): Promise<{ page: StoredPage; keep: boolean }> => {
+    const { position } = log;
     state.renders += 1;
     await new Promise((resolve) => setTimeout(resolve, 5));
     if (state.fails) throw new Error('no');
@@ -54,7 +55,7 @@ function makeInstance(tier: SharedTier, build = 'one') {
     return { page, keep: state.keep };
   };
   const shared = shareRenders({ tier, render, log, build, counters });
-  return { log, state, counters, get: () => shared(asking, log.position) };
+  return { log, state, counters, get: () => shared(asking, { urgency: 'reader' }) };
 }
 
 type Instance = ReturnType<typeof makeInstance>;

@@ -39,8 +39,8 @@ export function shareRenders({ tier, render, log, build, counters }: Sharing): R
     return { page, keep: true, isShared: true };
   }
 
-  return async (asking, position) => {
-    if (!tier.healthy()) return render(asking, position);
+  return async (asking, ticket) => {
+    if (!tier.healthy()) return render(asking, ticket);
     const name = nameOf(asking);
     const there = toCurrent(await tier.get(name), asking);
     if (there !== null) return take(there);
@@ -51,7 +51,7 @@ export function shareRenders({ tier, render, log, build, counters }: Sharing): R
       await tier.claim(name, claimed);
     }
     try {
-      const rendered = await render(asking, position);
+      const rendered = await render(asking, ticket);
       const { page, keep } = rendered;
       // Not waited for: the reader has the page.
       const seconds = Math.min(page.lifetime.maxAge + page.lifetime.staleWhileRevalidate, longestKept);
