@@ -11,7 +11,7 @@ import { KanbaoError } from '#lib/errors.ts';
 /** What a build is made from; what is missing counts as such, so that adding it makes another fingerprint. */
 const sources = [
   ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'types'],
-  ...['next.config.ts', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts'],
+  ...['next.config.mjs', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts'],
   ...['package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 
@@ -37,7 +37,7 @@ export function takeFingerprint(folder = root): string {
   return hash.digest('hex');
 }
 
-/** The folder of the build, which next.config.ts reads from the same variable. */
+/** The folder of the build, which next.config.mjs reads from the same variable. */
 export const buildFolder = (): string => path.join(root, process.env['KANBAO_BUILD_DIR'] || '.next');
 
 /** Which build and which front door a page was made by: pages of another one are not shown as new. */

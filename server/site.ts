@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { setPriority } from 'node:os';
 import { env } from '#lib/env.ts';
 import type { KanbaoError } from '#lib/errors.ts';
 import { explainAddress } from '#server/address.ts';
@@ -30,6 +31,9 @@ export interface Site {
  */
 const nextOptions = ['--max-old-space-size=224', '--max-semi-space-size=16'];
 
+/** Whoever is at a page that is kept comes before those who wait for one: rendering fills both cores at times. */
+const nextNiceness = 5;
+
 type Front = { child: ChildProcess; asked: Map<number, (figures: Figures) => void> };
 
 const io = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
@@ -55,6 +59,7 @@ export async function startSite(databaseUrl: string): Promise<Site> {
         const options = [process.env['NODE_OPTIONS'], ...nextOptions].filter(Boolean).join(' ');
         const env_ = environment({ ...shared, NODE_OPTIONS: options });
         const child = startNode('server/next.ts', [], { env: env_, stdio: [...io] });
+        if (child.pid !== undefined) setPriority(child.pid, nextNiceness);
         const ready = Promise.withResolvers<number>();
         child.on('message', ({ port }: { port: number }) => ready.resolve(port));
         return { child, ready: ready.promise };

@@ -23,7 +23,7 @@ type Log = {
 /** Mixed reading at an even pace, whatever the answers do, while something is published every second. */
 export async function measureMixed({ site, options, say, getPublisher }: Bench): Promise<void> {
   const publisher = await getPublisher();
-  const client = createClient(site.url, {}, 256);
+  const client = createClient(site.url, {}, 4_096);
   const log: Log = { hits: [], misses: [], inNeed: 0, faults: [], seen: [] };
   try {
     const reading = await createReading(client, options.articles, publisher.bulletins);

@@ -24,13 +24,7 @@ function trim(bytes: Buffer): Buffer {
   return exact;
 }
 
-/**
- * Up to this many bytes a quick brotli is made on the spot: 0.8 ms for a page of 64 KB (17.1 KB; quality 5 takes 1.3 ms
- * for 15.7), where handing it to a thread and being woken again costs half as much on top.
- */
-const smallEnough = 128 * 1024;
-
-/** Compresses, off the main thread where it takes long. */
+/** Compresses off the main thread. */
 export async function compress(encoding: Encoding, bytes: Buffer, effort: Effort): Promise<Buffer> {
   return encoding === 'identity' ? bytes : trim(await press(encoding, bytes, effort));
 }
@@ -40,6 +34,7 @@ async function press(encoding: Exclude<Encoding, 'identity'>, bytes: Buffer, eff
   switch (encoding) {
     case 'br': {
       const params = {
+        // A page of 64 KB: quality 4 takes 0.8 ms for 17.1 KB, 5 takes 1.3 for 15.7, 11 takes 61 for 14.2.
         [BROTLI_PARAM_QUALITY]: best ? 11 : 4,
         [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT,
         [BROTLI_PARAM_SIZE_HINT]: bytes.length,

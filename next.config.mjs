@@ -1,10 +1,12 @@
-import type { NextConfig } from 'next';
+// Plain JavaScript: for a TypeScript file Next loads its compiler (24 MB) into every renderer.
 
 /**
  * Reader pages are the same for everybody. Browsers may keep them but ask again; the front door keeps them for as long
  * as its own field says (RFC 9213), and is told by the outbox when they change before that.
+ *
+ * @param {number} seconds
  */
-const keptFor = (seconds: number, staleSeconds = seconds) => [
+const keptFor = (seconds, staleSeconds = seconds) => [
   { key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' },
   {
     key: 'Kanbao-Cache-Control',
@@ -13,7 +15,8 @@ const keptFor = (seconds: number, staleSeconds = seconds) => [
 ];
 const day = 86_400;
 
-const config: NextConfig = {
+/** @type {import('next').NextConfig} */
+const config = {
   distDir: process.env['KANBAO_BUILD_DIR'] || '.next',
   // `error.client.tsx` is a route's error page, and client code is named so.
   pageExtensions: ['client.tsx', 'tsx', 'ts'],
