@@ -39,9 +39,7 @@ async function press(encoding: Exclude<Encoding, 'identity'>, bytes: Buffer, eff
         [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT,
         [BROTLI_PARAM_SIZE_HINT]: bytes.length,
       };
-      return best || bytes.length > smallEnough
-        ? brotli(bytes, { params })
-        : zlib.brotliCompressSync(bytes, { params });
+      return brotli(bytes, { params });
     }
     case 'zstd':
       return zstd(bytes, { params: { [ZSTD_c_compressionLevel]: best ? 19 : 6 } });
