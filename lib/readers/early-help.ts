@@ -55,6 +55,15 @@ function helpEarly(placesKey: string): void {
     }
   });
 
+  // Next, once awake, writes the address it began with into the history. Who went back in that moment is at another place
+  // of the page by then, and the old place must not be written over it: the page would say one and stand at the other.
+  history.replaceState = (state: { __NA?: boolean } | null, unused, url) => {
+    const isNext = state?.__NA === true;
+    const isHere = url != null && new URL(url, location.href).href.split('#')[0] === location.href.split('#')[0];
+    if (isNext) Reflect.deleteProperty(history, 'replaceState');
+    History.prototype.replaceState.call(history, state, unused, isNext && isHere ? location.href : url);
+  };
+
   // What only React knows an answer to is kept until it is there and asks (early-events.ts).
   const kept: Event[] = [];
   const keep = (event: Event) => void (kept.length < 20 && kept.push(event));
