@@ -10,7 +10,7 @@ function toFile(hash: string): string {
 }
 
 /** SHA-256 of bytes, hex: the name of an original. */
-export function hashOriginal(bytes: Uint8Array): string {
+function hashOriginal(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

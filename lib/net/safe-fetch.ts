@@ -3,6 +3,7 @@ import http, { type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
 import { KanbaoError } from '#lib/errors.ts';
 import { isPublicAddress, refuseUrl } from '#lib/net/addresses.ts';
 
@@ -101,20 +102,21 @@ function explain(url: URL, error: Error, { time }: FetchLimits): KanbaoError {
 
 /** Resolves a name and refuses it if any of its addresses is not public: one that answers differently twice gains nothing. */
 function checkedLookup({ resolve = resolveBySystem, isAllowed = isPublicAddress }: FetchOptions): LookupFunction {
-  return (host, { all }, callback) => {
-    resolve(host).then(
-      (found) => {
-        const [first] = found;
-        const inside = found.find(({ address }) => !isAllowed(address));
-        if (first === undefined || inside !== undefined) {
-          const reason = inside === undefined ? 'it has no address' : `its address ${inside.address} is not public`;
-          callback(new KanbaoError('bad-input', `${host} is not fetched: ${reason}.`), '', 0);
-        } else if (all === true) callback(null, [...found]);
-        else callback(null, first.address, first.family);
-      },
-      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), '', 0),
-    );
+  const look = async (host: string) => {
+    const found = await resolve(host);
+    const inside = found.find(({ address }) => !isAllowed(address));
+    if (found.length > 0 && inside === undefined) return found;
+    const reason = inside === undefined ? 'it has no address' : `its address ${inside.address} is not public`;
+    throw new KanbaoError('bad-input', `${host} is not fetched: ${reason}.`);
   };
+  const lookUp = callbackify(look);
+  return (host, { all }, callback) =>
+    lookUp(host, (error, found) => {
+      const [first] = found ?? [];
+      if (error !== null || first === undefined) callback(error, '', 0);
+      else if (all === true) callback(null, [...found]);
+      else callback(null, first.address, first.family);
+    });
 }
 
 const resolveBySystem: Resolve = (host) => dns.promises.lookup(host, { all: true });

@@ -24,8 +24,8 @@ const western = new RegExp(
   `(?:[${classOf(0xc2, 0xdf)}]${follow}|[${classOf(0xe0, 0xef)}]${follow}{2}|[${classOf(0xf0, 0xf4)}]${follow}{3})+`,
   'gu',
 );
-/** A run that GBK could have made of UTF-8: Han and whatever else has two bytes there, and the odd ASCII byte it ends in. */
-const chinese = /[\p{Script=Han}\u2014-\u2026\u3000-\u303f\uff00-\uffef\ue000-\uf8ff€]{3,}/gu;
+/** A run that GBK could have made of UTF-8: whatever has two bytes there. */
+const chinese = /[^\0-\u007f]{3,}/gu;
 const strict = new TextDecoder('utf-8', { fatal: true });
 
 export function undoMojibake(text: string): StepResult {
