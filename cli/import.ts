@@ -1,7 +1,6 @@
-import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { printStored, printTaken } from '#cli/import-report.ts';
+import { listSources } from '#cli/import-sources.ts';
 import { run } from '#cli/run.ts';
 import { operator } from '#lib/actor.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
@@ -10,15 +9,14 @@ import { KanbaoError } from '#lib/errors.ts';
 import { editionCodes, parseEdition } from '#lib/i18n/editions.ts';
 import { decideChanges, takeIn, type Taken } from '#lib/imports/mutations.ts';
 import { getStoredImport } from '#lib/imports/queries.ts';
-import { maxSourceBytes } from '#lib/ingest/items.ts';
 import { getSourceRule } from '#lib/ingest/source-rules.ts';
 import { ensurePublisher } from '#lib/publishers/mutations.ts';
 import { requireSection } from '#lib/sections/queries.ts';
 
 const usage =
-  'Say which file: npm run import -- <file> [--publish] [--responsible "name"] [--headline "…"] [--edition zh-hans] [--section tech] [--as-new] [--json], or which import: npm run import -- --report <slug> [--reject 1,2] [--accept 3]';
+  'Say what: npm run import -- <file, folder, address or ->  [--publish] [--responsible "name"] [--headline "…"] [--edition zh-hans] [--section tech] [--as-new] [--json], or which import: npm run import -- --report <slug> [--reject 1,2] [--accept 3]';
 
-/** `npm run import -- <file>`: takes in the stories of a file as drafts, repaired, with a report; `--publish` publishes them. */
+/** `npm run import -- <source>`: takes in the stories of a file, a folder, an address or standard input as drafts, repaired, with a report; `--publish` publishes them. */
 await run(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -54,38 +52,49 @@ await run(async () => {
   if (headline === '')
     throw new KanbaoError('bad-input', 'The headline is empty; write it in quotation marks behind --headline.');
 
-  const bytes = await readWhole(file);
-  const taken = await takeIn(operator, {
-    ...{ bytes, name: basename(file), edition, section: values.section ?? null, isNew: values['as-new'] },
-    ...(headline === undefined ? {} : { headline }),
-    findPublisher: ensurePlatform,
-    check: ({ content }) => {
-      if (values.publish && content.headline === null)
-        throw new KanbaoError(
-          'bad-input',
-          `${file} has no headline, and none is invented; say it with --headline "…". Nothing was stored.`,
-        );
-    },
-  });
-  const results: Array<Taken & { status: string; path: string | null }> = [];
-  for (const each of taken) {
-    const isOurs = each.outcome === 'draft' || each.outcome === 'revision' || each.outcome === 'unchanged';
-    const article =
-      values.publish && isOurs
-        ? await publishArticle(
-            operator,
-            each.slug,
-            values.responsible === undefined ? {} : { responsible: values.responsible },
-          )
-        : null;
-    const slug = article?.slug ?? each.slug;
-    const path = isOurs && each.item !== null ? toArticlePath(each.item.edition, slug) : null;
-    results.push({ ...each, slug, status: article?.status ?? each.outcome, path });
+  const sources = await listSources(file);
+  const results: Result[] = [];
+  for (const { name, read } of sources) {
+    try {
+      const taken = await takeIn(operator, {
+        ...{ bytes: await read(), name, edition, section: values.section ?? null, isNew: values['as-new'] },
+        ...(headline === undefined ? {} : { headline }),
+        findPublisher: ensurePlatform,
+        check: ({ content }) => {
+          if (values.publish && content.headline === null)
+            throw new KanbaoError(
+              'bad-input',
+              `${name} has no headline, and none is invented; say it with --headline "…". No draft was stored.`,
+            );
+        },
+      });
+      for (const each of taken) results.push(await finish(each, values.publish, values.responsible));
+    } catch (error) {
+      // One file that cannot be taken does not keep the others out.
+      if (!(error instanceof KanbaoError) || sources.length === 1) throw error;
+      const reason = `${name}: ${error.message}`;
+      results.push({ slug: '', outcome: 'failed', item: null, reason, status: 'failed', path: null });
+    }
   }
+  if (results.some(({ outcome }) => outcome === 'failed')) process.exitCode = 65;
   return values.json
     ? JSON.stringify(results.map(({ item, ...each }) => ({ ...each, report: item?.report ?? null })))
     : printTaken(results);
 });
+
+type Result = Taken & { status: string; path: string | null };
+
+/** Publishes a story that was taken in, where that was asked for. */
+async function finish(taken: Taken, isToPublish: boolean, responsible: string | undefined): Promise<Result> {
+  const isOurs = taken.outcome === 'draft' || taken.outcome === 'revision' || taken.outcome === 'unchanged';
+  const article =
+    isToPublish && isOurs
+      ? await publishArticle(operator, taken.slug, responsible === undefined ? {} : { responsible })
+      : null;
+  const slug = article?.slug ?? taken.slug;
+  const path = isOurs && taken.item !== null ? toArticlePath(taken.item.edition, slug) : null;
+  return { ...taken, slug, status: article?.status ?? taken.outcome, path };
+}
 
 /** @throws KanbaoError `bad-input` for what is no list of numbers */
 function parseNumbers(text: string | undefined): number[] {
@@ -105,29 +114,4 @@ async function ensurePlatform(platform: string | null): Promise<string> {
     names: rule ? { zh: rule.names['zh-hans'], en: rule.names.en } : { zh: '外部来稿', en: 'Imported' },
   });
   return handle;
-}
-
-/** @throws KanbaoError `bad-input` for what is not a readable file of a size that is taken; read no further than that. */
-async function readWhole(file: string): Promise<Uint8Array> {
-  const handle = await open(file).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    const reason =
-      { ENOENT: 'there is no such file', EACCES: 'it may not be read', EISDIR: 'it is a folder' }[code] ?? code;
-    throw new KanbaoError('bad-input', `Cannot read ${file}: ${reason}. Nothing was stored.`);
-  });
-  try {
-    const stat = await handle.stat();
-    if (!stat.isFile())
-      throw new KanbaoError('bad-input', `Cannot read ${file}: it is not a file. Nothing was stored.`);
-    if (stat.size > maxSourceBytes) {
-      const [size, most] = [stat.size, maxSourceBytes].map((each) => (each / 1_048_576).toFixed(1));
-      throw new KanbaoError(
-        'bad-input',
-        `${file} is ${size} MB; a file may have ${most} MB at most. Nothing was stored.`,
-      );
-    }
-    return await handle.readFile();
-  } finally {
-    await handle.close();
-  }
 }

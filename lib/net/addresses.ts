@@ -29,7 +29,6 @@ const special = [
   '2002::/16',
   '3fff::/20',
   '5f00::/16',
-  'fec0::/10',
 ].map((block) => ipaddr.parseCIDR(block));
 
 function isSpecial(address: string): boolean {

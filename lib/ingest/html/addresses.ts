@@ -1,10 +1,13 @@
+import { domainToUnicode } from 'node:url';
 import { isLink } from '#lib/articles/body.ts';
 import { readAttribute, type HtmlElement } from '#lib/ingest/html/nodes.ts';
 
 /** An address in a source made absolute; null for what is no http or https address (or mailto, where links are meant). */
 export function resolveAddress(address: string, base: string | null): URL | null {
   const url = URL.parse(address.trim(), base ?? undefined);
-  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') ? url : null;
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
+  // Node lets a name through that only looks like an international one (UTS #46 §4 refuses it).
+  return domainToUnicode(url.hostname).includes('xn--') ? null : url;
 }
 
 /** Where a link of a source leads, absolute; null where readers are not to be sent. A fragment of its page stays one. */
