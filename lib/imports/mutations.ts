@@ -73,6 +73,8 @@ async function takeStory(actor: Actor, intake: Intake, originalHash: string, ite
   const signature = signText(toRunningText(repaired.content));
   const { url, identity } = item.story;
   const twin = await findTwin({ originalHash, item: item.number, url, identity }, signature);
+  // What a person decided of these bytes stays decided.
+  if (twin?.kind === 'bytes') return { slug: twin.slug, outcome: 'unchanged', item: repaired, reason: null };
   if (twin?.kind === 'alike' && intake.isNew !== true) {
     const reason = `it is ${String(Math.round(twin.likeness * 100))} % the same as ${twin.slug}`;
     return { slug: twin.slug, outcome: 'twin', item: repaired, reason };
