@@ -8,7 +8,12 @@ type Result = Taken & Readonly<{ status: string; path: string | null }>;
 export function printTaken(results: readonly Result[]): string {
   const [only, ...others] = results;
   if (only !== undefined && others.length === 0)
-    return [toLine(only), '', ...(only.item === null ? [] : printReport(only.item.report))].join('\n');
+    return [
+      toLine(only),
+      ...only.lost.map(({ address, reason }) => `Picture not had: ${address} (${reason})`),
+      '',
+      ...(only.item === null ? [] : printReport(only.item.report)),
+    ].join('\n');
   const counts = Map.groupBy(results, ({ status }) => status);
   const sum = [...counts].map(([status, each]) => `${String(each.length)} ${status}`).join(', ');
   return [...results.map(toLine), '', `${String(results.length)} stories: ${sum}.`].join('\n');

@@ -8,13 +8,14 @@ import { toArticlePath } from '#lib/articles/paths.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { editionCodes, parseEdition } from '#lib/i18n/editions.ts';
 import { decideChanges, takeIn, type Taken } from '#lib/imports/mutations.ts';
+import { fetchPicture } from '#lib/imports/pictures.ts';
 import { getStoredImport } from '#lib/imports/queries.ts';
 import { getSourceRule } from '#lib/ingest/source-rules.ts';
 import { ensurePublisher } from '#lib/publishers/mutations.ts';
 import { requireSection } from '#lib/sections/queries.ts';
 
 const usage =
-  'Say what: npm run import -- <file, folder, address or ->  [--publish] [--responsible "name"] [--headline "…"] [--edition zh-hans] [--section tech] [--as-new] [--json], or which import: npm run import -- --report <slug> [--reject 1,2] [--accept 3]';
+  'Say what: npm run import -- <file, folder, address or ->  [--publish] [--responsible "name"] [--headline "…"] [--edition zh-hans] [--section tech] [--as-new] [--pictures] [--json], or which import: npm run import -- --report <slug> [--reject 1,2] [--accept 3]';
 
 /** `npm run import -- <source>`: takes in the stories of a file, a folder, an address or standard input as drafts, repaired, with a report; `--publish` publishes them. */
 await run(async () => {
@@ -27,6 +28,7 @@ await run(async () => {
       section: { type: 'string' },
       headline: { type: 'string' },
       'as-new': { type: 'boolean', default: false },
+      pictures: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       report: { type: 'string' },
       reject: { type: 'string' },
@@ -59,6 +61,7 @@ await run(async () => {
       const taken = await takeIn(operator, {
         ...{ bytes: await read(), name, edition, section: values.section ?? null, isNew: values['as-new'] },
         ...(headline === undefined ? {} : { headline }),
+        ...(values.pictures ? { fetchPicture } : {}),
         findPublisher: ensurePlatform,
         check: ({ content }) => {
           if (values.publish && content.headline === null)
@@ -68,12 +71,13 @@ await run(async () => {
             );
         },
       });
-      for (const each of taken) results.push(await finish(each, values.publish, values.responsible));
+      for (const each of taken)
+        results.push(await finish(each, values.publish, { headline, responsible: values.responsible }));
     } catch (error) {
       // One file that cannot be taken does not keep the others out.
       if (!(error instanceof KanbaoError) || sources.length === 1) throw error;
       const reason = `${name}: ${error.message}`;
-      results.push({ slug: '', outcome: 'failed', item: null, reason, status: 'failed', path: null });
+      results.push({ slug: '', outcome: 'failed', item: null, reason, lost: [], status: 'failed', path: null });
     }
   }
   if (results.some(({ outcome }) => outcome === 'failed')) process.exitCode = 65;
@@ -85,11 +89,18 @@ await run(async () => {
 type Result = Taken & { status: string; path: string | null };
 
 /** Publishes a story that was taken in, where that was asked for. */
-async function finish(taken: Taken, isToPublish: boolean, responsible: string | undefined): Promise<Result> {
+async function finish(
+  taken: Taken,
+  isToPublish: boolean,
+  { headline, responsible }: Readonly<{ headline: string | undefined; responsible: string | undefined }>,
+): Promise<Result> {
   const isOurs = taken.outcome === 'draft' || taken.outcome === 'revision' || taken.outcome === 'unchanged';
   const article =
     isToPublish && isOurs
-      ? await publishArticle(operator, taken.slug, responsible === undefined ? {} : { responsible })
+      ? await publishArticle(operator, taken.slug, {
+          ...(headline === undefined ? {} : { headline }),
+          ...(responsible === undefined ? {} : { responsible }),
+        })
       : null;
   const slug = article?.slug ?? taken.slug;
   const path = isOurs && taken.item !== null ? toArticlePath(taken.item.edition, slug) : null;

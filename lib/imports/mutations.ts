@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/actor.ts';
+import { contentSchema } from '#lib/articles/content.ts';
 import { createDraft } from '#lib/articles/mutations.ts';
 import { reviseArticle } from '#lib/articles/revise.ts';
 import { db, type Prisma } from '#lib/db.ts';
@@ -7,6 +8,7 @@ import type { EditionCode } from '#lib/i18n/editions.ts';
 import { requireEdition } from '#lib/i18n/editions.ts';
 import { countDamage } from '#lib/imports/damage.ts';
 import { keepOriginal, readOriginal } from '#lib/imports/originals.ts';
+import { bringPictures, keepPictures, type Fetch, type PictureLost } from '#lib/imports/pictures.ts';
 import { changesSchema } from '#lib/imports/schema.ts';
 import { findTwin, type Twin } from '#lib/imports/twins.ts';
 import { listStories, repairItem, type Item, type RepairedItem } from '#lib/ingest/items.ts';
@@ -28,6 +30,8 @@ export type Intake = Readonly<{
   headline?: string;
   /** Makes a draft of its own even of a story that is nearly one that is here. */
   isNew?: boolean;
+  /** Fetches the pictures of stories too; without it their places are marked. */
+  fetchPicture?: Fetch;
   /** Refuses, by throwing, what is not to be stored. */
   check?: (item: RepairedItem) => void;
 }>;
@@ -39,6 +43,8 @@ export type Taken = Readonly<{
   outcome: 'draft' | 'revision' | 'unchanged' | 'twin' | 'failed';
   item: RepairedItem | null;
   reason: string | null;
+  /** Pictures that could not be had. */
+  lost: readonly PictureLost[];
 }>;
 
 /**
@@ -61,7 +67,7 @@ export async function takeIn(actor: Actor, intake: Intake): Promise<Taken[]> {
       taken.push(await takeStory(actor, intake, hash, item));
     } catch (error) {
       if (!(error instanceof KanbaoError) || items.length === 1) throw error;
-      taken.push({ slug: '', outcome: 'failed', item: null, reason: error.message });
+      taken.push({ slug: '', outcome: 'failed', item: null, reason: error.message, lost: [] });
     }
   }
   return taken;
@@ -74,16 +80,21 @@ async function takeStory(actor: Actor, intake: Intake, originalHash: string, ite
   const { url, identity } = item.story;
   const twin = await findTwin({ originalHash, item: item.number, url, identity }, signature);
   // What a person decided of these bytes stays decided.
-  if (twin?.kind === 'bytes') return { slug: twin.slug, outcome: 'unchanged', item: repaired, reason: null };
+  if (twin?.kind === 'bytes') return { slug: twin.slug, outcome: 'unchanged', item: repaired, reason: null, lost: [] };
   if (twin?.kind === 'alike' && intake.isNew !== true) {
     const reason = `it is ${String(Math.round(twin.likeness * 100))} % the same as ${twin.slug}`;
-    return { slug: twin.slug, outcome: 'twin', item: repaired, reason };
+    return { slug: twin.slug, outcome: 'twin', item: repaired, reason, lost: [] };
   }
+  const { content, lost } =
+    intake.fetchPicture === undefined
+      ? { content: repaired.content, lost: [] }
+      : await bringPictures(actor, repaired.content, item.story.pictures, intake.fetchPicture);
+  const whole = { ...repaired, content };
   const row = { ...toRow(item, repaired, signature), originalHash, name: intake.name.slice(0, 500) };
-  if (twin?.kind === 'same') return { ...(await reviseTwin(actor, twin, repaired, row)), item: repaired, reason: null };
+  if (twin?.kind === 'same') return { ...(await reviseTwin(actor, twin, whole, row)), item: whole, reason: null, lost };
   const { slug } = await createDraft(actor, {
     edition: item.edition,
-    content: repaired.content,
+    content,
     ...(item.story.slug === null ? {} : { slug: item.story.slug }),
     section: intake.section,
     publisher: await intake.findPublisher(repaired.platform),
@@ -102,7 +113,7 @@ async function takeStory(actor: Actor, intake: Intake, originalHash: string, ite
     storyImport: row,
     reason: 'import',
   });
-  return { slug, outcome: 'draft', item: repaired, reason: null };
+  return { slug, outcome: 'draft', item: whole, reason: null, lost };
 }
 
 type Row = Omit<Prisma.StoryImportUncheckedCreateWithoutArticleInput, 'rejected' | 'item'> & { item: number };
@@ -167,7 +178,7 @@ export async function decideChanges(
     select: {
       id: true,
       storyImport: true,
-      revisions: { orderBy: { number: 'desc' }, take: 1, select: { reason: true } },
+      revisions: { orderBy: { number: 'desc' }, take: 1, select: { reason: true, content: true } },
     },
   });
   const stored = found?.storyImport;
@@ -193,9 +204,10 @@ export async function decideChanges(
   const item = listStories(bytes, { name: stored.name, edition }).items.find(({ number }) => number === stored.item);
   if (item === undefined) throw new KanbaoError('not-found', `The original of ${slug} has no such story any more.`);
   const repaired = repairItem(item, rejected);
+  const content = keepPictures(contentSchema.parse(found.revisions[0].content), repaired.content);
   const { item: _, ...row } = toRow(item, repaired, signText(toRunningText(repaired.content)));
   return db().$transaction(async (tx) => {
-    const revision = await reviseArticle(tx, actor, found.id, { content: repaired.content, reason: 'import' });
+    const revision = await reviseArticle(tx, actor, found.id, { content, reason: 'import' });
     await tx.storyImport.update({ where: { articleId: found.id }, data: { ...row, rejected: [...rejected] } });
     return { revision, rejected: rejected.size };
   });
