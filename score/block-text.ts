@@ -1,7 +1,7 @@
 import type { Block, Body } from '#lib/articles/body.ts';
 import { appendText } from '#lib/ingest/markdown-inlines.ts';
 
-/** The text of a body as a reader reads it, a line for each paragraph. */
+/** The text of a body as a reader reads it, a line for each paragraph; what stands under pictures is of the pictures. */
 export function readBodyText({ content }: Body): string {
   return content.map(readBlock).join('\n');
 }
@@ -20,7 +20,6 @@ function readBlock(block: Block): string {
     case 'table':
       return block.content.map((row) => row.content.map((cell) => appendText(cell.content)).join(' ')).join('\n');
     case 'figure':
-      return block.attrs.caption ?? '';
     case 'embed':
     case 'divider':
       return '';

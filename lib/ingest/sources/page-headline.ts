@@ -27,6 +27,10 @@ export function chooseHeadline(
     const [whole, part] = [fold(first), fold(heading)];
     return part.length >= 4 && part.length * 3 >= whole.length && whole !== part && whole.startsWith(part);
   };
+  // An unescaped quotation mark cuts a title short in <meta>; the page shows the whole.
+  const title = fold(said.at(-1) ?? '');
+  const whole = headings.find((each) => fold(each).startsWith(fold(first)) && title.startsWith(fold(each)));
+  if (whole !== undefined) return whole;
   const heading = headings.find(isPart);
   if (heading !== undefined && separator.test(first.slice(heading.length - 1, heading.length + 4))) return heading;
   return cutSite(first, siteName);

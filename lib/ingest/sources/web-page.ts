@@ -1,15 +1,14 @@
-import type { Block } from '#lib/articles/body.ts';
 import { resolveAddress } from '#lib/ingest/html/addresses.ts';
 import { listElements, readAttribute, readText } from '#lib/ingest/html/nodes.ts';
 import type { HtmlElement, HtmlParent } from '#lib/ingest/html/nodes.ts';
 import { parsePage } from '#lib/ingest/html/parse-html.ts';
 import { htmlToBlocks, nodesToBlocks, type HtmlBody } from '#lib/ingest/html/to-blocks.ts';
 import { listJsonLd } from '#lib/ingest/sources/json-ld.ts';
-import { appendText } from '#lib/ingest/markdown-inlines.ts';
 import { splitByline } from '#lib/ingest/sources/page-byline.ts';
 import { readArticleData, type ArticleData } from '#lib/ingest/sources/page-data.ts';
 import { parsePageDate } from '#lib/ingest/sources/page-date.ts';
 import { readPageFacts, type PageFacts } from '#lib/ingest/sources/page-facts.ts';
+import { dropFurniture } from '#lib/ingest/sources/page-furniture.ts';
 import { chooseHeadline } from '#lib/ingest/sources/page-headline.ts';
 import { findReadable, type Readable } from '#lib/ingest/sources/readable.ts';
 import { blankStory, type Story } from '#lib/ingest/story.ts';
@@ -38,6 +37,8 @@ export function readWebPage(html: string, url: string | null): WebPage {
   const siteName = first(facts, ['og:site_name', 'application-name']) ?? data.siteName;
   const isWeChat = facts.metas.get('og:site_name')?.includes('微信公众平台') === true;
   const headline = chooseHeadline(listTitles(facts, data, readable), facts.headings, siteName);
+  const byline = listNames(facts, data, readable, siteName);
+  const body = isWhole ? blocks : dropFurniture(blocks, headline, byline);
   const lead = [data.image, first(facts, ['og:image', 'og:image:url', 'twitter:image', 'twitter:image:src', 'image'])]
     .map((each) => (each === null ? null : resolveAddress(each, base)))
     .find((each) => each !== null);
@@ -48,7 +49,7 @@ export function readWebPage(html: string, url: string | null): WebPage {
     standfirst:
       (first(facts, ['og:description', 'twitter:description', 'description']) ?? data.description)?.slice(0, 1_000) ??
       null,
-    byline: listNames(facts, data, readable, siteName),
+    byline,
     language: facts.language ?? first(facts, ['content-language', 'og:locale']) ?? data.language,
     publishedAt: findPublished(facts, data, readable, isChinese),
     updatedAt: readDate(
@@ -57,7 +58,7 @@ export function readWebPage(html: string, url: string | null): WebPage {
     ),
     topics: [...new Set(list(facts, ['article:section', 'article:tag']))],
     lead: lead === undefined ? null : { address: lead.href, alt: null, caption: null, credit: null },
-    body: { type: 'doc', content: dropHeadline(blocks, headline) },
+    body: { type: 'doc', content: body },
     pictures,
     isArticle: isWhole || isWeChat || (readable.isReaderable && blocks.length > 0),
     siteName,
@@ -180,12 +181,4 @@ function readDate(candidates: readonly (string | null | undefined)[], isChinese:
     if (date !== null) return date;
   }
   return null;
-}
-
-/** The headline is told once: not again as the first of the body. */
-function dropHeadline(blocks: readonly Block[], headline: string | null): Block[] {
-  const at = blocks.findIndex((block) => block.type === 'sectionHeading');
-  const block = blocks[at];
-  const isSame = block?.type === 'sectionHeading' && at < 3 && appendText(block.content).trim() === headline;
-  return blocks.filter((_, index) => !isSame || index !== at);
 }
