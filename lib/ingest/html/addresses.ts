@@ -10,9 +10,13 @@ export function resolveAddress(address: string, base: string | null): URL | null
   return domainToUnicode(url.hostname).includes('xn--') ? null : url;
 }
 
-/** Where a link of a source leads, absolute; null where readers are not to be sent. A fragment of its page stays one. */
-export function resolveLink(address: string, base: string | null): string | null {
-  if (/^\s*mailto:/i.test(address)) return isLink(address.trim()) ? address.trim() : null;
+/**
+ * Where a link of a source leads, absolute; null where readers are not to be sent, and for a place on its own page, whose
+ * ids a body does not keep.
+ */
+export function resolveLink(address: string | null, base: string | null): string | null {
+  if (address === null || address === '' || address.startsWith('#')) return null;
+  if (/^mailto:/i.test(address)) return isLink(address) ? address : null;
   const href = resolveAddress(address, base)?.href ?? null;
   return href !== null && isLink(href) ? href : null;
 }
@@ -53,8 +57,13 @@ function isPixel(image: HtmlElement): boolean {
 /** The widest of a srcset (HTML §4.8.4.2.1); a density counts as so many thousand px. */
 function largestOf(srcset: string | null): string | null {
   if (srcset === null) return null;
-  const found = [...srcset.matchAll(/([^\s,]\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)/g)].map(
-    ([, address = '', size = '1', unit = 'x']) => ({ address, width: Number(size) * (unit === 'x' ? 1_000 : 1) }),
-  );
-  return found.toSorted((a, b) => b.width - a.width)[0]?.address ?? null;
+  const found = srcset
+    .slice(0, 20_000)
+    .split(/,\s+|,(?=https?:|\/)/)
+    .map((candidate) => {
+      const [address = '', size = '1x'] = candidate.trim().split(/\s+/);
+      const number = Number.parseFloat(size);
+      return { address, width: size.endsWith('w') ? number : number * 1_000 };
+    });
+  return found.toSorted((a, b) => b.width - a.width)[0]?.address || null;
 }

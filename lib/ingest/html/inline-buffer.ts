@@ -1,5 +1,7 @@
 import { limits, type Inline, type Mark } from '#lib/articles/body.ts';
 
+type Text = Extract<Inline, { type: 'text' }>;
+
 const isHan = (char: string | undefined): boolean =>
   char !== undefined && /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u.test(char);
 
@@ -9,10 +11,6 @@ const isHan = (char: string | undefined): boolean =>
  */
 export class InlineBuffer {
   #inlines: Inline[] = [];
-
-  get isEmpty(): boolean {
-    return this.#inlines.every((each) => each.type === 'hardBreak' || each.text.trim() === '');
-  }
 
   add(raw: string, marks: readonly Mark[], isPreformatted = false): void {
     const text = isPreformatted ? raw : raw.replaceAll(/[ \t\r\n\f]+/g, (space) => (/[\r\n]/.test(space) ? '\n' : ' '));
@@ -38,7 +36,7 @@ export class InlineBuffer {
     }
     return lines
       .map(tidy)
-      .filter((line) => line.length > 0)
+      .filter((line) => line.some((each) => each.type === 'text' && each.text.trim() !== ''))
       .flatMap(cutLong);
   }
 }
@@ -53,10 +51,39 @@ function isBreakBefore(inlines: readonly Inline[], index: number): boolean {
   return false;
 }
 
-/** Collapses white space over the borders of text nodes, and joins neighbours with the same marks. */
+/** Joins neighbours with the same marks. All at once: one by one, a long line would be copied for each of its pieces. */
+function joinAlike(line: readonly Inline[]): Inline[] {
+  const out: Inline[] = [];
+  let pieces: string[] = [];
+  const close = (): void => {
+    const last = out.at(-1);
+    if (last?.type === 'text') last.text = pieces.join('').replaceAll(/[ \n]+/g, collapse);
+    pieces = [];
+  };
+  for (const each of line) {
+    const last = out.at(-1);
+    if (each.type !== 'text' || last?.type !== 'text' || !haveSameMarks(last, each)) {
+      close();
+      out.push({ ...each });
+    }
+    if (each.type === 'text') pieces.push(each.text);
+  }
+  close();
+  return out;
+}
+
+function collapse(space: string): string {
+  return space.includes('\n') ? '\n' : ' ';
+}
+
+function haveSameMarks({ marks: a = [] }: Text, { marks: b = [] }: Text): boolean {
+  return a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));
+}
+
+/** Collapses white space over the borders of text nodes. */
 function tidy(line: readonly Inline[]): Inline[] {
   const out: Inline[] = [];
-  for (const each of line) {
+  for (const each of joinAlike(line)) {
     if (each.type === 'hardBreak') {
       trimEnd(out);
       if (out.length > 0) out.push(each);
@@ -65,22 +92,15 @@ function tidy(line: readonly Inline[]): Inline[] {
     const last = out.at(-1);
     const isStart = last === undefined || last.type === 'hardBreak';
     let { text } = each;
-    if (isStart || /[ \n]$/.test(last.text)) text = text.replace(/^[ \n]+/, '');
-    if (text === '') continue;
     const before = last?.type === 'text' ? last.text.at(-1) : undefined;
-    if (
-      before === '\n' &&
-      isHan(last?.type === 'text' ? last.text.at(-2) : undefined) &&
-      isHan(text[0]) &&
-      last?.type === 'text'
-    )
+    if (isStart || before === ' ' || before === '\n') text = text.replace(/^[ \n]+/, '');
+    if (text === '') continue;
+    if (last?.type === 'text' && before === '\n' && isHan(last.text.at(-2)) && isHan(text[0]))
       last.text = last.text.slice(0, -1);
     text = text.replaceAll(/(.)\n(?=(.?))/gsu, (_, one: string, next: string) =>
       isHan(one) && (isHan(next) || next === '') && next !== '' ? one : `${one}\n`,
     );
-    const marks = each.marks ?? [];
-    if (last?.type === 'text' && JSON.stringify(last.marks ?? []) === JSON.stringify(marks)) last.text += text;
-    else out.push({ ...each, text });
+    out.push({ ...each, text });
   }
   trimEnd(out);
   return out

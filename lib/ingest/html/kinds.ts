@@ -51,7 +51,7 @@ export function isHidden(element: HtmlElement): boolean {
   if (element.attrs.length === 0) return false;
   const style = readAttribute(element, 'style') ?? '';
   return (
-    /(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all)/i.test(style) ||
+    /(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all|mso-list\s*:\s*ignore)/i.test(style) ||
     element.attrs.some(({ name, value }) => name === 'hidden' && value !== 'until-found')
   );
 }

@@ -43,3 +43,8 @@ export function readText(root: HtmlParent): string {
   }
   return pieces.join('').replaceAll(/\s+/g, ' ').trim();
 }
+
+/** The beginning of a text, at most so long, with no half of a character at its end. */
+export function cutText(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+}

@@ -1,13 +1,15 @@
-import { parseFragment } from 'parse5';
 import type { Block, Inline, Mark, Paragraph } from '#lib/articles/body.ts';
 import { limits } from '#lib/articles/body.ts';
 import { createBlockIds } from '#lib/ingest/block-ids.ts';
 import { findPicture, resolveAddress, resolveLink } from '#lib/ingest/html/addresses.ts';
 import { InlineBuffer } from '#lib/ingest/html/inline-buffer.ts';
 import { isHidden, kindOf } from '#lib/ingest/html/kinds.ts';
-import { isElement, isText, listElements, readAttribute, readText } from '#lib/ingest/html/nodes.ts';
+import { cutText, isElement, isText, listElements, readAttribute, readText } from '#lib/ingest/html/nodes.ts';
 import type { HtmlElement, HtmlNode, HtmlParent } from '#lib/ingest/html/nodes.ts';
+import { parsePiece } from '#lib/ingest/html/parse-html.ts';
+import { addMarks, listMarks, toRubyMark } from '#lib/ingest/html/to-mark.ts';
 import { toTable } from '#lib/ingest/html/to-table.ts';
+import { findWordList } from '#lib/ingest/html/word-list.ts';
 import { appendText } from '#lib/ingest/markdown-inlines.ts';
 
 /** What HTML says that a body has words for, and where its pictures are, by the id of their figures. */
@@ -18,7 +20,7 @@ const deepest = 400;
 
 /** Blocks of HTML that came from outside: of each element only what the schema has a word for, so nothing can execute. */
 export function htmlToBlocks(html: string, base: string | null): HtmlBody {
-  return nodesToBlocks(parseFragment(html), base);
+  return nodesToBlocks(parsePiece(html), base);
 }
 
 /** The same of a part of a page that is parsed already. */
@@ -44,7 +46,15 @@ class Walk {
   }
 
   children(parent: HtmlParent, marks: readonly Mark[], depth: number): void {
-    for (const node of parent.childNodes) this.#node(node, marks, depth + 1);
+    const nodes = parent.childNodes;
+    for (let at = 0; at < nodes.length; at += 1) {
+      const word = findWordList(nodes, at);
+      const node = nodes[at];
+      if (word !== null) {
+        this.#list(word.list, depth + 1);
+        at = word.end - 1;
+      } else if (node !== undefined) this.#node(node, marks, depth + 1);
+    }
   }
 
   /** Ends the line: what was collected becomes paragraphs. */
@@ -59,14 +69,15 @@ class Walk {
   #node(node: HtmlNode, marks: readonly Mark[], depth: number): void {
     if (isText(node)) this.#line.add(node.value, marks);
     if (!isElement(node) || isHidden(node)) return;
-    if (depth > deepest) return this.#line.add(readText(node), marks);
-    switch (kindOf(node)) {
+    const kind = kindOf(node);
+    if (depth > deepest && kind !== 'skip') return this.#line.add(readText(node), marks);
+    switch (kind) {
       case 'skip':
         return;
       case 'break':
         return this.#line.break();
       case 'inline':
-        return this.children(node, this.#withMark(node, marks), depth);
+        return this.children(node, addMarks(marks, listMarks(node, this.#base)), depth);
       case 'block':
         this.flush();
         this.children(node, marks, depth);
@@ -96,44 +107,14 @@ class Walk {
     }
   }
 
-  #withMark(element: HtmlElement, marks: readonly Mark[]): readonly Mark[] {
-    const mark = this.#toMark(element);
-    return mark === null || marks.length >= 5 || marks.some(({ type }) => type === mark.type)
-      ? marks
-      : [...marks, mark];
-  }
-
-  #toMark(element: HtmlElement): Mark | null {
-    switch (element.tagName) {
-      case 'strong':
-      case 'b':
-        return { type: 'strong' };
-      case 'em':
-      case 'i':
-        return { type: 'emphasis' };
-      case 'code':
-      case 'kbd':
-      case 'samp':
-      case 'tt':
-        return { type: 'code' };
-      case 'a': {
-        const href = resolveLink(readAttribute(element, 'href') ?? '', this.#base);
-        return href === null ? null : { type: 'link', attrs: { href } };
-      }
-      default:
-        return null;
-    }
-  }
-
   /** A reading over its characters (HTML §4.5.10); without one the characters alone. */
   #ruby(element: HtmlElement, marks: readonly Mark[], depth: number): void {
     let base: HtmlNode[] = [];
     for (const node of element.childNodes) {
       if (!isElement(node) || (node.tagName !== 'rt' && node.tagName !== 'rp')) base.push(node);
       else if (node.tagName === 'rt') {
-        const reading = readText(node).slice(0, 100);
-        const mark: Mark[] = reading === '' ? [] : [{ type: 'ruby', attrs: { reading } }];
-        for (const each of base) this.#node(each, [...marks, ...mark], depth + 1);
+        const reading = addMarks(marks, toRubyMark(readText(node)));
+        for (const each of base) this.#node(each, reading, depth + 1);
         base = [];
       }
     }
@@ -165,7 +146,7 @@ class Walk {
   #addFigure(address: string, alt: string | null, caption: string | null): void {
     const id = this.#toId('figure', address);
     this.pictures.set(id, address);
-    const attrs = { id, media: null, alt: alt?.slice(0, 2_000) ?? null, caption: caption?.slice(0, 2_000) ?? null };
+    const attrs = { id, media: null, alt: toLine(alt), caption: toLine(caption) };
     this.blocks.push({ type: 'figure', attrs: { ...attrs, credit: null } });
   }
 
@@ -228,7 +209,7 @@ class Walk {
     const content = this.#paragraphs(attribution === '' ? element : rest, depth, 'quoted');
     if (content.length === 0) return;
     const id = this.#toId('quote', appendText(content[0]?.content ?? []));
-    this.blocks.push({ type: 'quote', attrs: { id, attribution: attribution.slice(0, 2_000) || null }, content });
+    this.blocks.push({ type: 'quote', attrs: { id, attribution: toLine(attribution) }, content });
   }
 
   #list(element: HtmlElement, depth: number): void {
@@ -248,9 +229,9 @@ class Walk {
   #table(element: HtmlElement, marks: readonly Mark[], depth: number): void {
     this.flush();
     const table = toTable(element, this.#toId, (cell) =>
-      this.#paragraphs(cell, depth, 'cell').flatMap(({ content }, index) =>
-        index === 0 ? content : [{ type: 'hardBreak' as const }, ...content],
-      ),
+      this.#paragraphs(cell, depth, 'cell')
+        .flatMap(({ content }, index) => (index === 0 ? content : [{ type: 'hardBreak' as const }, ...content]))
+        .slice(0, limits.inlines),
     );
     if (table !== null) this.blocks.push(table);
     else this.children(element, marks, depth);
@@ -259,7 +240,7 @@ class Walk {
 
   #code(element: HtmlElement): void {
     this.flush();
-    const text = toRawText(element).replace(/^\n/, '').trimEnd().slice(0, limits.text);
+    const text = cutText(toRawText(element).replace(/^\n/, '').trimEnd(), limits.text);
     if (text === '') return;
     const content: Inline[] = [{ type: 'text', text, marks: [{ type: 'code' }] }];
     this.blocks.push({ type: 'paragraph', attrs: { id: this.#toId('code', text) }, content });
@@ -273,9 +254,13 @@ class Walk {
     const url = source == null ? null : resolveAddress(source, this.#base);
     if (url === null || resolveLink(url.href, null) === null) return;
     this.flush();
-    const title = (readAttribute(element, 'title') ?? url.hostname).slice(0, 2_000);
+    const title = cutText(readAttribute(element, 'title') ?? url.hostname, 2_000);
     this.blocks.push({ type: 'embed', attrs: { id: this.#toId('embed', url.href), href: url.href, title } });
   }
+}
+
+function toLine(text: string | null): string | null {
+  return text === null ? null : cutText(text, 2_000) || null;
 }
 
 function toRawText(element: HtmlElement): string {

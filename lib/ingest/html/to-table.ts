@@ -1,6 +1,6 @@
 import type { Block, Inline } from '#lib/articles/body.ts';
 import type { createBlockIds } from '#lib/ingest/block-ids.ts';
-import { listElements, readAttribute, readText, type HtmlElement } from '#lib/ingest/html/nodes.ts';
+import { cutText, listElements, readAttribute, readText, type HtmlElement } from '#lib/ingest/html/nodes.ts';
 
 const [mostRows, mostCells] = [1_000, 50];
 
@@ -34,7 +34,7 @@ export function toTable(
     type: 'table',
     attrs: {
       id: toId('table', text),
-      caption: caption === undefined ? null : readText(caption).slice(0, 2_000) || null,
+      caption: caption === undefined ? null : cutText(readText(caption), 2_000) || null,
     },
     content,
   };
