@@ -18,7 +18,7 @@ export function decodeBytes(bytes: Uint8Array, { contentType }: ByteHints = {}):
   if (wide !== null) return new TextDecoder(wide).decode(bytes);
   const declared = [readCharset(contentType ?? ''), readDeclaration(bytes)];
   for (const label of declared) {
-    const text = label === null ? null : decodeAs(bytes, label);
+    const text = label === null ? null : ((isOneByte(label) ? decodeWideUtf8(bytes) : null) ?? decodeAs(bytes, label));
     if (text !== null) return text;
   }
   return decodeAs(bytes, 'utf-8') ?? decodeMostlyUtf8(bytes) ?? decodeAsGuessed(bytes);
@@ -71,6 +71,16 @@ function decodeAs(bytes: Uint8Array, label: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** Encodings in which any bytes are text, so that a server's or an editor's default is believed of them too easily. */
+const isOneByte = (label: string): boolean =>
+  /^(?:us-ascii|ascii|latin1|iso-?8859-\d+|windows-125\d|cp125\d)$/i.test(label);
+
+/** UTF-8 with characters of more than one byte, which no text in another encoding is by chance; null for anything else. */
+function decodeWideUtf8(bytes: Uint8Array): string | null {
+  const text = decodeAs(bytes, 'utf-8');
+  return text !== null && text.length < bytes.length ? text : null;
 }
 
 function readCharset(contentType: string): string | null {
