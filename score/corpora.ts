@@ -1,8 +1,9 @@
 import type { Corpus } from '#score/corpus.ts';
+import { wordpress } from '#score/cms-wordpress.ts';
 import { feedparser } from '#score/feeds-feedparser.ts';
 import { gofeed } from '#score/feeds-gofeed.ts';
 import { miniflux } from '#score/feeds-miniflux.ts';
 import { feedsmith, feedvalidator, newsboat } from '#score/feeds-others.ts';
 
 /** Every corpus that is scored, by name. */
-export const corpora: readonly Corpus[] = [feedparser, gofeed, miniflux, feedsmith, feedvalidator, newsboat];
+export const corpora: readonly Corpus[] = [feedparser, gofeed, miniflux, feedsmith, feedvalidator, newsboat, wordpress];

@@ -87,7 +87,8 @@ function readCharset(contentType: string): string | null {
   return /;\s*charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(contentType)?.[1] ?? null;
 }
 
-function readDeclaration(bytes: Uint8Array): string | null {
+/** The encoding that XML or HTML declares in its first characters; null for none. */
+export function readDeclaration(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, headSize));
   return (
     /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]{1,40})["']/i.exec(head)?.[1] ??
