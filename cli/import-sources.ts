@@ -1,11 +1,10 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { KanbaoError } from '#lib/errors.ts';
-import { maxSourceBytes } from '#lib/ingest/items.ts';
 import { safeFetch } from '#lib/net/safe-fetch.ts';
 
-/** A source to be read: its name for people, and its bytes once they are asked for. */
-export type Source = Readonly<{ name: string; read: () => Promise<Uint8Array> }>;
+/** A source to be read: its name for people, and its bytes once they are asked for, piece by piece. */
+export type Source = Readonly<{ name: string; open: () => AsyncIterable<Uint8Array> }>;
 
 /** Files of one folder, those below it too; more is taken in parts. */
 const mostFiles = 10_000;
@@ -16,14 +15,14 @@ const deepest = 8;
  * @throws KanbaoError `bad-input` for what is none of them
  */
 export async function listSources(named: string): Promise<Source[]> {
-  if (named === '-') return [{ name: 'standard input', read: readStandardInput }];
-  if (/^https?:\/\//i.test(named)) return [{ name: named, read: () => readAddress(named) }];
+  if (named === '-') return [{ name: 'standard input', open: () => process.stdin }];
+  if (/^https?:\/\//i.test(named)) return [{ name: named, open: () => readAddress(named) }];
   const about = await stat(named).catch(() => null);
-  if (about?.isDirectory() !== true) return [{ name: path.basename(named), read: () => readWhole(named) }];
+  if (about?.isDirectory() !== true) return [{ name: path.basename(named), open: () => readFile(named) }];
   const files: string[] = [];
   await collect(named, files, 0);
   if (files.length === 0) throw new KanbaoError('bad-input', `The folder ${named} has no files.`);
-  return files.map((file) => ({ name: path.relative(named, file), read: () => readWhole(file) }));
+  return files.map((file) => ({ name: path.relative(named, file), open: () => readFile(file) }));
 }
 
 /** Files in the order of their names; what is hidden, or leads elsewhere, is left out. */
@@ -39,25 +38,17 @@ async function collect(folder: string, files: string[], depth: number): Promise<
   }
 }
 
-async function readAddress(address: string): Promise<Uint8Array> {
-  const { status, body } = await safeFetch(address, { limits: { bytes: maxSourceBytes } });
-  if (status === 200) return body;
-  throw new KanbaoError('unavailable', `${address} answers ${String(status)}. Nothing was stored.`);
+/** Pages and feeds are small; an export is brought as a file. */
+const mostFetched = 64 * 1024 * 1024;
+
+async function* readAddress(address: string): AsyncGenerator<Uint8Array> {
+  const { status, body } = await safeFetch(address, { limits: { bytes: mostFetched } });
+  if (status !== 200) throw new KanbaoError('unavailable', `${address} answers ${String(status)}. Nothing was stored.`);
+  yield body;
 }
 
-async function readStandardInput(): Promise<Uint8Array> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of process.stdin as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > maxSourceBytes) throw tooLarge('Standard input', length);
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
-
-/** @throws KanbaoError `bad-input` for what is not a readable file of a size that is taken; read no further than that. */
-async function readWhole(file: string): Promise<Uint8Array> {
+/** @throws KanbaoError `bad-input` for what is not a readable file */
+async function* readFile(file: string): AsyncGenerator<Uint8Array> {
   const handle = await open(file).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     const reason =
@@ -65,17 +56,10 @@ async function readWhole(file: string): Promise<Uint8Array> {
     throw new KanbaoError('bad-input', `Cannot read ${file}: ${reason}. Nothing was stored.`);
   });
   try {
-    const about = await handle.stat();
-    if (!about.isFile())
+    if (!(await handle.stat()).isFile())
       throw new KanbaoError('bad-input', `Cannot read ${file}: it is not a file. Nothing was stored.`);
-    if (about.size > maxSourceBytes) throw tooLarge(file, about.size);
-    return await handle.readFile();
+    yield* handle.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 });
   } finally {
     await handle.close();
   }
-}
-
-function tooLarge(name: string, bytes: number): KanbaoError {
-  const [size, most] = [bytes, maxSourceBytes].map((each) => (each / 1_048_576).toFixed(1));
-  return new KanbaoError('bad-input', `${name} is ${size} MB; at most ${most} MB are taken. Nothing was stored.`);
 }

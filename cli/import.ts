@@ -56,10 +56,10 @@ await run(async () => {
 
   const sources = await listSources(file);
   const results: Result[] = [];
-  for (const { name, read } of sources) {
+  for (const { name, open } of sources) {
     try {
-      const taken = await takeIn(operator, {
-        ...{ bytes: await read(), name, edition, section: values.section ?? null, isNew: values['as-new'] },
+      const taken = takeIn(operator, {
+        ...{ chunks: open(), name, edition, section: values.section ?? null, isNew: values['as-new'] },
         ...(headline === undefined ? {} : { headline }),
         ...(values.pictures ? { fetchPicture } : {}),
         findPublisher: ensurePlatform,
@@ -71,7 +71,7 @@ await run(async () => {
             );
         },
       });
-      for (const each of taken)
+      for await (const each of taken)
         results.push(await finish(each, values.publish, { headline, responsible: values.responsible }));
     } catch (error) {
       // One file that cannot be taken does not keep the others out.

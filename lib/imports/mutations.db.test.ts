@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { publishArticle } from '#lib/articles/mutations.ts';
 import { db } from '#lib/db.ts';
 import { decideChanges, takeIn, type Intake } from '#lib/imports/mutations.ts';
-import { readOriginal } from '#lib/imports/originals.ts';
+import { openOriginal } from '#lib/imports/originals.ts';
 import { getStoredImport } from '#lib/imports/queries.ts';
 import { actor, foundNewsroom } from '#lib/testing/newsroom.ts';
 import { toTraditional } from '#lib/text/script.ts';
@@ -17,14 +17,16 @@ const words = (seed: string): string =>
 const sourceOf = (headline: string, body: string): Uint8Array =>
   new TextEncoder().encode(`标题：${headline}\n\n${body}\n`);
 const take = (bytes: Uint8Array, more: Partial<Intake> = {}) =>
-  takeIn(actor, {
-    bytes,
-    name: 'story.txt',
-    edition: null,
-    section: null,
-    findPublisher: () => Promise.resolve('desk'),
-    ...more,
-  });
+  Array.fromAsync(
+    takeIn(actor, {
+      chunks: [bytes],
+      name: 'story.txt',
+      edition: null,
+      section: null,
+      findPublisher: () => Promise.resolve('desk'),
+      ...more,
+    }),
+  );
 const contentOf = async (slug: string) => {
   const { revisions } = await db().article.findUniqueOrThrow({
     where: { slug },
@@ -42,7 +44,7 @@ test('a source becomes a draft with its report, and its bytes are kept as they c
     { number: 1, isRejected: false, kind: 'punctuation', line: 1, before: ',', after: '，', certainty: 'certain' },
   ]);
   const { originalHash } = await db().storyImport.findFirstOrThrow({ where: { article: { slug: taken?.slug ?? '' } } });
-  expect(await readOriginal(originalHash)).toEqual(Buffer.from(bytes));
+  expect(await (await openOriginal(originalHash)).read()).toEqual(Buffer.from(bytes));
 });
 
 describe('a story that is here already', () => {

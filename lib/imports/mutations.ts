@@ -7,17 +7,17 @@ import { KanbaoError } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { requireEdition } from '#lib/i18n/editions.ts';
 import { countDamage } from '#lib/imports/damage.ts';
-import { keepOriginal, readOriginal } from '#lib/imports/originals.ts';
+import { dropOriginal, keepOriginal, openOriginal } from '#lib/imports/originals.ts';
 import { bringPictures, keepPictures, type Fetch, type PictureLost } from '#lib/imports/pictures.ts';
 import { changesSchema } from '#lib/imports/schema.ts';
 import { findTwin, type Twin } from '#lib/imports/twins.ts';
 import { listStories, repairItem, type Item, type RepairedItem } from '#lib/ingest/items.ts';
 import { createNamer } from '#lib/ingest/repair.ts';
 import { signText, type Signature } from '#lib/ingest/signature.ts';
-import { toRunningText } from '#lib/ingest/running-text.ts';
+import { toStoryText } from '#lib/ingest/running-text.ts';
 
 export type Intake = Readonly<{
-  bytes: Uint8Array;
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   /** The file's name, or the address it came from. */
   name: string;
   /** null where the text decides. */
@@ -54,29 +54,37 @@ export type Taken = Readonly<{
  *
  * @throws KanbaoError `bad-input` for bytes that are no source of stories
  */
-export async function takeIn(actor: Actor, intake: Intake): Promise<Taken[]> {
-  const { format, items } = listStories(intake.bytes, { name: intake.name, edition: intake.edition });
-  const hash = await keepOriginal(intake.bytes);
-  await db().original.createMany({
-    data: [{ hash, byteLength: intake.bytes.byteLength, format }],
-    skipDuplicates: true,
-  });
-  const taken: Taken[] = [];
-  for (const item of items) {
-    try {
-      taken.push(await takeStory(actor, intake, hash, item));
-    } catch (error) {
-      if (!(error instanceof KanbaoError) || items.length === 1) throw error;
-      taken.push({ slug: '', outcome: 'failed', item: null, reason: error.message, lost: [] });
+export async function* takeIn(actor: Actor, intake: Intake): AsyncGenerator<Taken> {
+  const hash = await keepOriginal(intake.chunks);
+  const source = await openOriginal(hash);
+  const isKnown = (await db().original.count({ where: { hash } })) > 0;
+  try {
+    const { format, items } = listStories(source, { name: intake.name, edition: intake.edition });
+    let isFirst = true;
+    for await (const item of items) {
+      // Only now is it sure that these bytes are a source of stories.
+      if (isFirst)
+        await db().original.createMany({
+          data: [{ hash, byteLength: BigInt(source.size), format }],
+          skipDuplicates: true,
+        });
+      isFirst = false;
+      yield await takeStory(actor, intake, hash, item).catch((error: unknown): Taken => {
+        if (!(error instanceof KanbaoError)) throw error;
+        return { slug: '', outcome: 'failed', item: null, reason: error.message, lost: [] };
+      });
     }
+    if (isFirst) throw new KanbaoError('bad-input', `There is no story in ${intake.name}.`);
+  } catch (error) {
+    if (!isKnown && (await db().original.count({ where: { hash } })) === 0) await dropOriginal(hash);
+    throw error;
   }
-  return taken;
 }
 
 async function takeStory(actor: Actor, intake: Intake, originalHash: string, item: Item): Promise<Taken> {
   const repaired = withHeadline(repairItem(item), intake.headline);
   intake.check?.(repaired);
-  const signature = signText(toRunningText(repaired.content));
+  const signature = signText(toStoryText(repaired.content.body));
   const { url, identity } = item.story;
   const twin = await findTwin({ originalHash, item: item.number, url, identity }, signature);
   // What a person decided of these bytes stays decided.
@@ -199,16 +207,21 @@ export async function decideChanges(
   };
   for (const number of decision.reject) rejected.add(toName(number));
   for (const number of decision.accept) rejected.delete(toName(number));
-  const bytes = await readOriginal(stored.originalHash);
+  const source = await openOriginal(stored.originalHash);
   const edition = requireEdition(stored.editionCode).code;
-  const item = listStories(bytes, { name: stored.name, edition }).items.find(({ number }) => number === stored.item);
-  if (item === undefined) throw new KanbaoError('not-found', `The original of ${slug} has no such story any more.`);
+  const item = await findItem(listStories(source, { name: stored.name, edition }).items, stored.item);
+  if (item === null) throw new KanbaoError('not-found', `The original of ${slug} has no such story any more.`);
   const repaired = repairItem(item, rejected);
   const content = keepPictures(contentSchema.parse(found.revisions[0].content), repaired.content);
-  const { item: _, ...row } = toRow(item, repaired, signText(toRunningText(repaired.content)));
+  const { item: _, ...row } = toRow(item, repaired, signText(toStoryText(repaired.content.body)));
   return db().$transaction(async (tx) => {
     const revision = await reviseArticle(tx, actor, found.id, { content, reason: 'import' });
     await tx.storyImport.update({ where: { articleId: found.id }, data: { ...row, rejected: [...rejected] } });
     return { revision, rejected: rejected.size };
   });
+}
+
+async function findItem(items: AsyncIterable<Item>, wanted: number): Promise<Item | null> {
+  for await (const item of items) if (item.number === wanted) return item;
+  return null;
 }

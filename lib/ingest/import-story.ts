@@ -53,7 +53,8 @@ export function importStory(
       `The story does not fit into an article: ${issue?.message ?? 'unknown'} (${issue?.path.join('.') ?? ''}).`,
     );
   }
-  const flags = [...repaired.left, ...left, ...flagPictures(blocks, story), ...flagHeadline(content)];
+  const doubts = story.doubts.map((kind): Flag => ({ kind, offset: 0, line: 1, text: '' }));
+  const flags = [...doubts, ...repaired.left, ...left, ...flagPictures(blocks, story), ...flagHeadline(content)];
   const found = {
     script: scriptFound.script,
     platform,

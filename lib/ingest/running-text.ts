@@ -1,8 +1,8 @@
-import type { Content } from '#lib/articles/content.ts';
+import type { Body } from '#lib/articles/body.ts';
 import { appendText } from '#lib/ingest/markdown-inlines.ts';
 
 /** The words of a story in a row, without what stands around them: what makes it the same story elsewhere. */
-export function toRunningText({ body }: Content): string {
+export function toStoryText(body: Body): string {
   return body.content
     .flatMap((block): string[] => {
       switch (block.type) {

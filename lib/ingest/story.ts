@@ -33,6 +33,8 @@ export type Story = Readonly<{
   body: Body;
   /** Where the pictures of the body's figures are, by the id of the figure. */
   pictures: ReadonlyMap<string, string>;
+  /** Kinds of flags (report.ts) that its reader raises: what a person should look at before anything else. */
+  doubts: readonly string[];
 }>;
 
 /** A story of which nothing is known: the reader of a format adds what its source says. */
@@ -51,4 +53,5 @@ export const blankStory: Story = {
   lead: null,
   body: { type: 'doc', content: [] },
   pictures: new Map(),
+  doubts: [],
 };

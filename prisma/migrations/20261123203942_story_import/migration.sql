@@ -5,7 +5,7 @@ ADD COLUMN     "responsible" TEXT;
 -- CreateTable
 CREATE TABLE "original" (
     "hash" TEXT NOT NULL,
-    "byte_length" INTEGER NOT NULL,
+    "byte_length" BIGINT NOT NULL,
     "format" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
