@@ -25,9 +25,10 @@ export function listJsonLd(page: HtmlParent): unknown[] {
 }
 
 function parseJson(text: string): unknown {
-  for (const attempt of [text, mend(text)])
+  // A comment may be around the data, or beside it.
+  for (const toJson of [String, mend, (given: string) => mend(given.replaceAll(/<!--(?:[\s\S]*?-->|[\s\S]*$)/g, ''))])
     try {
-      return JSON.parse(attempt) as unknown;
+      return JSON.parse(toJson(text)) as unknown;
     } catch {
       // Not yet: the next attempt, or nothing.
     }
@@ -52,8 +53,10 @@ export function listObjects(values: readonly unknown[]): JsonObject[] {
   const waiting: unknown[] = [...values];
   for (let at = 0; at < waiting.length && at < limits.nodes; at += 1) {
     const value = waiting[at];
-    if (Array.isArray(value)) waiting.push(...value.slice(0, limits.nodes));
-    else if (isObject(value)) {
+    if (Array.isArray(value)) {
+      // As many as are looked at anyway: so many arguments a call can take.
+      waiting.push(...(value.slice(0, limits.nodes) as unknown[]));
+    } else if (isObject(value)) {
       found.push(value);
       waiting.push(...Object.values(value).filter((each) => typeof each === 'object'));
     }
