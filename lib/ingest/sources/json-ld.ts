@@ -19,14 +19,13 @@ export function listJsonLd(page: HtmlParent): unknown[] {
     if (tagName !== 'script' || !attrs.some(({ name, value }) => name === 'type' && /ld\+json/i.test(value))) continue;
     const text = childNodes.map((node) => ('value' in node ? node.value : '')).join('');
     const value = text.length > limits.characters ? undefined : parseJson(text);
-    if (value !== undefined) values.push(value);
+    if (isObject(value) || Array.isArray(value)) values.push(value);
   }
   return values;
 }
 
 function parseJson(text: string): unknown {
-  // A comment may be around the data, or beside it.
-  for (const toJson of [String, mend, (given: string) => mend(given.replaceAll(/<!--(?:[\s\S]*?-->|[\s\S]*$)/g, ''))])
+  for (const toJson of [String, mend, mendBeside])
     try {
       return JSON.parse(toJson(text)) as unknown;
     } catch {
@@ -41,6 +40,12 @@ const tokens =
 
 function mend(text: string): string {
   return text.replaceAll(tokens, (token) => (token.startsWith('"') ? escapeControls(token) : ''));
+}
+
+/** The same for a comment beside the data rather than around it. */
+function mendBeside(text: string): string {
+  const found = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|<!--(?:[\s\S]*?-->|[\s\S]*$)/g;
+  return mend(text.replaceAll(found, (token) => (token.startsWith('"') ? token : '')));
 }
 
 function escapeControls(token: string): string {

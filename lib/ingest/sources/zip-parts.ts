@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { KanbaoError } from '#lib/errors.ts';
 
 /** More than a long story with its pictures needs. Sizes are checked as declared, and again while a part is unpacked. */
-export const zipLimits = {
+const zipLimits = {
   packed: 100 * 1024 * 1024,
   unpacked: 200 * 1024 * 1024,
   part: 20 * 1024 * 1024,
@@ -25,7 +25,7 @@ function refuse(reason: string, cause?: unknown): KanbaoError {
 /**
  * Reads the list of parts of a ZIP archive (PKWARE APPNOTE 4.3) and unpacks nothing.
  *
- * @throws KanbaoError 'bad-input' for what is no archive, is encrypted, or says it is larger than {@link zipLimits}
+ * @throws KanbaoError 'bad-input' for what is no archive, is encrypted, or says it is larger than the limits above
  */
 export function openZip(bytes: Uint8Array): ZipParts {
   if (bytes.byteLength > zipLimits.packed) throw refuse('is larger than 100 MB');
