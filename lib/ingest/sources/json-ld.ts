@@ -19,15 +19,15 @@ export function listJsonLd(page: HtmlParent): unknown[] {
     if (tagName !== 'script' || !attrs.some(({ name, value }) => name === 'type' && /ld\+json/i.test(value))) continue;
     const text = childNodes.map((node) => ('value' in node ? node.value : '')).join('');
     const value = text.length > limits.characters ? undefined : parseJson(text);
-    if (value !== undefined) values.push(value);
+    if (isObject(value) || Array.isArray(value)) values.push(value);
   }
   return values;
 }
 
 function parseJson(text: string): unknown {
-  for (const attempt of [text, mend(text)])
+  for (const toJson of [String, mend, mendBeside])
     try {
-      return JSON.parse(attempt) as unknown;
+      return JSON.parse(toJson(text)) as unknown;
     } catch {
       // Not yet: the next attempt, or nothing.
     }
@@ -42,6 +42,12 @@ function mend(text: string): string {
   return text.replaceAll(tokens, (token) => (token.startsWith('"') ? escapeControls(token) : ''));
 }
 
+/** The same for a comment beside the data rather than around it. */
+function mendBeside(text: string): string {
+  const found = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|<!--(?:[\s\S]*?-->|[\s\S]*$)/g;
+  return mend(text.replaceAll(found, (token) => (token.startsWith('"') ? token : '')));
+}
+
 function escapeControls(token: string): string {
   return token.replaceAll(/[\0-\u001f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
@@ -52,8 +58,10 @@ export function listObjects(values: readonly unknown[]): JsonObject[] {
   const waiting: unknown[] = [...values];
   for (let at = 0; at < waiting.length && at < limits.nodes; at += 1) {
     const value = waiting[at];
-    if (Array.isArray(value)) waiting.push(...value.slice(0, limits.nodes));
-    else if (isObject(value)) {
+    if (Array.isArray(value)) {
+      // As many as are looked at anyway: so many arguments a call can take.
+      waiting.push(...(value.slice(0, limits.nodes) as unknown[]));
+    } else if (isObject(value)) {
       found.push(value);
       waiting.push(...Object.values(value).filter((each) => typeof each === 'object'));
     }

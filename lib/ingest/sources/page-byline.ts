@@ -1,6 +1,6 @@
 /** What stands before a name in a byline: 'By', 'Posted by', '作者：', '本报记者'. */
 const before =
-  /^(?:(?:written|posted|published|reported|story|text|words|article)?\s*by\b[:\s]*|(?:authors?|from)\s*[:：]\s*|(?:文|撰文|作者|记者|编译|译者|撰稿|来源作者)\s*[:：/｜|丨]\s*|(?:本报|本刊|本网|新华社|央视)?(?:特约)?记者\s*[:：]?\s*)/iu;
+  /^(?:(?:written|posted|published|reported|story|text|words|article)?\s*by(?:\b|(?=[A-Z][a-z]+ [A-Z]))[:\s]*|(?:authors?|from)\s*[:：]\s*|(?:文|撰文|作者|记者|编译|译者|撰稿|来源作者)\s*[:：/｜|丨]\s*|(?:本报|本刊|本网|新华社|央视)?(?:特约)?记者\s*[:：]?\s*)/iu;
 
 const after =
   /\s*(?:[|｜·•,，]\s*)?(?:\d{4}[年/-]|[a-z]+\s\d{1,2},\s\d{4}|(?:updated|published|posted)\b|on\s[a-z]+\s\d).*$/iu;
@@ -12,7 +12,10 @@ const after =
 export function splitByline(text: string): string[] {
   let line = text.replaceAll(/\s+/g, ' ').trim();
   for (let at = 0; at < 2; at += 1) line = line.replace(before, '').trim();
-  line = line.replace(after, '').trim();
+  line = line
+    .replace(after, '')
+    .replace(/(?:^|\s*[|｜\s])(?:责任编辑|责编|编辑|来源)\s*[:：].*$/u, '')
+    .trim();
   const names = line
     .split(/\s*[、；;|｜]\s*|\s*(?:,|，)\s*(?:and\s+)?|\s+(?:and|&|und|et|y)\s+|\s*＆\s*/u)
     .flatMap((name) => (/^\p{Script=Han}{2,4}(?:\s+\p{Script=Han}{2,4})+$/u.test(name) ? name.split(/\s+/) : [name]))

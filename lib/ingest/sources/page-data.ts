@@ -16,22 +16,29 @@ export type ArticleData = Readonly<{
 const kinds = [/^(?:\w*NewsArticle|ReportageNewsArticle|OpinionNewsArticle)$/, /Article$|Posting$|^Report$|^Review$/];
 const others = /^(?:WebPage|VideoObject|CreativeWork|Recipe|Book|PodcastEpisode)$/;
 
-/** The article among the values of JSON-LD (schema.org NewsArticle and its kin); all null where there is none. */
-export function readArticleData(values: readonly unknown[]): ArticleData {
+/**
+ * The article among the values of JSON-LD (schema.org NewsArticle and its kin); all null where there is none.
+ *
+ * @param title what the page calls itself in <title>
+ */
+export function readArticleData(values: readonly unknown[], title: string | null): ArticleData {
   const objects = listObjects(values);
   const pick = (kind: RegExp): JsonObject | undefined =>
     objects.find((each) => listTypes(each).some((type) => kind.test(type)));
   const article = kinds.map(pick).find((each) => each !== undefined);
   const any = article ?? pick(others) ?? {};
-  const byId = new Map(objects.map((each) => [each['@id'], each]));
+  const byId = new Map(objects.filter((each) => Object.keys(each).length > 1).map((each) => [each['@id'], each]));
   const follow = (value: unknown): unknown => {
-    const whole = isObject(value) && Object.keys(value).length === 1 ? byId.get(value['@id']) : undefined;
+    const whole =
+      isObject(value) && Object.keys(value).length === 1 && '@id' in value ? byId.get(value['@id']) : undefined;
     return whole ?? value;
   };
   return {
-    headline: article === undefined ? null : (toText(article['headline']) ?? toText(article['name'])),
+    headline: chooseName([toText(article?.['headline']), toText(article?.['name'])], title),
     names: toList(any['author'] ?? any['creator'])
-      .flatMap((each) => toList(toName(follow(each))))
+      .map(follow)
+      .filter((each) => article !== undefined || (isObject(each) && listTypes(each).includes('Person')))
+      .flatMap((each) => toList(toName(each)))
       .filter(isText),
     publishedAt: toText(any['datePublished']) ?? toText(any['dateCreated']) ?? toText(any['uploadDate']),
     updatedAt: toText(any['dateModified']),
@@ -47,6 +54,12 @@ export function readArticleData(values: readonly unknown[]): ArticleData {
     description: toText(any['description']),
     topics: [...toList(any['articleSection']), ...toList(any['keywords'])].filter(isText),
   };
+}
+
+/** Of headline and name the one the page's title begins with: Wikipedia's headline is a description. */
+function chooseName(given: readonly (string | null)[], title: string | null): string | null {
+  const names = given.filter((each) => each !== null);
+  return names.find((each) => title?.trim().startsWith(each) === true) ?? names[0] ?? null;
 }
 
 function isText(value: unknown): value is string {

@@ -18,7 +18,7 @@ function check(date: Date): Date | null {
 }
 
 const numbers =
-  /(?<![\d.])(\d{4})(?:\s?[年/.-]\s?)(\d{1,2})(?:\s?[月/.-]\s?)(\d{1,2})(?!\d)日?(?:[T\s,，|]*(?:(上午|下午|晚上?)\s?)?(\d{1,2})[:：时](\d{2})(?:[:：](\d{2})(?:\.\d+)?)?分?)?\s?(Z\b|[+-]\d{2}:?\d{2}\b|UTC\b|GMT\b)?/i;
+  /(?<![\d.])(\d{4})(?:\s?[年/.-]\s?)(\d{1,2})(?:\s?[月/.-]\s?)(\d{1,2})(?!\d)日?(?:[T\s,，|]*(?:(上午|下午|晚上?)\s?)?(\d{1,2})[:：时](\d{2})(?:[:：](\d{2}(?:[.,]\d{1,3})?)\d*)?分?)?\s?(Z\b|[+-]\d{2}:?\d{2}\b|UTC\b|GMT\b)?/i;
 
 function readNumbers(line: string, zone: string): Date | null {
   const found = numbers.exec(line);
@@ -68,7 +68,7 @@ function toZone(own: string, fallback: string): string {
 }
 
 function build(day: readonly string[], clock: readonly string[], zone: string): Date | null {
-  const pad = (part: string): string => part.padStart(2, '0');
+  const pad = (part: string): string => part.replace(',', '.').replace(/^\d(?!\d)/, '0$&');
   const date = new Date(`${day.map(pad).join('-')}T${clock.map(pad).join(':')}${zone}`);
   return Number.isNaN(date.getTime()) ? null : check(date);
 }

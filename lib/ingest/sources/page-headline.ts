@@ -37,6 +37,7 @@ export function chooseHeadline(
 }
 
 function cutSite(title: string, siteName: string | null): string {
+  if (/^\p{Script=Han}.{5,}_/u.test(title)) return title.slice(0, title.indexOf('_')).trim();
   const pieces = title.split(separator);
   if (pieces.length < 2) return title;
   const last = pieces.at(-1) ?? '';

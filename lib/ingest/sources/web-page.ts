@@ -1,3 +1,4 @@
+import type { Block } from '#lib/articles/body.ts';
 import { resolveAddress } from '#lib/ingest/html/addresses.ts';
 import { listElements, readAttribute, readText } from '#lib/ingest/html/nodes.ts';
 import type { HtmlElement, HtmlParent } from '#lib/ingest/html/nodes.ts';
@@ -27,14 +28,14 @@ export type WebPage = Story & Readonly<{ isArticle: boolean; siteName: string | 
 export function readWebPage(html: string, url: string | null): WebPage {
   const page = parsePage(html);
   const facts = readPageFacts(page);
-  const data = readArticleData(listJsonLd(page));
+  const data = readArticleData(listJsonLd(page), facts.title);
   const own = url === null ? null : resolveAddress(url, null);
   const address = own?.href ?? resolveAddress(facts.canonical ?? first(facts, ['og:url']) ?? '', null)?.href ?? null;
   const base = resolveAddress(findBase(page) ?? '', address)?.href ?? address;
   const isChinese = isChinesePage(page, facts);
   const readable = findReadable(page, isChinese);
   const { blocks, pictures, isWhole } = readBody(page, readable, base);
-  const siteName = first(facts, ['og:site_name', 'application-name']) ?? data.siteName;
+  const siteName = first(facts, ['og:site_name']) ?? data.siteName;
   const isWeChat = facts.metas.get('og:site_name')?.includes('微信公众平台') === true;
   const headline = chooseHeadline(listTitles(facts, data, readable), facts.headings, siteName);
   const byline = listNames(facts, data, readable, siteName);
@@ -46,24 +47,24 @@ export function readWebPage(html: string, url: string | null): WebPage {
     ...blankStory,
     url: address,
     headline,
-    standfirst:
-      (first(facts, ['og:description', 'twitter:description', 'description']) ?? data.description)?.slice(0, 1_000) ??
-      null,
+    standfirst: (data.description ?? first(facts, descriptions))?.slice(0, 1_000).toWellFormed() ?? null,
     byline,
-    language: facts.language ?? first(facts, ['content-language', 'og:locale']) ?? data.language,
+    language: facts.language ?? first(facts, ['content-language']) ?? data.language,
     publishedAt: findPublished(facts, data, readable, isChinese),
     updatedAt: readDate(
-      [data.updatedAt, ...list(facts, ['article:modified_time', 'og:updated_time', 'datemodified'])],
+      [data.updatedAt, ...list(facts, ['article:modified_time', 'og:updated_time', 'datemodified', 'dateupdate'])],
       isChinese,
     ),
     topics: [...new Set(list(facts, ['article:section', 'article:tag']))],
     lead: lead === undefined ? null : { address: lead.href, alt: null, caption: null, credit: null },
     body: { type: 'doc', content: body },
     pictures,
-    isArticle: isWhole || isWeChat || (readable.isReaderable && blocks.length > 0),
+    isArticle: isWhole || isWeChat || ((readable.isReaderable || (isChinese && isProse(body))) && body.length > 0),
     siteName,
   };
 }
+
+const descriptions = ['dc:description', 'dcterm:description', 'og:description', 'description', 'twitter:description'];
 
 function list(facts: PageFacts, names: readonly string[]): string[] {
   return names.flatMap((name) => [...(facts.metas.get(name) ?? []), ...(facts.items.get(name) ?? [])]);
@@ -110,7 +111,18 @@ function findMarked(page: HtmlParent): HtmlParent | null {
 
 function listTitles(facts: PageFacts, data: ArticleData, readable: Readable): (string | null)[] {
   const { headline } = data;
-  return [headline, ...list(facts, ['og:title', 'twitter:title']), readable.title, facts.title];
+  const metas = ['dc:title', 'dcterm:title', 'og:title', 'weibo:article:title', 'twitter:title'];
+  return [headline, ...list(facts, metas), readable.title, facts.title];
+}
+
+/** Sentences rather than links: readability looks for long paragraphs, and in many Chinese pages only breaks divide them. */
+function isProse(blocks: readonly Block[]): boolean {
+  const inlines = blocks.flatMap((block) => (block.type === 'paragraph' ? block.content : []));
+  const texts = inlines.filter((each) => each.type === 'text');
+  const said = texts.filter(({ marks }) => marks?.some(({ type }) => type === 'link') !== true).map(({ text }) => text);
+  const all = texts.reduce((sum, { text }) => sum + text.length, 0);
+  const text = said.join('');
+  return text.length >= 200 && text.length > all * 0.75 && (text.match(/[。！？]/gu)?.length ?? 0) >= 4;
 }
 
 /** The first of the places that name somebody; the site itself is nobody. */
@@ -120,7 +132,8 @@ function listNames(facts: PageFacts, data: ArticleData, readable: Readable, site
     'article:author',
     'og:article:author',
     'dc.creator',
-    'dc.creator.author',
+    'dc:creator',
+    'dcterm:creator',
     'sailthru.author',
     'parsely-author',
     'byl',
@@ -150,6 +163,8 @@ const publishedMetas = [
   'article:published_time',
   'og:article:published_time',
   'og:published_time',
+  'og:time',
+  'apub:time',
   'weibo:article:create_at',
   'datepublished',
   'parsely-pub-date',
