@@ -1,4 +1,5 @@
 import type { Corpus } from '#score/corpus.ts';
+import { ghost } from '#score/cms-ghost.ts';
 import { wordpress } from '#score/cms-wordpress.ts';
 import { feedparser } from '#score/feeds-feedparser.ts';
 import { gofeed } from '#score/feeds-gofeed.ts';
@@ -6,4 +7,13 @@ import { miniflux } from '#score/feeds-miniflux.ts';
 import { feedsmith, feedvalidator, newsboat } from '#score/feeds-others.ts';
 
 /** Every corpus that is scored, by name. */
-export const corpora: readonly Corpus[] = [feedparser, gofeed, miniflux, feedsmith, feedvalidator, newsboat, wordpress];
+export const corpora: readonly Corpus[] = [
+  feedparser,
+  gofeed,
+  miniflux,
+  feedsmith,
+  feedvalidator,
+  newsboat,
+  wordpress,
+  ghost,
+];
