@@ -5,6 +5,7 @@ import { feedparser } from '#score/feeds-feedparser.ts';
 import { gofeed } from '#score/feeds-gofeed.ts';
 import { miniflux } from '#score/feeds-miniflux.ts';
 import { feedsmith, feedvalidator, newsboat } from '#score/feeds-others.ts';
+import { ninjs } from '#score/iptc-ninjs.ts';
 
 /** Every corpus that is scored, by name. */
 export const corpora: readonly Corpus[] = [
@@ -16,4 +17,5 @@ export const corpora: readonly Corpus[] = [
   newsboat,
   wordpress,
   ghost,
+  ninjs,
 ];
