@@ -21,7 +21,7 @@ export type FeedCase = Readonly<{
 /** One thing a corpus says of a feed, and what Kanbao makes of it. */
 export type Assertion = Readonly<{ id: string; field: string; holds: boolean; note: string }>;
 
-export function bytesOf({ xml, json, data, xml_base64: packed }: FeedCase): Uint8Array {
+function bytesOf({ xml, json, data, xml_base64: packed }: FeedCase): Uint8Array {
   return Buffer.from(packed ?? xml ?? json ?? data ?? '', packed === undefined ? 'utf8' : 'base64');
 }
 
@@ -33,26 +33,42 @@ export function readCase(row: FeedCase, url: string | null): Feed {
   });
 }
 
-/** The words of blocks, white space aside. */
-export function wordsOf(blocks: readonly Block[]): string {
+/** The words of blocks. */
+export function listWords(blocks: readonly Block[]): string[] {
+  return blocks
+    .map(textOfBlock)
+    .join(' ')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
+function textOfBlock(block: Block): string {
+  const all = (inner: readonly Block[]): string => inner.map(textOfBlock).join(' ');
+  if (block.type === 'paragraph' || block.type === 'sectionHeading') return appendText(block.content);
+  if (block.type === 'quote') return `${all(block.content)} ${block.attrs.attribution ?? ''}`;
+  if (block.type === 'note') return all(block.content);
+  if (block.type === 'list') return block.content.map((item) => all(item.content)).join(' ');
+  if (block.type === 'table') {
+    const cells = block.content.flatMap((row) => row.content.map((cell) => appendText(cell.content)));
+    return [block.attrs.caption ?? '', ...cells].join(' ');
+  }
+  if (block.type === 'figure') return `${block.attrs.caption ?? ''} ${block.attrs.credit ?? ''}`;
+  return block.type === 'embed' ? block.attrs.title : '';
+}
+
+/** The text of blocks, white space aside. */
+function wordsOf(blocks: readonly Block[]): string {
   return squeeze(
     blocks
-      .map((block) => {
-        if (block.type === 'paragraph' || block.type === 'sectionHeading') return appendText(block.content);
-        if (block.type === 'quote' || block.type === 'note') return wordsOf(block.content);
-        if (block.type === 'list') return block.content.map((item) => wordsOf(item.content)).join(' ');
-        if (block.type === 'table')
-          return block.content.flatMap((row) => row.content.map((cell) => appendText(cell.content))).join(' ');
-        if (block.type === 'figure') return block.attrs.caption ?? '';
-        return '';
-      })
+      .filter(({ type }) => type !== 'embed')
+      .map(textOfBlock)
       .join(' '),
   );
 }
 
 export const squeeze = (text: string): string => text.replaceAll(/\s+/g, '');
 export const plain = (html: string): string => squeeze(readText(parseFragment(html)));
-export const wordsOfHtml = (html: string): string => wordsOf(htmlToBlocks(html, null).blocks);
+const wordsOfHtml = (html: string): string => wordsOf(htmlToBlocks(html, null).blocks);
 
 /** Whether a story says what a corpus has for its text: as its body or as its standfirst. */
 export function saysText(story: Story, html: string): boolean {

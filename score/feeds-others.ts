@@ -105,8 +105,8 @@ function isSameList(folder: string, file: string): boolean {
     ...(outline.xmlUrl === undefined ? [] : [outline.xmlUrl]),
     ...(outline.outlines ?? []).flatMap(addresses),
   ];
-  const found = readOpml(readFileSync(path.join(folder, file))).map(({ feed }) => feed);
-  return addresses(expected.body).every((each) => found.includes(URL.parse(each)?.href ?? ''));
+  const found = new Set(readOpml(readFileSync(path.join(folder, file))).map(({ feed }) => feed));
+  return addresses(expected.body).every((each) => found.has(URL.parse(each)?.href ?? ''));
 }
 
 function compareFeed(folder: string, file: string): Assertion[] {

@@ -29,6 +29,8 @@ type Parts = {
   hour?: number;
   minute?: number;
   second?: number;
+  /** Of a second, in thousandths. */
+  fraction?: number;
   /** Minutes east of Greenwich. */
   offset?: number;
 };
@@ -50,7 +52,7 @@ export function parseDate(written: string | null): Date | null {
 
 function toDate(parts: Parts | null): Date | null {
   if (parts === null) return null;
-  const { year, month, day, hour = 0, minute = 0, second = 0, offset = 0 } = parts;
+  const { year, month, day, hour = 0, minute = 0, second = 0, fraction = 0, offset = 0 } = parts;
   const isClock = hour <= 24 && minute <= 59 && second <= 60 && Math.abs(offset) <= 15 * 60;
   if (!isClock || month < 1 || month > 12 || day < 1 || day > 31 || year < 1 || year > 9_999) return null;
   const last = new Date(Date.UTC(2_000, month, 0));
@@ -58,14 +60,14 @@ function toDate(parts: Parts | null): Date | null {
   if (day > last.getUTCDate()) return null;
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(hour, minute - offset, Math.min(second, 59));
+  date.setUTCHours(hour, minute - offset, Math.min(second, 59), fraction);
   return date;
 }
 
 /** ISO 8601 and RFC 3339: extended and basic, parts left out, ordinal days, a space for the T. */
 function parseIso(given: string): Parts | null {
   const found =
-    /^(?:(?<year>\d{4})(?:-(?<month>\d{2})(?:-(?<day>\d{2}))?|-(?<m1>\d)-(?<d1>\d{1,2})|(?<m8>\d{2})(?<d8>\d{2})|-?(?<ordinal>\d{3}))?|(?<yy>\d{2})(?<mm>\d{2})(?<dd>\d{2})|-(?<yy2>\d{2})-?(?<mm2>\d{2}))(?:[T\s]\s*(?<hour>\d{1,2})(?::?(?<minute>\d{2})(?::?(?<second>\d{2})(?:[.,]\d+)?)?)?\s*(?<zone>[A-Za-z/_]+|[+-]\d{1,2}:?\d{2}|[+-]\d{2})?(?:\s*\[[\w/]+\])?)?$/i.exec(
+    /^(?:(?<year>\d{4})(?:-(?<month>\d{2})(?:-(?<day>\d{2}))?|-(?<m1>\d)-(?<d1>\d{1,2})|(?<m8>\d{2})(?<d8>\d{2})|-?(?<ordinal>\d{3}))?|(?<yy>\d{2})(?<mm>\d{2})(?<dd>\d{2})|-(?<yy2>\d{2})-?(?<mm2>\d{2}))(?:[T\s]\s*(?<hour>\d{1,2})(?::?(?<minute>\d{2})(?::?(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?)?\s*(?<zone>[A-Za-z/_]+|[+-]\d{1,2}:?\d{2}|[+-]\d{2})?(?:\s*\[[\w/]+\])?)?$/i.exec(
       given,
     )?.groups;
   if (found === undefined) return null;
@@ -80,6 +82,7 @@ function parseIso(given: string): Parts | null {
     hour: read('hour') ?? 0,
     minute: read('minute') ?? 0,
     second: read('second') ?? 0,
+    fraction: Math.floor(Number(`0.${found['fraction'] ?? '0'}`) * 1_000),
     offset: toOffset(found['zone'] ?? 'z') ?? 0,
   };
   if (ordinal !== undefined) {

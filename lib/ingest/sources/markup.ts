@@ -11,7 +11,7 @@ const longest = 4 * 1024 * 1024;
 const voids = /^(?:br|hr|img|wbr|input)$/i;
 
 /** Whether text is HTML by its look: it closes an element, breaks a line, or has a reference. */
-export function looksLikeHtml(text: string): boolean {
+function looksLikeHtml(text: string): boolean {
   return /<\/[a-z][a-z\d]*\s*>|<(?:br|hr|img|p)\b[^>]*>|&(?:#\d+|#x[\da-f]+|[a-z]\w+);/i.test(text);
 }
 

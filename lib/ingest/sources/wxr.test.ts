@@ -29,12 +29,12 @@ describe('an item of an export', () => {
     [
       'a post',
       post(
-        '<link>https://blog.example/a</link><guid>https://blog.example/?p=1</guid><wp:post_name>%E6%96%B0</wp:post_name>',
+        '<link>https://blog.example/a</link><guid>https://blog.example/?p=1</guid><wp:post_id>12</wp:post_id><wp:post_name>%E6%96%B0</wp:post_name>',
       ),
       {
         kind: 'post',
         url: 'https://blog.example/a',
-        identity: 'https://blog.example/?p=1',
+        identity: 'https://blog.example/?p=12',
         slug: '新',
         headline: 'T',
         isPublic: true,

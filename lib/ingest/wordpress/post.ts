@@ -29,7 +29,7 @@ export function toPost(item: XmlElement, site: WordPressSite): WordPressStory | 
   return {
     ...blankStory,
     kind,
-    identity: read('guid'),
+    identity: identityOf(read('wp:post_id'), site.home) ?? read('guid'),
     url,
     headline: htmlToLine(read('title') ?? ''),
     standfirst: htmlToLine(contentToHtml(excerpt, new Map()), 1_000),
@@ -43,6 +43,14 @@ export function toPost(item: XmlElement, site: WordPressSite): WordPressStory | 
     lead: leadOf(item, site, url),
     ...toBody(html, url ?? site.home),
   };
+}
+
+/**
+ * The address by which WordPress finds a post for ever, which is also the guid it gives one; not the guid itself, as sites
+ * that were imported have one guid on several posts.
+ */
+function identityOf(id: string | null, home: string | null): string | null {
+  return id === null || home === null ? null : `${home.replace(/\/+$/, '')}/?p=${id}`;
 }
 
 /** The first date there is; a draft's is 0000-00-00. */

@@ -18,7 +18,7 @@ export type XmlElement = {
 /** Deeper elements are left out, their text stays; no format of stories nests as deep. */
 const deepest = 200;
 const mostNodes = 2_000_000;
-export const maxXmlLength = 64 * 1024 * 1024;
+const maxXmlLength = 64 * 1024 * 1024;
 
 /**
  * A document as a tree. An ill-formed one is repaired first, as readers of feeds have to. No document type is read, so no
