@@ -59,7 +59,7 @@ export async function* takeIn(actor: Actor, intake: Intake): AsyncGenerator<Take
   const source = await openOriginal(hash);
   const isKnown = (await db().original.count({ where: { hash } })) > 0;
   try {
-    const { format, items } = listStories(source, { name: intake.name, edition: intake.edition });
+    const { format, items } = await listStories(source, { name: intake.name, edition: intake.edition });
     let isFirst = true;
     for await (const item of items) {
       // Only now is it sure that these bytes are a source of stories.
@@ -209,7 +209,7 @@ export async function decideChanges(
   for (const number of decision.accept) rejected.delete(toName(number));
   const source = await openOriginal(stored.originalHash);
   const edition = requireEdition(stored.editionCode).code;
-  const item = await findItem(listStories(source, { name: stored.name, edition }).items, stored.item);
+  const item = await findItem((await listStories(source, { name: stored.name, edition })).items, stored.item);
   if (item === null) throw new KanbaoError('not-found', `The original of ${slug} has no such story any more.`);
   const repaired = repairItem(item, rejected);
   const content = keepPictures(contentSchema.parse(found.revisions[0].content), repaired.content);

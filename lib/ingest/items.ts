@@ -5,11 +5,13 @@ import { decodeBytes } from '#lib/ingest/charset.ts';
 import { decodeText, maxTextBytes } from '#lib/ingest/decode.ts';
 import { importStory, type ImportedStory } from '#lib/ingest/import-story.ts';
 import { importText } from '#lib/ingest/import-text.ts';
-import { recogniseFormat, type Format } from '#lib/ingest/recognise.ts';
+import { recogniseFormat, type StoryFormat } from '#lib/ingest/recognise.ts';
 import { toStoryText } from '#lib/ingest/running-text.ts';
+import { readDocx } from '#lib/ingest/sources/docx.ts';
 import { readFeed } from '#lib/ingest/sources/feed.ts';
 import { readGhost } from '#lib/ingest/sources/ghost.ts';
 import { readMarkdown } from '#lib/ingest/sources/markdown-file.ts';
+import { readNewsMl } from '#lib/ingest/sources/newsml-g2.ts';
 import { readNinjs } from '#lib/ingest/sources/ninjs.ts';
 import { readWebPage } from '#lib/ingest/sources/web-page.ts';
 import { readWxr } from '#lib/ingest/sources/wxr.ts';
@@ -42,47 +44,58 @@ type Asked = Readonly<{ name: string; /** null where the text decides. */ editio
 const mostAtOnce = 64 * 1024 * 1024;
 
 /** How the stories of each format are read. `url`: where the source was found, if it was on the web. */
-type Reader = (source: SourceBytes, url: string | null) => AsyncIterable<Story> | Promise<Iterable<Story>>;
-const feed: Reader = async ({ read }, url) => readFeed(await read(), { url }).items;
-const readers: Partial<Record<Format, Reader>> = {
+type Reader = (bytes: Uint8Array, url: string | null) => Iterable<Story> | Promise<Iterable<Story>>;
+const feed: Reader = (bytes, url) => readFeed(bytes, { url }).items;
+const readers: Partial<Record<StoryFormat, Reader>> = {
   ...{ rss: feed, atom: feed, rdf: feed, 'json-feed': feed },
-  html: async ({ read }, url) => {
-    const page = readWebPage(decodeBytes(await read()), url);
+  html(bytes, url) {
+    const page = readWebPage(decodeBytes(bytes), url);
     return [page.isArticle ? page : { ...page, doubts: ['not-an-article'] }];
   },
-  markdown: async ({ read }) => [readMarkdown(decodeBytes(await read()))],
-  wxr: ({ stream }) => readWxr(stream()),
-  ghost: async ({ read }) => readGhost(decodeBytes(await read())),
-  ninjs: async ({ read }) => readNinjs(decodeBytes(await read())),
+  markdown: (bytes) => [readMarkdown(decodeBytes(bytes))],
+  ghost: (bytes, url) => readGhost(bytes, { url }),
+  ninjs: readNinjs,
+  'newsml-g2': readNewsMl,
+  docx: async (bytes) => [await readDocx(bytes)],
+};
+/** What is recognised and is no story, with what to do instead. */
+const refusals: Partial<Record<StoryFormat, string>> = {
+  opml: 'is a list of subscriptions, not of stories: import the feeds it names',
+  zip: 'is an archive: unpack it and import the folder',
 };
 
 /**
  * The stories of a source, by what its bytes are.
  * @throws KanbaoError `bad-input` with one sentence for bytes that are no source of stories
  */
-export function listStories(source: SourceBytes, asked: Asked): { format: string; items: AsyncIterable<Item> } {
-  const format = recogniseFormat(source.head, asked.name);
-  const reader = format === null ? undefined : readers[format];
-  if (format !== 'wxr' && source.size > (reader === undefined ? maxTextBytes : mostAtOnce))
+export async function listStories(source: SourceBytes, asked: Asked): Promise<Listed> {
+  const isSmall = source.size <= mostAtOnce;
+  const bytes = isSmall ? await source.read() : source.head;
+  const format = recogniseFormat(bytes, asked.name) ?? 'text';
+  if (format === 'wxr') return { format, items: toItems(readWxr(source.stream()), asked) };
+  const refusal = refusals[format];
+  if (refusal !== undefined) throw new KanbaoError('bad-input', `${asked.name} ${refusal}.`);
+  const reader = readers[format];
+  const most = reader === undefined ? maxTextBytes : mostAtOnce;
+  if (source.size > most)
     throw new KanbaoError(
       'bad-input',
-      `${asked.name} is ${(source.size / 1_048_576).toFixed(1)} MB; of this kind ${String((reader === undefined ? maxTextBytes : mostAtOnce) / 1_048_576)} MB are taken at most.`,
+      `${asked.name} is ${(source.size / 1_048_576).toFixed(1)} MB; of this kind ${String(most / 1_048_576)} MB are taken at most.`,
     );
   // What is nothing else is plain text, and says itself what it is when it is not even that.
-  return reader === undefined
-    ? { format: 'text', items: readPlainText(source, asked) }
-    : { format: format ?? 'text', items: toItems(reader(source, toUrl(asked.name)), asked) };
+  if (reader === undefined) return { format: 'text', items: readPlainText(bytes, asked) };
+  return { format, items: toItems(await reader(bytes, toUrl(asked.name)), asked) };
 }
 
-async function* readPlainText({ read }: SourceBytes, { edition }: Asked): AsyncGenerator<Item> {
-  const bytes = await read();
+type Listed = Readonly<{ format: StoryFormat; items: AsyncIterable<Item> }>;
+
+async function* readPlainText(bytes: Uint8Array, { edition }: Asked): AsyncGenerator<Item> {
   const text = decodeText(bytes);
   yield { number: 0, edition: edition ?? (isChinese(text) ? 'zh-hans' : 'en'), story: blankStory, text: bytes };
 }
 
-async function* toItems(read: ReturnType<Reader>, { edition }: Asked): AsyncGenerator<Item> {
+async function* toItems(stories: AsyncIterable<Story> | Iterable<Story>, { edition }: Asked): AsyncGenerator<Item> {
   let number = 0;
-  const stories = read instanceof Promise ? await read : read;
   for await (const story of stories) {
     yield { number, edition: edition ?? chooseEdition(story), story, text: null };
     number += 1;
