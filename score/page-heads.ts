@@ -114,7 +114,8 @@ export const chinesePages: Corpus = {
     const rows = readLines<Gne>(folder, 'cases.jsonl').map((row) => {
       const html = readPage(folder, row.page, row.encoding);
       const date = findMeta(row, /published_time|^apub:time$|^og:time$/) || row.silver?.publish_time || '';
-      const author = /^(?:搜索|未知|)$/.test(row.silver?.author ?? '') ? '' : (row.silver?.author ?? '');
+      // The other program takes the desk editor for the author: only what the page itself names counts.
+      const author = findMeta(row, /^(?:og:)?article:author$/);
       return {
         ...row,
         name: row.id,

@@ -20,7 +20,9 @@ export function chooseHeadline(
   headings: readonly string[],
   siteName: string | null,
 ): string | null {
-  const said = titles.map((each) => each?.replaceAll(/\s+/g, ' ').trim() ?? '').filter((each) => each !== '');
+  const said = titles
+    .map((each) => each?.slice(0, 1_000).replaceAll(/\s+/g, ' ').trim() ?? '')
+    .filter((each) => each !== '');
   const [first] = said;
   if (first === undefined) return headings[0] ?? null;
   const isPart = (heading: string): boolean => {
