@@ -15,6 +15,8 @@ export type NewArticle = Readonly<{
   content: Content;
   /** Chosen by a person; otherwise made from the headline. */
   slug?: string;
+  /** What its source calls it; used where it has the form of a slug and is free. */
+  wishedSlug?: string | null;
   /** Slug of the section; null while nobody has chosen one. */
   section: string | null;
   publisher: string;
@@ -41,7 +43,7 @@ export type ArticleHandle = Readonly<{
 export async function createDraft(actor: Actor, given: NewArticle): Promise<ArticleHandle> {
   const content = contentSchema.parse(given.content);
   return db().$transaction(async (tx) => {
-    const slug = await toFreeSlug(tx, given.slug ?? null, content.headline);
+    const slug = await toFreeSlug(tx, given.slug ?? null, content.headline, given.wishedSlug ?? null);
     const article = await tx.article.create({
       data: {
         slug,

@@ -103,7 +103,7 @@ async function takeStory(actor: Actor, intake: Intake, originalHash: string, ite
   const { slug } = await createDraft(actor, {
     edition: item.edition,
     content,
-    ...(item.story.slug === null ? {} : { slug: item.story.slug }),
+    wishedSlug: item.story.slug,
     section: intake.section,
     publisher: await intake.findPublisher(repaired.platform),
     bylines: [],
