@@ -12,7 +12,7 @@ const voids = /^(?:br|hr|img|wbr|input)$/i;
 
 /** Whether text is HTML by its look: it closes an element, breaks a line, or has a reference. */
 function looksLikeHtml(text: string): boolean {
-  return /<\/[a-z][a-z\d]*\s*>|<(?:br|hr|img|p)\b[^>]*>|&(?:#\d+|#x[\da-f]+|[a-z]\w+);/i.test(text);
+  return /<\/[a-z][a-z\d]*\s*>|<(?:br|hr|img|p)\b[^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]\w+);/i.test(text);
 }
 
 /** HTML as one line of plain text; null for none. A tag that is never closed is what the line speaks of, not markup. */

@@ -73,7 +73,7 @@ function contentOf(contents: XmlElement, nitf: XmlElement | null): string {
 function leadOf(contents: XmlElement): SourcePicture | null {
   const width = (each: XmlElement): number => Number.parseInt(each.attributes.get('width') ?? '', 10) || 0;
   const pictures = listLocal(contents, 'remotecontent').filter((each) =>
-    /^image\//.test(each.attributes.get('contenttype') ?? ''),
+    each.attributes.get('contenttype')?.startsWith('image/'),
   );
   const addresses = pictures
     .toSorted((a, b) => width(b) - width(a))

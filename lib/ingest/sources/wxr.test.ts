@@ -138,12 +138,12 @@ test('nothing of an item is kept once it is read', async () => {
     const [head = '', tail = ''] = wxr('|').split('|');
     yield Buffer.from(head);
     const item = Buffer.from(post('', 'x'.repeat(100_000)).repeat(10));
-    for (let at = 0; at < 100; at += 1) yield item;
+    for (let at = 0; at < 10; at += 1) yield item;
     yield Buffer.from(tail);
   }
   let count = 0;
   for await (const story of readWxr(many())) count += story.headline === 'T' ? 1 : 0;
-  expect(count).toBe(1_000);
+  expect(count).toBe(100);
 });
 
 test.each<[string, string]>([

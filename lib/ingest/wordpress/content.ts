@@ -1,8 +1,8 @@
-import { replaceShortcodes, toFrame, type Attachments } from '#lib/ingest/wordpress/shortcodes.ts';
+import { replaceClosed, replaceShortcodes, toFrame, type Attachments } from '#lib/ingest/wordpress/shortcodes.ts';
 
 const blocks =
   'address|article|aside|blockquote|canvas|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|iframe|li|main|nav|noscript|ol|p|pre|section|script|style|summary|table|tbody|td|tfoot|th|thead|tr|ul|video|audio';
-const blockTag = new RegExp(`(</?(?:${blocks})(?:\\s[^>]*)?/?>)`, 'gi');
+const blockTag = new RegExp(`(</?(?:${blocks})(?:\\s[^<>]*)?/?>)`, 'gi');
 const startsBlock = new RegExp(`^</?(?:${blocks})[\\s/>]`, 'i');
 
 /**
@@ -13,16 +13,19 @@ const startsBlock = new RegExp(`^</?(?:${blocks})[\\s/>]`, 'i');
 export function contentToHtml(content: string, attachments: Attachments): string {
   const text = content.replaceAll(/\r\n?/g, '\n');
   const hasBlocks = /<!--\s*wp:/.test(text);
-  const plain = hasBlocks ? text.replaceAll(freeform, (_, inner: string) => paragraph(inner)) : text;
-  const html = replaceShortcodes(
-    plain
-      .replaceAll(
-        /<figure[^>]*class="[^"]*wp-block-embed[^"]*"[^>]*>\s*<div[^>]*>\s*(https?:\/\/[^\s<]+)\s*<\/div>/gi,
-        (_, address: string) => `<figure>${toFrame(address).trim()}`,
+  const plain = hasBlocks
+    ? replaceClosed(text, /<!--\s*\/wp:(?:core\/)?freeform\s*-->/g, (part) =>
+        part.replaceAll(freeform, (_, inner: string) => paragraph(inner)),
       )
-      .replaceAll(/<!--\s*(?:\/?wp:|more\b|nextpage\b|noteaser\b)[\s\S]*?-->/gi, '\n\n'),
-    attachments,
+    : text;
+  const embedded = plain.replaceAll(
+    /<figure[^<>]*class="[^"<>]*wp-block-embed[^"<>]*"[^<>]*>\s*<div[^<>]*>\s*(https?:\/\/[^\s<]+)\s*<\/div>/gi,
+    (_, address: string) => `<figure>${toFrame(address).trim()}`,
   );
+  const uncommented = replaceClosed(embedded, /-->/g, (part) =>
+    part.replaceAll(/<!--\s*(?:\/?wp:|more\b|nextpage\b|noteaser\b)[\s\S]*?-->/gi, '\n\n'),
+  );
+  const html = replaceShortcodes(uncommented, attachments);
   return hasBlocks ? html : paragraph(html);
 }
 
@@ -30,8 +33,12 @@ const freeform = /<!--\s*wp:(?:core\/)?freeform\s*-->([\s\S]*?)<!--\s*\/wp:(?:co
 
 /** Blank lines part paragraphs, line ends break lines: what `wpautop` does, but for what an HTML parser mends itself. */
 function paragraph(text: string): string {
-  return text
-    .split(/(<(?:pre|script|style|textarea)\b[\s\S]*?<\/(?:pre|script|style|textarea)\s*>)/i)
+  const last = [...text.matchAll(/<\/(?:pre|script|style|textarea)\s*>/gi)].at(-1);
+  const end = last === undefined ? 0 : last.index + last[0].length;
+  const parts = text
+    .slice(0, end)
+    .split(/(<(?:pre|script|style|textarea)\b[\s\S]*?<\/(?:pre|script|style|textarea)\s*>)/i);
+  return [...parts.slice(0, -1), `${parts.at(-1) ?? ''}${text.slice(end)}`]
     .map((part, at) => (at % 2 === 1 ? part : paragraphLines(part)))
     .join('');
 }

@@ -10,19 +10,20 @@ const known = new Set(
   ),
 );
 
-const code = /(\[?)\[(\/?)([a-z][\w-]{1,40})((?:\s(?:"[^"]*"|'[^']*'|[^\]"'])*|=[^\]]*)?)\](\]?)/gi;
+const code =
+  /(\[?)\[(\/?)([a-z][\w-]{1,40})((?:\s(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^[\]"']){0,2000}|=[^[\]]{0,2000})?)\](\]?)/gi;
 
 /**
  * Content of WordPress without its shortcodes: captions are figures, galleries pictures, embeds frames; of unknown ones what
  * they wrap stays. What is only written in brackets stays as it is: a shortcode closes, has attributes, or is well known.
  */
 export function replaceShortcodes(content: string, attachments: Attachments): string {
-  const html = content
-    .replaceAll(
-      /\[(caption|wp_caption)((?:\s[^\]]*)?)\]([\s\S]*?)\[\/\1\]/gi,
-      (_, _name: string, attributes: string, inner: string) => toFigure(inner, readAttributes(attributes)),
-    )
-    .replaceAll(/\[embed(?:\s[^\]]*)?\]\s*([^[\s]+)\s*\[\/embed\]/gi, (_, address: string) => toFrame(address));
+  const html = replaceClosed(content, /\[\/(?:wp_)?caption\]/gi, (part) =>
+    part.replaceAll(
+      /\[(?:wp_)?caption((?:\s[^[\]]*)?)\]([\s\S]*?)\[\/(?:wp_)?caption\]/gi,
+      (_, attributes: string, inner: string) => toFigure(inner, readAttributes(attributes)),
+    ),
+  ).replaceAll(/\[embed(?:\s[^[\]]*)?\]\s*([^[\s]+)\s*\[\/embed\]/gi, (_, address: string) => toFrame(address));
   const closed = new Set([...html.matchAll(/\[\/([a-z][\w-]{1,40})\]/gi)].map(([, name = '']) => name.toLowerCase()));
   return html.replaceAll(code, (whole, open: string, slash: string, name: string, raw: string, close: string) => {
     if (open === '[' && close === ']') return whole.slice(1, -1);
@@ -45,6 +46,14 @@ function toHtml(name: string, attributes: ReadonlyMap<string, string>, raw: stri
   const address = ['src', 'mp4', 'mp3', 'm4a', 'webm', 'ogg', 'url'].flatMap((key) => attributes.get(key) ?? [])[0];
   const found = address ?? /https?:\/\/[^\s"'\]]+/.exec(raw)?.[0];
   return found === undefined ? '' : toFrame(found);
+}
+
+/** Replaces up to the last closing sign only, so that what is opened and never closed is not sought to the end each time. */
+export function replaceClosed(text: string, closing: RegExp, replace: (part: string) => string): string {
+  const last = [...text.matchAll(closing)].at(-1);
+  if (last === undefined) return text;
+  const end = last.index + last[0].length;
+  return replace(text.slice(0, end)) + text.slice(end);
 }
 
 /** `[caption]<a><img></a> words[/caption]`; older ones have the words in an attribute. */

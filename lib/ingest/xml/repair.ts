@@ -2,7 +2,7 @@ import { parseFragment } from 'parse5';
 
 /** Comments, CDATA, processing instructions, document types, tags: in this order, as each may hold the signs of the next. */
 const token =
-  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<!DOCTYPE(?:[^[>"']|"[^"]*"|'[^']*'|\[[^\]]*\])*>?|<(\/?)([A-Za-z_][^\s/>=<"']*)((?:[^<>"']|"[^"]*"|'[^']*')*)(>|$|(?=<))/gi;
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<!DOCTYPE(?:[^[>"']|"[^"]{0,500}"|'[^']{0,500}'|\[[^\]]{0,4000}\])*>?|<(\/?)([A-Za-z_][^\s/>=<"']*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)(>|$|(?=<))/gi;
 const attribute = /([^\s=/"'<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
 const name = /^[\p{L}_][\p{L}\p{N}_.\-:·]*$/u;
 
@@ -13,6 +13,7 @@ const name = /^[\p{L}_][\p{L}\p{N}_.\-:·]*$/u;
 export function repairXml(text: string): string {
   const out: string[] = [];
   const open: string[] = [];
+  const counts = new Map<string, number>();
   let isOver = false;
   let from = 0;
   const addText = (raw: string): void => {
@@ -26,18 +27,22 @@ export function repairXml(text: string): string {
     if (tag === undefined) continue;
     if (!name.test(tag)) addText(escape(whole));
     else if (slash === '/') {
+      if ((counts.get(tag) ?? 0) === 0) continue;
       const at = open.lastIndexOf(tag);
-      if (at === -1) continue;
       for (let closing = open.pop(); closing !== undefined; closing = open.pop()) {
         out.push(`</${closing}>`);
+        counts.set(closing, (counts.get(closing) ?? 1) - 1);
         if (open.length === at) break;
       }
       isOver = open.length === 0;
     } else if (!isOver) {
       const isEmpty = /\/\s*$/.test(rest);
       out.push(`<${tag}${repairAttributes(rest.replace(/\/\s*$/, ''))}${isEmpty ? '/' : ''}>`);
-      if (!isEmpty) open.push(tag);
-      else isOver = open.length === 0;
+      if (isEmpty) isOver = open.length === 0;
+      else {
+        open.push(tag);
+        counts.set(tag, (counts.get(tag) ?? 0) + 1);
+      }
     }
   }
   addText(text.slice(from));
