@@ -15,7 +15,7 @@ export type Fetched = Readonly<{
   body: Buffer;
 }>;
 
-export type FetchLimits = Readonly<{
+type FetchLimits = Readonly<{
   /** Bytes of the body as it is used, after decompression. */
   bytes: number;
   /** For everything, redirects too, ms. */
