@@ -6,7 +6,7 @@ import { getArticleDetails, listArticleRecords, type ArticleRecord } from '#lib/
 import { KanbaoError } from '#lib/errors.ts';
 
 const usage =
-  'Say what to do: npm run articles -- list [--status draft] | show <slug> | publish <slug> [--headline "…"] | withdraw <slug>, with --json for programs.';
+  'Say what to do: npm run articles -- list [--status draft] | show <slug> | publish <slug> [--headline "…"] [--responsible "name"] | withdraw <slug>, with --json for programs.';
 const statuses = ['draft', 'published', 'withdrawn'] as const;
 /** As many as a terminal can be read back; `--limit` says otherwise. */
 const defaultLimit = 50;
@@ -17,6 +17,7 @@ await run(async () => {
     allowPositionals: true,
     options: {
       headline: { type: 'string' },
+      responsible: { type: 'string' },
       status: { type: 'string' },
       limit: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -34,11 +35,11 @@ await run(async () => {
     case 'show':
       return toText(await getArticleDetails(slug));
     case 'publish': {
-      const { slug: now } = await publishArticle(
-        operator,
-        slug,
-        values.headline === undefined ? {} : { headline: values.headline },
-      );
+      const { headline, responsible } = values;
+      const { slug: now } = await publishArticle(operator, slug, {
+        ...(headline === undefined ? {} : { headline }),
+        ...(responsible === undefined ? {} : { responsible }),
+      });
       const { paths } = await getArticleDetails(now);
       return values.json ? toText({ slug: now, status: 'published', paths }) : `Published: ${paths.join(' ')}`;
     }

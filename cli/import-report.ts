@@ -1,15 +1,43 @@
+import type { Taken } from '#lib/imports/mutations.ts';
+import type { StoredImport } from '#lib/imports/queries.ts';
 import type { Report } from '#lib/ingest/report.ts';
 
-type Result = Readonly<{ slug: string; path: string; status: string; report: Report }>;
+type Result = Taken & Readonly<{ status: string; path: string | null }>;
 
-/** The report of an import for somebody who reads it in a terminal. */
-export function printImport({ slug, path, status, report }: Result): string {
-  const { repairs, left, found } = report;
-  const lines = [
-    status === 'published'
-      ? `Published: ${path}`
-      : `Draft stored: ${slug} (npm run articles -- publish ${slug} --headline "…")`,
-    '',
+/** What became of a source, for somebody who reads it in a terminal: one story in full, many as a line each. */
+export function printTaken(results: readonly Result[]): string {
+  const [only, ...others] = results;
+  if (only !== undefined && others.length === 0)
+    return [
+      toLine(only),
+      ...only.lost.map(({ address, reason }) => `Picture not had: ${address} (${reason})`),
+      '',
+      ...(only.item === null ? [] : printReport(only.item.report)),
+    ].join('\n');
+  const counts = Map.groupBy(results, ({ status }) => status);
+  const sum = [...counts].map(([status, each]) => `${String(each.length)} ${status}`).join(', ');
+  return [...results.map(toLine), '', `${String(results.length)} stories: ${sum}.`].join('\n');
+}
+
+function toLine({ slug, status, path, reason }: Result): string {
+  switch (status) {
+    case 'published':
+      return `Published: ${path ?? slug}`;
+    case 'draft':
+      return `Draft stored: ${slug} (npm run articles -- publish ${slug} --headline "…")`;
+    case 'revision':
+      return `Here before, new words stored as a revision: ${slug}`;
+    case 'unchanged':
+      return `Here before, nothing new: ${slug}`;
+    case 'twin':
+      return `Not stored: ${reason ?? ''} (--as-new stores it all the same)`;
+    default:
+      return `Not taken: ${reason ?? status}`;
+  }
+}
+
+function printReport({ repairs, left, found }: Report): string[] {
+  return [
     `Found: ${found.paragraphs} paragraphs, ${found.sections} sections, ${found.quotes} quotes, ${found.figures} figures (${found.figuresWithoutPicture} without a picture), ${found.references} references, ${found.past} past classics; script ${found.script}${found.platform === null ? '' : `, platform ${found.platform}`}.`,
     '',
     repairs.length === 0 ? 'Nothing had to be repaired.' : 'Repaired:',
@@ -20,5 +48,22 @@ export function printImport({ slug, path, status, report }: Result): string {
     ...(left.length === 0 ? [] : ['', 'Left for a person:']),
     ...left.map(({ kind, count, toDo }) => `  ${String(count).padStart(5)}  ${kind.padEnd(24)} ${toDo}`),
   ];
-  return lines.join('\n');
+}
+
+/** A stored import with each of its changes by number, for whoever decides on them. */
+export function printStored({ slug, name, damage, report, changes }: StoredImport): string {
+  return [
+    `${slug}, from ${name}; ${String(damage)} places still damaged.`,
+    '',
+    ...printReport(report),
+    '',
+    ...changes.map(
+      ({ number, isRejected, line, kind, before, after, certainty }) =>
+        `${String(number).padStart(5)} ${isRejected ? 'rejected' : certainty.padEnd(8)} line ${String(line).padEnd(5)} ${kind.padEnd(16)} ${show(before)} → ${show(after)}`,
+    ),
+  ].join('\n');
+}
+
+function show(text: string): string {
+  return text === '' ? '(nothing)' : JSON.stringify(text.slice(0, 60)).slice(1, -1);
 }

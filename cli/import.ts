@@ -1,88 +1,119 @@
-import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { printImport } from '#cli/import-report.ts';
+import { printStored, printTaken } from '#cli/import-report.ts';
+import { listSources } from '#cli/import-sources.ts';
 import { run } from '#cli/run.ts';
 import { operator } from '#lib/actor.ts';
-import { createDraft, publishArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
-import { listCopies } from '#lib/articles/records.ts';
 import { KanbaoError } from '#lib/errors.ts';
-import { defaultEdition, editionCodes, parseEdition } from '#lib/i18n/editions.ts';
-import { maxTextBytes } from '#lib/ingest/decode.ts';
-import { importText } from '#lib/ingest/import-text.ts';
+import { editionCodes, parseEdition } from '#lib/i18n/editions.ts';
+import { decideChanges, takeIn, type Taken } from '#lib/imports/mutations.ts';
+import { fetchPicture } from '#lib/imports/pictures.ts';
+import { getStoredImport } from '#lib/imports/queries.ts';
 import { getSourceRule } from '#lib/ingest/source-rules.ts';
 import { ensurePublisher } from '#lib/publishers/mutations.ts';
 import { requireSection } from '#lib/sections/queries.ts';
 
 const usage =
-  'Say which file: npm run import -- <file> [--publish] [--headline "…"] [--edition zh-hans] [--section tech] [--json]';
+  'Say what: npm run import -- <file, folder, address or ->  [--publish] [--responsible "name"] [--headline "…"] [--edition zh-hans] [--section tech] [--as-new] [--pictures] [--json], or which import: npm run import -- --report <slug> [--reject 1,2] [--accept 3]';
 
-/** `npm run import -- <file>`: reads a text file, repairs it and stores a draft; with `--publish` it is published. */
+/** `npm run import -- <source>`: takes in the stories of a file, a folder, an address or standard input as drafts, repaired, with a report; `--publish` publishes them. */
 await run(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       publish: { type: 'boolean', default: false },
-      edition: { type: 'string', default: defaultEdition },
+      responsible: { type: 'string' },
+      edition: { type: 'string' },
       section: { type: 'string' },
       headline: { type: 'string' },
+      'as-new': { type: 'boolean', default: false },
+      pictures: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      report: { type: 'string' },
+      reject: { type: 'string' },
+      accept: { type: 'string' },
     },
   });
+  if (values.report !== undefined) {
+    const decision = { reject: parseNumbers(values.reject), accept: parseNumbers(values.accept) };
+    if (decision.reject.length + decision.accept.length > 0) await decideChanges(operator, values.report, decision);
+    const stored = await getStoredImport(values.report);
+    return values.json ? JSON.stringify(stored) : printStored(stored);
+  }
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new KanbaoError('bad-input', usage);
-  const edition = parseEdition(values.edition)?.code;
+  const edition = values.edition === undefined ? null : parseEdition(values.edition)?.code;
   if (edition === undefined)
     throw new KanbaoError(
       'bad-input',
       `There is no edition “${values.edition}”; there are ${editionCodes.join(', ')}.`,
     );
-  if (values.section !== undefined) await requireSection(values.section, edition);
+  if (values.section !== undefined) await requireSection(values.section, edition ?? 'zh-hans');
   const headline = values.headline?.trim();
   if (headline === '')
     throw new KanbaoError('bad-input', 'The headline is empty; write it in quotation marks behind --headline.');
 
-  const bytes = await readWhole(file);
-  const { content: found, report, platform } = importText(bytes, { edition });
-  const content = { ...found, headline: headline ?? found.headline };
-  if (values.publish && content.headline === null) {
-    throw new KanbaoError(
-      'bad-input',
-      `${file} has no headline, and none is invented; say it with --headline "…". Nothing was stored.`,
-    );
+  const sources = await listSources(file);
+  const results: Result[] = [];
+  for (const { name, open } of sources) {
+    try {
+      const taken = takeIn(operator, {
+        ...{ chunks: open(), name, edition, section: values.section ?? null, isNew: values['as-new'] },
+        ...(headline === undefined ? {} : { headline }),
+        ...(values.pictures ? { fetchPicture } : {}),
+        findPublisher: ensurePlatform,
+        check: ({ content }) => {
+          if (values.publish && content.headline === null)
+            throw new KanbaoError(
+              'bad-input',
+              `${name} has no headline, and none is invented; say it with --headline "…". No draft was stored.`,
+            );
+        },
+      });
+      for await (const each of taken)
+        results.push(await finish(each, values.publish, { headline, responsible: values.responsible }));
+    } catch (error) {
+      // One file that cannot be taken does not keep the others out.
+      if (!(error instanceof KanbaoError) || sources.length === 1) throw error;
+      const reason = `${name}: ${error.message}`;
+      results.push({ slug: '', outcome: 'failed', item: null, reason, lost: [], status: 'failed', path: null });
+    }
   }
-  const sourceHash = createHash('sha256').update(bytes).digest('hex');
-  const copies = await listCopies(sourceHash);
-  if (copies.length > 0) console.error(`Note: the same file was imported before, as ${copies.join(', ')}.`);
-
-  const draft = await createDraft(operator, {
-    edition,
-    content,
-    section: values.section ?? null,
-    publisher: await ensurePlatform(platform),
-    bylines: [],
-    topics: [],
-    provenance: {
-      publishRight: 'none',
-      obtained: `import of ${basename(file)}`,
-      indexable: false,
-      platform,
-      sourceHash,
-    },
-    reason: 'import',
-  });
-  const article = values.publish ? await publishArticle(operator, draft.slug) : draft;
-  const result = {
-    id: article.id,
-    slug: article.slug,
-    path: toArticlePath(edition, article.slug),
-    status: article.status,
-    report,
-  };
-  return values.json ? JSON.stringify(result) : printImport(result);
+  if (results.some(({ outcome }) => outcome === 'failed')) process.exitCode = 65;
+  return values.json
+    ? JSON.stringify(results.map(({ item, ...each }) => ({ ...each, report: item?.report ?? null })))
+    : printTaken(results);
 });
+
+type Result = Taken & { status: string; path: string | null };
+
+/** Publishes a story that was taken in, where that was asked for. */
+async function finish(
+  taken: Taken,
+  isToPublish: boolean,
+  { headline, responsible }: Readonly<{ headline: string | undefined; responsible: string | undefined }>,
+): Promise<Result> {
+  const isOurs = taken.outcome === 'draft' || taken.outcome === 'revision' || taken.outcome === 'unchanged';
+  const article =
+    isToPublish && isOurs
+      ? await publishArticle(operator, taken.slug, {
+          ...(headline === undefined ? {} : { headline }),
+          ...(responsible === undefined ? {} : { responsible }),
+        })
+      : null;
+  const slug = article?.slug ?? taken.slug;
+  const path = isOurs && taken.item !== null ? toArticlePath(taken.item.edition, slug) : null;
+  return { ...taken, slug, status: article?.status ?? taken.outcome, path };
+}
+
+/** @throws KanbaoError `bad-input` for what is no list of numbers */
+function parseNumbers(text: string | undefined): number[] {
+  if (text === undefined) return [];
+  if (!/^\d{1,6}(?:,\d{1,6})*$/.test(text))
+    throw new KanbaoError('bad-input', `“${text}” is no list of numbers of changes; write them as 3,5,8.`);
+  return text.split(',').map(Number);
+}
 
 /** The publisher that stands for a platform; stories of no known one belong to 'imported'. */
 async function ensurePlatform(platform: string | null): Promise<string> {
@@ -94,29 +125,4 @@ async function ensurePlatform(platform: string | null): Promise<string> {
     names: rule ? { zh: rule.names['zh-hans'], en: rule.names.en } : { zh: '外部来稿', en: 'Imported' },
   });
   return handle;
-}
-
-/** @throws KanbaoError `bad-input` for what is not a readable file of a size that is taken; read no further than that. */
-async function readWhole(file: string): Promise<Uint8Array> {
-  const handle = await open(file).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    const reason =
-      { ENOENT: 'there is no such file', EACCES: 'it may not be read', EISDIR: 'it is a folder' }[code] ?? code;
-    throw new KanbaoError('bad-input', `Cannot read ${file}: ${reason}. Nothing was stored.`);
-  });
-  try {
-    const stat = await handle.stat();
-    if (!stat.isFile())
-      throw new KanbaoError('bad-input', `Cannot read ${file}: it is not a file. Nothing was stored.`);
-    if (stat.size > maxTextBytes) {
-      const [size, most] = [stat.size, maxTextBytes].map((each) => (each / 1_048_576).toFixed(1));
-      throw new KanbaoError(
-        'bad-input',
-        `${file} is ${size} MB; an article may have ${most} MB at most. Nothing was stored.`,
-      );
-    }
-    return await handle.readFile();
-  } finally {
-    await handle.close();
-  }
 }

@@ -11,7 +11,7 @@ export async function run(command: () => Promise<string | null>): Promise<void> 
   try {
     const line = await command();
     if (line !== null) console.log(line);
-    process.exit(0);
+    process.exit();
   } catch (error) {
     if (error instanceof KanbaoError) {
       console.error(error.message);

@@ -5,7 +5,7 @@ import { root } from '#server/child.ts';
 
 /** The rules of docs/architecture.md that no linter has. That the table `edition` is lib/i18n/editions.ts is in first-migration.db.test.ts. */
 
-const folders = ['app', 'components', 'lib', 'server', 'jobs', 'cli', 'bench'];
+const folders = ['app', 'components', 'lib', 'server', 'jobs', 'cli', 'bench', 'score'];
 const files = globSync(`{${folders.join(',')}}/**/*.{ts,tsx,mjs}`, { cwd: root }).map((file) =>
   file.replaceAll(path.sep, '/'),
 );

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/actor.ts';
 import { announcePlaces, listPlaces } from '#lib/articles/announce.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { findHero, writeEditions } from '#lib/articles/publish.ts';
+import { requireResponsible } from '#lib/articles/responsibility.ts';
 import { isPlaceholder, toFreeSlug } from '#lib/articles/slug.ts';
 import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
@@ -14,6 +15,8 @@ export type NewArticle = Readonly<{
   content: Content;
   /** Chosen by a person; otherwise made from the headline. */
   slug?: string;
+  /** What its source calls it; used where it has the form of a slug and is free. */
+  wishedSlug?: string | null;
   /** Slug of the section; null while nobody has chosen one. */
   section: string | null;
   publisher: string;
@@ -21,6 +24,8 @@ export type NewArticle = Readonly<{
   bylines: readonly string[];
   topics: readonly string[];
   provenance: Omit<Prisma.ProvenanceUncheckedCreateWithoutArticleInput, 'obtainedAt'>;
+  /** What the import doctor did, where it was one. */
+  storyImport?: Prisma.StoryImportUncheckedCreateWithoutArticleInput;
   reason: string;
 }>;
 
@@ -38,7 +43,7 @@ export type ArticleHandle = Readonly<{
 export async function createDraft(actor: Actor, given: NewArticle): Promise<ArticleHandle> {
   const content = contentSchema.parse(given.content);
   return db().$transaction(async (tx) => {
-    const slug = await toFreeSlug(tx, given.slug ?? null, content.headline);
+    const slug = await toFreeSlug(tx, given.slug ?? null, content.headline, given.wishedSlug ?? null);
     const article = await tx.article.create({
       data: {
         slug,
@@ -53,6 +58,7 @@ export async function createDraft(actor: Actor, given: NewArticle): Promise<Arti
           await need(tx.publisher.findUnique({ where: { handle: given.publisher } }), 'publisher', given.publisher)
         ).id,
         provenance: { create: given.provenance },
+        ...(given.storyImport === undefined ? {} : { storyImport: { create: given.storyImport } }),
         revisions: { create: { number: 1, content, author: actor.name, reason: given.reason } },
       },
       select: { id: true, slug: true, status: true, version: true },
@@ -76,11 +82,14 @@ export type Publication = Readonly<{
   at?: Date;
   /** The last material update readers should know of. */
   updatedAt?: Date;
+  /** Who answers by name for damage left in it, or for publishing it without a recorded right. */
+  responsible?: string;
 }>;
 
 /**
  * Publishes the newest revision of an article in each of its editions.
- * @throws KanbaoError `not-found`, `conflict` when somebody else wrote meanwhile, `bad-input` without a headline.
+ * @throws KanbaoError `not-found`; `conflict` when somebody else wrote meanwhile, or nobody answers for what stands against
+ *   it (`requireResponsible`); `bad-input` without a headline.
  */
 export async function publishArticle(
   actor: Actor,
@@ -99,6 +108,7 @@ export async function publishArticle(
           `The draft ${slug} has no headline, and none is invented; give one with --headline "…".`,
         );
       }
+      await requireResponsible(tx, article.id, slug, publication.responsible);
       const isFirst = article.firstPublishedAt === null;
       const newSlug = isFirst && isPlaceholder(slug) ? await toFreeSlug(tx, null, content.headline) : slug;
       const publishedAt = publication.at ?? article.publishedAt ?? new Date();

@@ -14,9 +14,16 @@ export function isPlaceholder(slug: string): boolean {
 /**
  * A slug nobody uses: the one asked for, or one made from the headline (pinyin for Chinese) with a number behind it
  * where it is taken; a draft without headline gets a placeholder until it is published.
+ *
+ * @param wished what a source calls it, used where it has the form of a slug and is free
  * @throws KanbaoError `bad-input` for a malformed slug, `conflict` for one in use.
  */
-export async function toFreeSlug(tx: Transaction, asked: string | null, headline: string | null): Promise<string> {
+export async function toFreeSlug(
+  tx: Transaction,
+  asked: string | null,
+  headline: string | null,
+  wished: string | null = null,
+): Promise<string> {
   if (asked !== null) {
     if (!form.test(asked) || asked.length > 120)
       throw new KanbaoError(
@@ -26,6 +33,10 @@ export async function toFreeSlug(tx: Transaction, asked: string | null, headline
     await takeTurn(tx);
     if (await isTaken(tx, asked)) throw new KanbaoError('conflict', `The slug ${asked} is in use by another article.`);
     return asked;
+  }
+  if (wished !== null && form.test(wished) && wished.length <= 120) {
+    await takeTurn(tx);
+    if (!(await isTaken(tx, wished))) return wished;
   }
   const made = headline === null ? null : toSlug(headline);
   if (made === null) return `draft-${randomBytes(5).toString('hex')}`;

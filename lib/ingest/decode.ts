@@ -1,6 +1,13 @@
 import { KanbaoError } from '#lib/errors.ts';
-import { isBig5Han } from '#lib/text/big5.ts';
-import { isCommonHan } from '#lib/text/gbk.ts';
+import { guessEncoding, type GuessedEncoding } from '#lib/ingest/guess-encoding.ts';
+
+const encodingNames: Readonly<Record<GuessedEncoding, string>> = {
+  gb18030: 'GBK (GB 18030)',
+  big5: 'Big5',
+  'euc-kr': 'EUC-KR',
+  shift_jis: 'Shift_JIS',
+  'euc-jp': 'EUC-JP',
+};
 
 /** The largest text file taken in, in bytes. The caller looks at the file's size before it reads it. */
 export const maxTextBytes = 5 * 1024 * 1024;
@@ -56,7 +63,7 @@ export function decodeText(bytes: Uint8Array): string {
     const guess = guessEncoding(bytes);
     throw new KanbaoError(
       'bad-input',
-      `The file is not valid UTF-8${guess === null ? '' : `; it looks like ${guess}`}: save it again as UTF-8.`,
+      `The file is not valid UTF-8${guess === null ? '' : `; it looks like ${encodingNames[guess]}`}: save it again as UTF-8.`,
       { cause: error },
     );
   }
@@ -94,19 +101,4 @@ function isUtf8(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
-}
-
-/** The encoding in which the first 8 KB are mostly common characters of their set; null when none is. */
-function guessEncoding(bytes: Uint8Array): string | null {
-  const head = bytes.subarray(0, 8_192);
-  const share = (label: string, isUsual: (char: string) => boolean): number => {
-    const wide = [...new TextDecoder(label).decode(head)].filter((char) => char > '\u007f');
-    return wide.length === 0
-      ? 0
-      : wide.filter((char) => isUsual(char) || /[，。、；：？！“”「」《》（）]/u.test(char)).length / wide.length;
-  };
-  const gbk = share('gbk', isCommonHan);
-  const big5 = share('big5', (char) => isBig5Han(char) && (isCommonHan(char) || /\p{Script=Han}/u.test(char)));
-  if (Math.max(gbk, big5) < 0.7) return null;
-  return gbk >= big5 * 0.95 ? 'GBK (GB 18030)' : 'Big5';
 }

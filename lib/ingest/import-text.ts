@@ -32,13 +32,18 @@ export type Imported = {
  *
  * @param bytes the file as it is, UTF-8, at most `maxTextBytes`
  * @param options `edition`: the edition the article is for; a Chinese text is brought to its script
+ * @param rejected names of repairs a person does not want (`repairText`)
  * @throws KanbaoError 'bad-input' with one sentence for a person when the bytes are not the plain text of one article
  */
-export function importText(bytes: Uint8Array, { edition }: { edition: EditionCode }): Imported {
+export function importText(
+  bytes: Uint8Array,
+  { edition }: { edition: EditionCode },
+  rejected: ReadonlySet<string> = new Set(),
+): Imported {
   const source = decodeText(bytes);
   checkLines(source);
   const scriptFound = findScript(source);
-  const repaired = repairText(source, edition);
+  const repaired = repairText(source, edition, rejected);
   const { content, platform, left, ruby } = structureText(repaired.text, edition);
   const blocks = content.body.content.length;
   if (blocks > limits.blocks)

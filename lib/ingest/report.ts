@@ -43,6 +43,8 @@ const toDo: Record<string, string> = {
     'The source states this above its text; there is no place for it in an article: enter it by hand where it belongs.',
   'headline-missing': 'The source has no headline: write one before publishing.',
   'lost-byte': 'Bytes were lost here and what stood there does not follow from the rest: look it up in the original.',
+  'not-an-article':
+    'The page looks like a list or a front page, not like one article: give the address of the article itself.',
   'odd-quotation-mark': 'A straight quotation mark has no partner in its line: add the missing one.',
   'other-script':
     'The text has characters of the other script here: keep them if they are quoted, else write them anew.',

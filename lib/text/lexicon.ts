@@ -82,7 +82,7 @@ export const simplifying: [string, string][] = pairs(`
     瞭若指掌=了若指掌 瞭如指掌=了如指掌 明瞭=明了 枕藉=枕藉 蘊藉=蕴藉 徵羽=徵羽 魏徵=魏徵 宮徵=宫徵 射覆=射覆
     有甚於=有甚于 樊於期=樊於期 於陵=於陵 商於=商於 黄勛=黄勋 黃勛=黄勋 仁勛=仁勋
     覆核=复核 答覆=答复 回覆=回复 反覆=反复 批覆=批复 函覆=函复 覆審=复审 覆查=复查 覆診=复诊
-    妳=你  牠=它 裡=里 衹=只 祇是=只是 祇有=只有 祇能=只能 祇要=只要 祇好=只好`);
+    妳=你  牠=它 裡=里 殢=𣨼 圞=𪢮 樠=𣗊 衹=只 祇是=只是 祇有=只有 祇能=只能 祇要=只要 祇好=只好`);
 
 /** Simplified to traditional in Taiwan's character forms (字形), characters only, no change of words. */
 export const traditionalizing: [string, string][] = pairs(`

@@ -11,35 +11,41 @@ import { simplifying, simplifyingParticle, traditionalizing } from '#lib/text/le
 type Preset = { from: Record<string, readonly DictGroup[]>; to: Record<string, readonly DictGroup[]> };
 type Convert = (text: string) => string;
 
+/** Character forms of traditional text: OpenCC's own, Taiwan's, Hong Kong's. Characters differ, never words. */
+export type TraditionalForms = 'standard' | 'tw' | 'hk';
+
 const load = createRequire(import.meta.url);
 const factory = (): typeof ConverterFactory =>
   (load('opencc-js/core') as { ConverterFactory: typeof ConverterFactory }).ConverterFactory;
 
-let simplify: Convert | undefined;
-let traditionalize: Convert | undefined;
+const simplify = new Map<TraditionalForms, Convert>();
+const traditionalize = new Map<TraditionalForms, Convert>();
 let simplifiedOf: Map<string, string> | undefined;
 let traditionalOf: Map<string, string> | undefined;
 let taiwanForms: Set<string> | undefined;
 
-/** Traditional (Taiwan's forms or OpenCC's) to simplified. The first table decides 著, the second all else. */
-export function getSimplify(): Convert {
-  if (simplify === undefined) {
+/** Traditional to simplified. Of Taiwan's forms (and OpenCC's) the first table decides 著, the second all else. */
+export function getSimplify(forms: TraditionalForms = 'tw'): Convert {
+  let convert = simplify.get(forms);
+  if (convert === undefined) {
     const { from, to } = load('opencc-js/preset/t2cn') as Preset;
-    simplify = factory()(
-      ...withLexicon(from['tw'] ?? [], simplifyingParticle),
-      ...withLexicon(to['cn'] ?? [], simplifying),
-    );
+    const first = forms === 'standard' ? [] : withLexicon(from[forms] ?? [], simplifyingParticle);
+    convert = factory()(...first, ...withLexicon(to['cn'] ?? [], simplifying));
+    simplify.set(forms, convert);
   }
-  return simplify;
+  return convert;
 }
 
-/** Simplified to traditional in Taiwan's character forms: OpenCC's `s2tw`, not `s2twp`, which changes words (发布 → 釋出). */
-export function getTraditionalize(): Convert {
-  if (traditionalize === undefined) {
+/** Simplified to traditional in one of the character forms: OpenCC's `s2tw`, not `s2twp`, which changes words (发布 → 釋出). */
+export function getTraditionalize(forms: TraditionalForms = 'tw'): Convert {
+  let convert = traditionalize.get(forms);
+  if (convert === undefined) {
     const { from, to } = load('opencc-js/preset/cn2t') as Preset;
-    traditionalize = factory()(...withLexicon(from['cn'] ?? [], traditionalizing), ...(to['tw'] ?? []));
+    const last = forms === 'standard' ? [] : (to[forms] ?? []);
+    convert = factory()(...withLexicon(from['cn'] ?? [], traditionalizing), ...last);
+    traditionalize.set(forms, convert);
   }
-  return traditionalize;
+  return convert;
 }
 
 function withLexicon(groups: readonly DictGroup[], lexicon: [string, string][]): DictGroup[] {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type * as PinyinPro from 'pinyin-pro';
 import type { pinyin as Pinyin } from 'pinyin-pro';
 
 /** Readings and slugs. pinyin-pro takes 37 ms to load and is for the server only, so it is loaded at first use. */
@@ -10,6 +11,22 @@ let pinyin: typeof Pinyin | undefined;
 function getPinyin(): typeof Pinyin {
   pinyin ??= (load('pinyin-pro') as { pinyin: typeof Pinyin }).pinyin;
   return pinyin;
+}
+
+let isTaught = false;
+
+/**
+ * The reading of each character of a text in its place, with the tone as a number (5 for none, `v` for ü); a character that
+ * is no Han stands for itself. With the dictionary of modern words (355 ms to load at first use, 38 MB) 92.4 % of
+ * ambiguous characters are read right, without it 91.3 (`npm run score -- --corpus zh-pinyin-cpp`).
+ *
+ * @returns as many readings as the text has characters
+ */
+export function readCharacters(text: string): string[] {
+  const { pinyin, addDict } = load('pinyin-pro') as typeof PinyinPro;
+  if (!isTaught) addDict(load('@pinyin-pro/data/modern.json') as Record<string, [string]>);
+  isTaught = true;
+  return pinyin(text, { type: 'array', toneType: 'num', v: true }).map((each) => each.replace(/0$/, '5'));
 }
 
 /** All dictionary readings of one character, commonest first, normalised as by `toReading`; empty for what is not Han. */

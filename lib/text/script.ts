@@ -1,6 +1,7 @@
 import { isBig5Han } from '#lib/text/big5.ts';
 import { isGb2312Han } from '#lib/text/gbk.ts';
 import { getSimplify, getTraditionalize, isTaiwanForm, simplifiedForm, traditionalForm } from '#lib/text/opencc.ts';
+import type { TraditionalForms } from '#lib/text/opencc.ts';
 
 export type ScriptFound = {
   /** `neither`: no Han characters, or only such as both scripts have. */
@@ -46,13 +47,13 @@ export function findScript(text: string): ScriptFound {
 }
 
 /** A text in simplified characters. Characters only: no word is replaced by another. Latin, digits and marks stay. */
-export function toSimplified(text: string): string {
-  return getSimplify()(text);
+export function toSimplified(text: string, forms: TraditionalForms = 'tw'): string {
+  return getSimplify(forms)(text);
 }
 
-/** A text in traditional characters as Taiwan writes them (裡 為 著). Characters only: 发布 stays that word. */
-export function toTraditional(text: string): string {
-  return getTraditionalize()(text);
+/** A text in traditional characters, as Taiwan writes them (裡 為 著) unless other forms are asked for. Characters only: 发布 stays that word. */
+export function toTraditional(text: string, forms: TraditionalForms = 'tw'): string {
+  return getTraditionalize(forms)(text);
 }
 
 /** Whether conversion to traditional yields this character: it is the traditional form of another (著 and 乾 too). */

@@ -7,7 +7,7 @@ const han = String.raw`[\p{Script=Han}\u3000-\u303f\uff00-\uffef]`;
  * White space and characters that are not seen: byte order marks, zero-width characters, soft hyphens, bidirectional and
  * other controls go; carriage returns, form feeds and Unicode line ends become line feeds; no-break, ideographic and
  * other wide spaces become spaces; runs of spaces within a line become one, at its ends none. Where the line is Chinese,
- * a space between two Han characters is left: it may be a verse. Then Unicode normal form C.
+ * a space between two Han characters is left: it may be a verse.
  *
  * A zero-width joiner between emoji is part of the sign and stays (UTS #51), and so is a joiner or non-joiner in the scripts
  * that spell with it.
@@ -25,8 +25,7 @@ export function cleanWhitespace(text: string): StepResult {
     else if (match.groups?.['invisible'] !== undefined) edit('invisible', /\n/.test(before) ? '\n' : '');
     else if (!isProtected(start)) edit('space', atLineEdge(text, start, start + before.length) ? '' : ' ');
   }
-  const cleaned = applyEdits(text, edits);
-  return normalise(cleaned);
+  return applyEdits(text, edits);
 }
 
 const pattern = new RegExp(
@@ -46,19 +45,17 @@ function atLineEdge(text: string, start: number, end: number): boolean {
   );
 }
 
-/** NFC line by line, so that a change has a place. Compatibility forms of Han (U+F900…) become the usual characters. */
-function normalise(cleaned: StepResult): StepResult {
-  const normal = cleaned.text.normalize('NFC');
-  if (normal === cleaned.text) return cleaned;
+/** Unicode normal form C, with a place for each change. Compatibility forms of Han (U+F900…) become the usual characters. */
+export function normaliseUnicode(text: string): StepResult {
+  if (text.normalize('NFC') === text) return { text, changes: [], left: [] };
   const edits: Edit[] = [];
   // A base character with its marks, or a compatibility ideograph: what NFC can change is within one such cluster.
-  for (const { 0: cluster, index } of cleaned.text.matchAll(
+  for (const { 0: cluster, index } of text.matchAll(
     /\P{M}\p{M}+|[\u1100-\u11ff]+|[\u0340-\u0374\u037e\u0387\u1f71-\u1fff\u2126\u212a\u212b\u2329\u232a\uf900-\ufaff]/gu,
   )) {
     const after = cluster.normalize('NFC');
     if (after !== cluster)
       edits.push({ kind: 'unicode', start: index, end: index + cluster.length, after, certainty: 'certain' });
   }
-  const applied = applyEdits(cleaned.text, edits);
-  return { text: applied.text, changes: [...cleaned.changes, ...applied.changes], left: cleaned.left };
+  return applyEdits(text, edits);
 }

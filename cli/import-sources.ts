@@ -1,0 +1,65 @@
+import { open, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { KanbaoError } from '#lib/errors.ts';
+import { safeFetch } from '#lib/net/safe-fetch.ts';
+
+/** A source to be read: its name for people, and its bytes once they are asked for, piece by piece. */
+export type Source = Readonly<{ name: string; open: () => AsyncIterable<Uint8Array> }>;
+
+/** Files of one folder, those below it too; more is taken in parts. */
+const mostFiles = 10_000;
+const deepest = 8;
+
+/**
+ * What an operator named: a file, a folder of files, an address, or `-` for standard input.
+ * @throws KanbaoError `bad-input` for what is none of them
+ */
+export async function listSources(named: string): Promise<Source[]> {
+  if (named === '-') return [{ name: 'standard input', open: () => process.stdin }];
+  if (/^https?:\/\//i.test(named)) return [{ name: named, open: () => readAddress(named) }];
+  const about = await stat(named).catch(() => null);
+  if (about?.isDirectory() !== true) return [{ name: path.basename(named), open: () => readFile(named) }];
+  const files: string[] = [];
+  await collect(named, files, 0);
+  if (files.length === 0) throw new KanbaoError('bad-input', `The folder ${named} has no files.`);
+  return files.map((file) => ({ name: path.relative(named, file), open: () => readFile(file) }));
+}
+
+/** Files in the order of their names; what is hidden, or leads elsewhere, is left out. */
+async function collect(folder: string, files: string[], depth: number): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue;
+    const place = path.join(folder, entry.name);
+    if (entry.isFile()) files.push(place);
+    else if (entry.isDirectory() && depth < deepest) await collect(place, files, depth + 1);
+    if (files.length > mostFiles)
+      throw new KanbaoError('bad-input', `${folder} has more than ${String(mostFiles)} files; take it in parts.`);
+  }
+}
+
+/** Pages and feeds are small; an export is brought as a file. */
+const mostFetched = 64 * 1024 * 1024;
+
+async function* readAddress(address: string): AsyncGenerator<Uint8Array> {
+  const { status, body } = await safeFetch(address, { limits: { bytes: mostFetched } });
+  if (status !== 200) throw new KanbaoError('unavailable', `${address} answers ${String(status)}. Nothing was stored.`);
+  yield body;
+}
+
+/** @throws KanbaoError `bad-input` for what is not a readable file */
+async function* readFile(file: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(file).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const reason =
+      { ENOENT: 'there is no such file', EACCES: 'it may not be read', EISDIR: 'it is a folder' }[code] ?? code;
+    throw new KanbaoError('bad-input', `Cannot read ${file}: ${reason}. Nothing was stored.`);
+  });
+  try {
+    if (!(await handle.stat()).isFile())
+      throw new KanbaoError('bad-input', `Cannot read ${file}: it is not a file. Nothing was stored.`);
+    yield* handle.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 });
+  } finally {
+    await handle.close();
+  }
+}

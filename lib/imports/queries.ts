@@ -1,0 +1,51 @@
+import { db } from '#lib/db.ts';
+import { KanbaoError } from '#lib/errors.ts';
+import { changesSchema } from '#lib/imports/schema.ts';
+import type { Report } from '#lib/ingest/report.ts';
+import type { Certainty } from '#lib/text/repair-step.ts';
+
+/** What the import doctor did to a story, each change with the number by which a person decides on it. */
+export type StoredImport = Readonly<{
+  slug: string;
+  /** The file's name, or the address it came from. */
+  name: string;
+  damage: number;
+  report: Report;
+  changes: ReadonlyArray<
+    Readonly<{
+      number: number;
+      isRejected: boolean;
+      kind: string;
+      line: number;
+      before: string;
+      after: string;
+      certainty: Certainty;
+    }>
+  >;
+}>;
+
+/** @throws KanbaoError `not-found` */
+export async function getStoredImport(slug: string): Promise<StoredImport> {
+  const found = await db().storyImport.findFirst({
+    where: { article: { slug } },
+    select: { name: true, damage: true, report: true, changes: true, rejected: true },
+  });
+  if (found === null) throw new KanbaoError('not-found', `${slug} was not imported, or is not here.`);
+  const done = changesSchema.parse(found.changes).map((change) => ({ ...change, isRejected: false }));
+  const refused = found.rejected.map((name) => ({ ...parseName(name), isRejected: true }));
+  const changes = [...done, ...refused].map(({ isRejected, kind, line, before, after, certainty }, index) => ({
+    ...{ number: index + 1, isRejected, kind, line, before, after, certainty },
+  }));
+  return { slug, name: found.name, damage: found.damage, report: found.report as unknown as Report, changes };
+}
+
+/** A name of `createNamer` says what the change was. */
+function parseName(name: string): { kind: string; line: number; before: string; after: string; certainty: Certainty } {
+  const [kind, line, before, after] = JSON.parse(name.slice(0, name.lastIndexOf('#'))) as [
+    string,
+    number,
+    string,
+    string,
+  ];
+  return { kind, line, before, after, certainty: 'certain' };
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { boilerplateRules, removeBoilerplate } from '#lib/ingest/boilerplate.ts';
+
+test('rules are sorted by their id', () => {
+  const ids = boilerplateRules.map(({ id }) => id);
+  expect(ids).toEqual(ids.toSorted());
+});
+
+describe('lines that are no part of a story', () => {
+  test.each([
+    '【广告】',
+    '点击上方蓝字关注我们',
+    '點擊藍字關注「臨河日報」',
+    '长按识别二维码关注我们',
+    '扫码关注公众号',
+    '返回搜狐，查看更多',
+    '阅读原文',
+    '展开全文',
+    '分享到：微信 微博',
+    '觉得不错，请点个在看',
+    'Advertisement',
+    'Read more »',
+    '打开临河APP，查看更多',
+  ])('%s', (line) => expect(removeBoilerplate(`上文。\n${line}\n下文。`).text).toBe('上文。\n\n下文。'));
+});
+
+describe('sentences that speak of such things', () => {
+  test.each([
+    '他说，点击上方蓝字关注我们这样的话，读者早已看厌了。',
+    '广告收入占了一半。',
+    '扫码点餐让老人犯难。',
+    '阅读原文的人越来越少。',
+    'Read more books, she said.',
+    'Sponsored by nobody, the paper went on.',
+  ])('%s', (line) => expect(removeBoilerplate(line).changes).toEqual([]));
+});

@@ -1,0 +1,104 @@
+import { contentSchema, type Content } from '#lib/articles/content.ts';
+import { limits, type Block } from '#lib/articles/body.ts';
+import { KanbaoError } from '#lib/errors.ts';
+import type { EditionCode } from '#lib/i18n/editions.ts';
+import type { Imported } from '#lib/ingest/import-text.ts';
+import { repairBody } from '#lib/ingest/repair-body.ts';
+import { buildReport, countFound } from '#lib/ingest/report.ts';
+import type { Story } from '#lib/ingest/story.ts';
+import { structureBlocks } from '#lib/ingest/structure-blocks.ts';
+import { appendText } from '#lib/ingest/markdown-inlines.ts';
+import { findScript } from '#lib/text/script.ts';
+import type { Flag } from '#lib/text/repair-step.ts';
+
+export type ImportedStory = Imported & Readonly<{ byline: string[] }>;
+
+/**
+ * A story as its source tells it to the content of an article: repair, structure, report, as `importText` does for plain
+ * text. Pure; the same story gives the same content.
+ *
+ * @param rejected names of repairs a person does not want (`repairText`)
+ * @throws KanbaoError 'bad-input' with one sentence when it does not fit into an article
+ */
+export function importStory(
+  story: Story,
+  edition: EditionCode,
+  rejected: ReadonlySet<string> = new Set(),
+): ImportedStory {
+  const scriptFound = findScript([story.headline ?? '', ...story.body.content.map(readBlock)].join('\n'));
+  const heads = [story.headline, story.standfirst, ...story.byline];
+  const repaired = repairBody(story.body, heads, edition, rejected);
+  const [headline = null, standfirst = null, ...byline] = repaired.heads;
+  const { blocks, references, past, statement, platform, left } = structureBlocks(repaired.body.content, headline);
+  if (blocks.length > limits.blocks)
+    throw new KanbaoError(
+      'bad-input',
+      `The story has ${String(blocks.length)} blocks and an article at most ${String(limits.blocks)}: split it into articles.`,
+    );
+  const content: Content = {
+    headline: toLine(headline, 500),
+    standfirst: toLine(standfirst, 1_000),
+    epigraph: [],
+    hero: null,
+    body: { type: 'doc', content: blocks },
+    references,
+    past,
+    statement,
+  };
+  const checked = contentSchema.safeParse(content);
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    throw new KanbaoError(
+      'bad-input',
+      `The story does not fit into an article: ${issue?.message ?? 'unknown'} (${issue?.path.join('.') ?? ''}).`,
+    );
+  }
+  const doubts = story.doubts.map((kind): Flag => ({ kind, offset: 0, line: 1, text: '' }));
+  const flags = [...doubts, ...repaired.left, ...left, ...flagPictures(blocks, story), ...flagHeadline(content)];
+  const found = {
+    script: scriptFound.script,
+    platform,
+    garbled: repaired.garbled,
+    ruby: countRuby(blocks),
+    ...countFound(content),
+  };
+  return {
+    content,
+    report: buildReport(repaired.changes, flags, found),
+    changes: repaired.changes,
+    platform,
+    scriptFound,
+    byline: byline.filter((name): name is string => name !== null && name !== ''),
+  };
+}
+
+function toLine(text: string | null, most: number): string | null {
+  const line =
+    text
+      ?.trim()
+      .slice(0, most)
+      .replace(/[\ud800-\udbff]$/, '') ?? '';
+  return line === '' ? null : line;
+}
+
+function readBlock(block: Block): string {
+  return block.type === 'paragraph' || block.type === 'sectionHeading' ? appendText(block.content) : '';
+}
+
+function countRuby(blocks: readonly Block[]): number {
+  const marks = JSON.stringify(blocks).match(/"type":"ruby"/g);
+  return marks?.length ?? 0;
+}
+
+/** A figure's place is kept; its picture is fetched with leave of a person, never linked to. */
+function flagPictures(blocks: readonly Block[], { pictures }: Story): Flag[] {
+  return blocks.flatMap((block, index): Flag[] =>
+    block.type === 'figure' && block.attrs.media === null
+      ? [{ kind: 'figure-without-picture', offset: 0, line: index + 1, text: pictures.get(block.attrs.id) ?? '' }]
+      : [],
+  );
+}
+
+function flagHeadline({ headline }: Content): Flag[] {
+  return headline === null ? [{ kind: 'headline-missing', offset: 0, line: 1, text: '' }] : [];
+}

@@ -1,0 +1,121 @@
+import { crc32, deflateRawSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import type { Block } from '#lib/articles/body.ts';
+import { appendText } from '#lib/ingest/markdown-inlines.ts';
+import { readDocx } from '#lib/ingest/sources/docx.ts';
+
+type Part = Readonly<{ name: string; data: string; declared?: number; flags?: number }>;
+
+/** A ZIP archive as PKWARE's APPNOTE lays it out. */
+function zip(parts: readonly Part[]): Uint8Array {
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, data, declared, flags = 0 } of parts) {
+    const [title, raw] = [Buffer.from(name), Buffer.from(data)];
+    const packed = deflateRawSync(raw);
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(20, 0);
+    fields.writeUInt16LE(flags, 2);
+    fields.writeUInt16LE(8, 4);
+    fields.writeUInt32LE(crc32(raw), 10);
+    fields.writeUInt32LE(packed.length, 14);
+    fields.writeUInt32LE(declared ?? raw.length, 18);
+    fields.writeUInt16LE(title.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), fields, title, packed]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    directory.push(Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\0'), fields, tail, title]));
+    locals.push(local);
+    offset += local.length;
+  }
+  const entries = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\u0005\u0006');
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(entries.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...locals, entries, end]);
+}
+
+const names =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ' +
+  'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" ' +
+  'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"';
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+function docx(body: string, relations = '', more: readonly Part[] = []): Uint8Array {
+  const related = (inner: string): string =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`;
+  return zip([
+    {
+      name: '[Content_Types].xml',
+      data: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="png" ContentType="image/png"/></Types>',
+    },
+    {
+      name: '_rels/.rels',
+      data: related(`<Relationship Id="r1" Type="${office}/officeDocument" Target="word/document.xml"/>`),
+    },
+    { name: 'word/_rels/document.xml.rels', data: related(relations) },
+    { name: 'word/document.xml', data: `<w:document ${names}><w:body>${body}</w:body></w:document>` },
+    ...more,
+  ]);
+}
+
+const line = (text: string, style = ''): string =>
+  `<w:p>${style === '' ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t>${text}</w:t></w:r></w:p>`;
+const picture = (kind: 'embed' | 'link'): string =>
+  `<w:p><w:r><w:drawing><wp:inline><wp:docPr descr="A boat"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:${kind}="p1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
+
+function lines(blocks: readonly Block[]): string[] {
+  return blocks.map((block) => (block.type === 'paragraph' ? appendText(block.content) : block.type));
+}
+
+describe('a Word document', () => {
+  test('of paragraphs, with a headline', async () => {
+    const styles = {
+      name: 'word/styles.xml',
+      data: `<w:styles ${names}><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>`,
+    };
+    const relation = `<Relationship Id="s1" Type="${office}/styles" Target="styles.xml"/>`;
+    const story = await readDocx(docx(line('港口', 'Heading1') + line('One') + line('Two'), relation, [styles]));
+    expect(story.headline).toBe('港口');
+    expect(story.byline).toEqual([]);
+    expect(lines(story.body.content)).toEqual(['One', 'Two']);
+  });
+
+  test('with a picture in it', async () => {
+    const relation = `<Relationship Id="p1" Type="${office}/image" Target="media/image1.png"/>`;
+    const story = await readDocx(docx(picture('embed'), relation, [{ name: 'word/media/image1.png', data: 'x' }]));
+    expect(lines(story.body.content)).toEqual(['figure']);
+    expect([...story.pictures.values()]).toEqual(['word/media/image1.png']);
+  });
+
+  test('with a picture outside of it', async () => {
+    const relation = `<Relationship Id="p1" Type="${office}/image" Target="file:///etc/hosts" TargetMode="External"/>`;
+    const story = await readDocx(docx(line('One') + picture('link'), relation));
+    expect(lines(story.body.content)).toEqual(['One']);
+    expect(story.pictures.size).toBe(0);
+  });
+
+  const many = Array.from({ length: 5_001 }, (_, index) => ({ name: `p${String(index)}`, data: '' }));
+  test.each([
+    ['no archive', Buffer.from('One, two.'), /is no \.docx/],
+    ['nothing', Buffer.alloc(0), /is no \.docx/],
+    ['an archive of other things', zip([{ name: 'a.txt', data: 'x' }]), /save it again/],
+    ['too many parts', zip(many), /5001 parts/],
+    ['parts that say they are large', zip([{ name: 'a', data: '', declared: 2 ** 31 }]), /200 MB/],
+    ['a part of more than 20 MB', docx('x'.repeat(21_000_000)), /20 MB/],
+    ['an encrypted part', zip([{ name: 'a', data: 'x', flags: 1 }]), /encrypted/],
+    ['broken XML', docx('<w:p>'), /save it again/],
+    ['half of itself', docx(line('One')).subarray(0, 300), /is no \.docx/],
+  ] as const)('that is %s', async (_, bytes, message) => {
+    await expect(readDocx(bytes)).rejects.toThrow(message);
+  });
+
+  test('with a part that unpacks to more than it says', async () => {
+    const bomb = { name: 'word/document.xml', data: ' '.repeat(1_000_000), declared: 10 };
+    await expect(readDocx(docx('', '', [bomb]))).rejects.toThrow(/is damaged/);
+  });
+});
