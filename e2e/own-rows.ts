@@ -93,7 +93,7 @@ function makeOwnRows(): OwnRows {
         reason: 'e2e',
       });
       made.set(slug, edition);
-      await publishArticle(actor, slug, { at });
+      await publishArticle(actor, slug, { at, responsible: 'a test' });
       live.add(slug);
       return slug;
     },
