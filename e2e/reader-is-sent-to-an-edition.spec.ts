@@ -30,7 +30,7 @@ for (const [language, edition] of asked) {
 test.describe('a reader from Taiwan', () => {
   test.use({ locale: 'zh-TW' });
 
-  test('opens the traditional edition, and the one chosen with the switch ever after', async ({ page }) => {
+  test('opens the traditional edition, and the one chosen with the switch ever after', async ({ page, context }) => {
     await open(page, '/');
     await expect(page).toHaveURL(/\/zh-hant$/);
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
@@ -40,6 +40,10 @@ test.describe('a reader from Taiwan', () => {
     await editions.getByRole('link', { name: 'English' }).click();
     await expect(page).toHaveURL(/\/en$/);
 
+    // The browser stores a cookie in another process, which may be later than the click's page.
+    await expect
+      .poll(async () => (await context.cookies()).map(({ name, value }) => `${name}=${value}`))
+      .toEqual(['edition=en']);
     await page.goto('/');
     await expect(page).toHaveURL(/\/en$/);
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
