@@ -73,14 +73,23 @@ describe('a person decides on single repairs', () => {
     expect(changes.map(({ before }) => before)).toEqual([',', ';']);
     await decideChanges(actor, slug, { reject: [1], accept: [] });
     const rejected = await getStoredImport(slug);
-    expect(rejected.changes.map(({ before, isRejected }) => [before, isRejected])).toEqual([
-      [';', false],
-      [',', true],
+    // A decision moves no number: the next one is on the same list.
+    expect(rejected.changes.map(({ number, before, isRejected }) => [number, before, isRejected])).toEqual([
+      [1, ',', true],
+      [2, ';', false],
     ]);
     expect((await contentOf(slug)).at(-1)).toContain('他说,好；再来。');
-    await decideChanges(actor, slug, { reject: [], accept: [2] });
+    await decideChanges(actor, slug, { reject: [], accept: [1] });
     expect((await contentOf(slug)).at(-1)).toContain('他说，好；再来。');
     expect(await contentOf(slug)).toHaveLength(3);
+  });
+  test('of equal repairs in one line each is decided on by itself', async () => {
+    const [taken] = await take(sourceOf('灯塔', `${words('灯塔')}\n\n一,二,三。`));
+    const slug = taken?.slug ?? '';
+    await decideChanges(actor, slug, { reject: [1], accept: [] });
+    expect((await contentOf(slug)).at(-1)).toContain('一,二，三。');
+    await decideChanges(actor, slug, { reject: [2], accept: [] });
+    expect((await contentOf(slug)).at(-1)).toContain('一,二,三。');
   });
   test('a number that is none, and a story nobody imported, are said', async () => {
     const [taken] = await take(sourceOf('钟楼', words('钟楼')));

@@ -128,14 +128,14 @@ type Row = Omit<Prisma.StoryImportUncheckedCreateWithoutArticleInput, 'rejected'
 
 function toRow(
   item: Item,
-  { report, changes }: RepairedItem,
+  { report, proposed }: RepairedItem,
   signature: Signature | null,
 ): Omit<Row, 'originalHash' | 'name'> {
   return {
     item: item.number,
     editionCode: item.edition,
-    report: report,
-    changes: changes,
+    report,
+    changes: proposed,
     damage: countDamage(report),
     signature: signature?.hashes ?? [],
     bands: signature?.bands ?? [],
@@ -198,11 +198,10 @@ export async function decideChanges(
     );
   const names = changesSchema.parse(stored.changes).map(createNamer());
   const rejected = new Set(stored.rejected);
-  const known = [...names, ...stored.rejected.filter((name) => !names.includes(name))];
   const toName = (number: number): string => {
-    const name = known[number - 1];
+    const name = names[number - 1];
     if (name === undefined)
-      throw new KanbaoError('bad-input', `There is no change ${String(number)}; ${slug} has ${String(known.length)}.`);
+      throw new KanbaoError('bad-input', `There is no change ${String(number)}; ${slug} has ${String(names.length)}.`);
     return name;
   };
   for (const number of decision.reject) rejected.add(toName(number));

@@ -1,6 +1,7 @@
 import { db } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { changesSchema } from '#lib/imports/schema.ts';
+import { createNamer } from '#lib/ingest/repair.ts';
 import type { Report } from '#lib/ingest/report.ts';
 import type { Certainty } from '#lib/text/repair-step.ts';
 
@@ -31,21 +32,18 @@ export async function getStoredImport(slug: string): Promise<StoredImport> {
     select: { name: true, damage: true, report: true, changes: true, rejected: true },
   });
   if (found === null) throw new KanbaoError('not-found', `${slug} was not imported, or is not here.`);
-  const done = changesSchema.parse(found.changes).map((change) => ({ ...change, isRejected: false }));
-  const refused = found.rejected.map((name) => ({ ...parseName(name), isRejected: true }));
-  const changes = [...done, ...refused].map(({ isRejected, kind, line, before, after, certainty }, index) => ({
-    ...{ number: index + 1, isRejected, kind, line, before, after, certainty },
-  }));
+  const name = createNamer();
+  const changes = changesSchema.parse(found.changes).map((change, index) => {
+    const { kind, line, before, after, certainty } = change;
+    return {
+      number: index + 1,
+      isRejected: found.rejected.includes(name(change)),
+      kind,
+      line,
+      before,
+      after,
+      certainty,
+    };
+  });
   return { slug, name: found.name, damage: found.damage, report: found.report as unknown as Report, changes };
-}
-
-/** A name of `createNamer` says what the change was. */
-function parseName(name: string): { kind: string; line: number; before: string; after: string; certainty: Certainty } {
-  const [kind, line, before, after] = JSON.parse(name.slice(0, name.lastIndexOf('#'))) as [
-    string,
-    number,
-    string,
-    string,
-  ];
-  return { kind, line, before, after, certainty: 'certain' };
 }

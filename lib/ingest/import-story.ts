@@ -1,13 +1,13 @@
-import { contentSchema, type Content } from '#lib/articles/content.ts';
-import { limits, type Block } from '#lib/articles/body.ts';
-import { KanbaoError } from '#lib/errors.ts';
+import type { Content } from '#lib/articles/content.ts';
+import type { Block } from '#lib/articles/body.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
-import type { Imported } from '#lib/ingest/import-text.ts';
+import { checkContent, type Imported } from '#lib/ingest/import-text.ts';
 import { repairBody } from '#lib/ingest/repair-body.ts';
 import { buildReport, countFound } from '#lib/ingest/report.ts';
+import { toLine } from '#lib/ingest/sources/markup.ts';
 import type { Story } from '#lib/ingest/story.ts';
 import { structureBlocks } from '#lib/ingest/structure-blocks.ts';
-import { appendText } from '#lib/ingest/markdown-inlines.ts';
+import { toStoryText } from '#lib/ingest/running-text.ts';
 import { findScript } from '#lib/text/script.ts';
 import type { Flag } from '#lib/text/repair-step.ts';
 
@@ -25,19 +25,14 @@ export function importStory(
   edition: EditionCode,
   rejected: ReadonlySet<string> = new Set(),
 ): ImportedStory {
-  const scriptFound = findScript([story.headline ?? '', ...story.body.content.map(readBlock)].join('\n'));
+  const scriptFound = findScript(`${story.headline ?? ''}\n${toStoryText(story.body)}`);
   const heads = [story.headline, story.standfirst, ...story.byline];
   const repaired = repairBody(story.body, heads, edition, rejected);
   const [headline = null, standfirst = null, ...byline] = repaired.heads;
   const { blocks, references, past, statement, platform, left } = structureBlocks(repaired.body.content, headline);
-  if (blocks.length > limits.blocks)
-    throw new KanbaoError(
-      'bad-input',
-      `The story has ${String(blocks.length)} blocks and an article at most ${String(limits.blocks)}: split it into articles.`,
-    );
   const content: Content = {
-    headline: toLine(headline, 500),
-    standfirst: toLine(standfirst, 1_000),
+    headline: toLine(headline ?? ''),
+    standfirst: toLine(standfirst ?? '', 1_000),
     epigraph: [],
     hero: null,
     body: { type: 'doc', content: blocks },
@@ -45,14 +40,7 @@ export function importStory(
     past,
     statement,
   };
-  const checked = contentSchema.safeParse(content);
-  if (!checked.success) {
-    const [issue] = checked.error.issues;
-    throw new KanbaoError(
-      'bad-input',
-      `The story does not fit into an article: ${issue?.message ?? 'unknown'} (${issue?.path.join('.') ?? ''}).`,
-    );
-  }
+  checkContent(content, 'story');
   const doubts = story.doubts.map((kind): Flag => ({ kind, offset: 0, line: 1, text: '' }));
   const flags = [...doubts, ...repaired.left, ...left, ...flagPictures(blocks, story), ...flagHeadline(content)];
   const found = {
@@ -66,23 +54,11 @@ export function importStory(
     content,
     report: buildReport(repaired.changes, flags, found),
     changes: repaired.changes,
+    proposed: repaired.proposed,
     platform,
     scriptFound,
     byline: byline.filter((name): name is string => name !== null && name !== ''),
   };
-}
-
-function toLine(text: string | null, most: number): string | null {
-  const line =
-    text
-      ?.trim()
-      .slice(0, most)
-      .replace(/[\ud800-\udbff]$/, '') ?? '';
-  return line === '' ? null : line;
-}
-
-function readBlock(block: Block): string {
-  return block.type === 'paragraph' || block.type === 'sectionHeading' ? appendText(block.content) : '';
 }
 
 function countRuby(blocks: readonly Block[]): number {

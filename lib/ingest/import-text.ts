@@ -20,6 +20,8 @@ export type Imported = {
   report: Report;
   /** Every change, in order of the steps (see `repairText` for what offset and line mean). */
   changes: Change[];
+  /** Those and what a person has rejected, in the same order: what decisions are numbered by. */
+  proposed: Change[];
   /** Id of the platform whose statement the text carries (`source-rules.ts`); null when it carries none that is known. */
   platform: string | null;
   /** Script of the source before any repair. */
@@ -45,28 +47,36 @@ export function importText(
   const scriptFound = findScript(source);
   const repaired = repairText(source, edition, rejected);
   const { content, platform, left, ruby } = structureText(repaired.text, edition);
-  const blocks = content.body.content.length;
-  if (blocks > limits.blocks)
-    throw new KanbaoError(
-      'bad-input',
-      `The text has ${String(blocks)} blocks and an article at most ${String(limits.blocks)}: split it into articles.`,
-    );
-  const checked = contentSchema.safeParse(content);
-  if (!checked.success) {
-    const [issue] = checked.error.issues;
-    throw new KanbaoError(
-      'bad-input',
-      `The text does not fit into an article: ${issue?.message ?? 'unknown'} (${issue?.path.join('.') ?? ''}).`,
-    );
-  }
+  checkContent(content, 'text');
   const found = { script: scriptFound.script, platform, garbled: repaired.garbled, ruby, ...countFound(content) };
   return {
     content,
     report: buildReport(repaired.changes, [...repaired.left, ...left], found),
     changes: repaired.changes,
+    proposed: repaired.proposed,
     platform,
     scriptFound,
   };
+}
+
+/**
+ * @param what the source is to a person: a text, a story
+ * @throws KanbaoError 'bad-input' with one sentence when it does not fit into an article
+ */
+export function checkContent(content: Content, what: 'text' | 'story'): void {
+  const blocks = content.body.content.length;
+  if (blocks > limits.blocks)
+    throw new KanbaoError(
+      'bad-input',
+      `The ${what} has ${String(blocks)} blocks and an article at most ${String(limits.blocks)}: split it into articles.`,
+    );
+  const checked = contentSchema.safeParse(content);
+  if (checked.success) return;
+  const [issue] = checked.error.issues;
+  throw new KanbaoError(
+    'bad-input',
+    `The ${what} does not fit into an article: ${issue?.message ?? 'unknown'} (${issue?.path.join('.') ?? ''}).`,
+  );
 }
 
 function checkLines(source: string): void {

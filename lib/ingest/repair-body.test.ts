@@ -49,5 +49,16 @@ test('what a person rejected is not done, and said', () => {
   const names = changes.map(createNamer());
   const again = repairBody(body, [], 'zh-hans', new Set(names.slice(1)));
   expect(linesOf(again.body)).toEqual([[text('一，二,三')]]);
-  expect(again.refused).toHaveLength(1);
+  expect(again.proposed).toHaveLength(2);
+  const first = repairBody(body, [], 'zh-hans', new Set(names.slice(0, 1)));
+  expect(linesOf(first.body)).toEqual([[text('一,二，三')]]);
+});
+
+test('what would end a line within one is a space', () => {
+  const { body, heads } = repairBody(
+    bodyOf([text('甲\u2028乙\u0085'), text('丙&#8232;丁\v', strong)]),
+    ['上\r下'],
+    'zh-hans',
+  );
+  expect([heads, linesOf(body)]).toEqual([['上 下'], [[text('甲 乙 '), text('丙 丁', strong)]]]);
 });

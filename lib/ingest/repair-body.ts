@@ -11,7 +11,7 @@ export type RepairedBody = Omit<StepResult, 'text'> & {
   body: Body;
   heads: Array<string | null>;
   garbled: boolean;
-  refused: Change[];
+  proposed: Change[];
 };
 
 /**
@@ -28,7 +28,7 @@ export function repairBody(
   edition: EditionCode,
   rejected: ReadonlySet<string> = new Set(),
 ): RepairedBody {
-  const lines: string[] = heads.map((head) => (head ?? '').replaceAll(/\s+/g, ' '));
+  const lines: string[] = heads.map((head) => toOneLine(head ?? ''));
   const leave = (text: string): string => {
     lines.push(text);
     return text;
@@ -36,9 +36,9 @@ export function repairBody(
   mapBody(
     body,
     (line) => (leave(toLine(line)), line),
-    (text) => leave(text.replaceAll(/\s+/g, ' ')),
+    (text) => leave(toOneLine(text)),
   );
-  const { text, changes, left, garbled, refused } = repairText(lines.join('\n'), edition, rejected);
+  const { text, changes, left, garbled, proposed } = repairText(lines.join('\n'), edition, rejected);
   const repaired = text.split('\n');
   if (repaired.length !== lines.length) throw new Error('a repair step has added or taken away a line');
   let at = heads.length;
@@ -57,8 +57,13 @@ export function repairBody(
     changes,
     left,
     garbled,
-    refused,
+    proposed,
   };
+}
+
+/** Everything that a step takes for the end of a line (`cleanWhitespace`): a line here is one of the body. */
+function toOneLine(text: string): string {
+  return text.replaceAll(/[\n\r\f\v\u0085\u2028\u2029]/g, ' ');
 }
 
 function isCode(inline: Inline): boolean {
@@ -66,9 +71,7 @@ function isCode(inline: Inline): boolean {
 }
 
 function toLine(line: readonly Inline[]): string {
-  return line
-    .map((each) => (each.type === 'text' && !isCode(each) ? each.text.replaceAll('\n', ' ') : codeSign))
-    .join('');
+  return line.map((each) => (each.type === 'text' && !isCode(each) ? toOneLine(each.text) : codeSign)).join('');
 }
 
 /** The repaired text as inlines: each character has the marks of the one it stands for, an added one those before it. */

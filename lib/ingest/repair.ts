@@ -36,33 +36,35 @@ export type Repaired = StepResult &
   Readonly<{
     /** A mirror had converted and annotated the text. */
     garbled: boolean;
-    /** What a person has rejected and so was not done. */
-    refused: Change[];
+    /** What the steps would change, in their order, rejected or not: `changes` are those of it that were made. */
+    proposed: Change[];
   }>;
 
 /**
  * Repairs a text for an edition: characters and white space in every language, then the Chinese steps.
  *
- * @param rejected names of changes (`nameChange`) that a person does not want: they are left out, and later steps see the
+ * @param rejected names of changes (`createNamer`, over `proposed`) that a person does not want: they are left out, and later steps see the
  *   text without them
  * @returns the text with as many lines as it came with (line ends aside), all changes and all flags in order of the steps;
  *   their lines are those of the source, their offsets those of the text each step was given
  */
 export function repairText(source: string, edition: EditionCode, rejected: ReadonlySet<string> = new Set()): Repaired {
-  const run: Repaired = { text: source, changes: [], left: [], garbled: false, refused: [] };
+  const run: Repaired = { text: source, changes: [], left: [], garbled: false, proposed: [] };
   const context = { edition, garbled: false };
-  for (const step of plainSteps) apply(run, step(run.text, context), rejected);
+  const name = createNamer();
+  const isKept = (change: Change): boolean => !rejected.has(name(change));
+  for (const step of plainSteps) apply(run, step(run.text, context), isKept);
   if (getEdition(edition).language !== 'zh') return run;
   const garbled = isGarbled(run.text, edition === 'zh-hans');
-  for (const step of chineseSteps) apply(run, step(run.text, { edition, garbled }), rejected);
+  for (const step of chineseSteps) apply(run, step(run.text, { edition, garbled }), isKept);
   return { ...run, garbled };
 }
 
-function apply(run: Mutable<Repaired>, result: StepResult, rejected: ReadonlySet<string>): void {
-  const [refused, kept] = partition(result.changes, rejected.size === 0 ? () => false : isRejected(rejected));
-  run.text = refused.length === 0 ? result.text : applyEdits(run.text, kept.map(toEdit)).text;
+function apply(run: Mutable<Repaired>, result: StepResult, isKept: (change: Change) => boolean): void {
+  const kept = result.changes.filter(isKept);
+  run.text = kept.length === result.changes.length ? result.text : applyEdits(run.text, kept.map(toEdit)).text;
+  for (const each of result.changes) run.proposed.push(each);
   for (const each of kept) run.changes.push(each);
-  for (const each of refused) run.refused.push(each);
   for (const each of result.left) run.left.push(each);
 }
 
@@ -72,20 +74,11 @@ function toEdit({ offset, before, ...change }: Change): Edit {
   return { ...change, start: offset, end: offset + before.length };
 }
 
-function partition<Value>(all: readonly Value[], isFirst: (value: Value) => boolean): [Value[], Value[]] {
-  const { first = [], second = [] } = Object.groupBy(all, (each) => (isFirst(each) ? 'first' : 'second'));
-  return [first, second];
-}
-
-/** Whether a change bears one of the names; changes of one step are asked for in their order. */
-function isRejected(rejected: ReadonlySet<string>): (change: Change) => boolean {
-  const name = createNamer();
-  return (change) => rejected.has(name(change));
-}
-
 /**
  * Names changes so that a decision on one stays with it when the draft is made anew: by kind, line, what was there, what
- * came, and how many equal ones the line had before. Offsets would move with every other decision.
+ * came, and how many equal ones the line had before, rejected ones too. Offsets would move with every other decision.
+ *
+ * @returns the name of a change; to be asked for each of `proposed`, in order
  */
 export function createNamer(): (change: Change) => string {
   const seen = new Map<string, number>();

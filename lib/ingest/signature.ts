@@ -11,7 +11,7 @@ const hashCount = 64;
 const bandSize = 4;
 /** Characters of a shingle: of running text, without marks and spaces. */
 const shingle = 5;
-/** Longer texts are told apart by their beginning: 50,000 characters take 60 ms. */
+/** Longer texts are told apart by their beginning. */
 const longest = 50_000;
 /** Below this a text is too short to be compared: a caption, a correction. */
 const fewest = 60;

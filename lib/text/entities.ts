@@ -53,7 +53,7 @@ const named: Readonly<Record<string, string>> = {
   shy: '\u00ad',
 };
 const markup = new Set(['lt', 'gt', '#60', '#62', '#x3c', '#x3e']);
-const reference = /&(?<name>[a-z][a-z0-9]{1,9}|#\d{1,7}|#x[0-9a-f]{1,6});/gi;
+const reference = /&(?<name>[a-z][a-z0-9]{1,9}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
 
 /** Character references left as text (`&nbsp;`, `&#20013;`) become what they stand for; in code and addresses they stay. */
 export function decodeEntities(text: string): StepResult {
@@ -68,7 +68,6 @@ export function decodeEntities(text: string): StepResult {
     if (isProtected(start)) continue;
     const inner = match[0].replace(/^&(?:amp;)+(?=[a-z#])/i, '&');
     const name = (reference.exec(inner)?.groups?.['name'] ?? '').toLowerCase();
-    reference.lastIndex = 0;
     const after = markup.has(name) ? null : decode(name);
     if (after !== null)
       edits.push({ kind: 'entity', start, end: start + match[0].length, after, certainty: 'certain' });
@@ -82,5 +81,6 @@ function decode(name: string): string | null {
   const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
   const isCharacter =
     code >= 0x20 && code <= 0x10_ffff && !(code >= 0xd800 && code <= 0xdfff) && !(code >= 0x7f && code < 0xa0);
-  return isCharacter ? String.fromCodePoint(code) : null;
+  const isLineEnd = code === 0x2028 || code === 0x2029;
+  return isCharacter ? (isLineEnd ? ' ' : String.fromCodePoint(code)) : null;
 }

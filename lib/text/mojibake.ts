@@ -63,7 +63,8 @@ function chineseEdits(text: string): Edit[] {
 
 function read(bytes: Uint8Array): string | null {
   try {
-    return strict.decode(bytes);
+    // A step adds no line, so what would end one is a space.
+    return strict.decode(bytes).replaceAll(/[\n\r\f\v\u0085\u2028\u2029]/g, ' ');
   } catch {
     return null;
   }
