@@ -40,7 +40,6 @@ test.describe('a reader from Taiwan', () => {
     await editions.getByRole('link', { name: 'English' }).click();
     await expect(page).toHaveURL(/\/en$/);
 
-    // Once in many runs `/` was asked for without the cookie; whether it was late or never set, this tells apart.
     await expect
       .poll(async () => (await context.cookies()).map(({ name, value }) => `${name}=${value}`))
       .toEqual(['edition=en']);

@@ -3,6 +3,7 @@ import { expect, test } from '#e2e/fixtures.ts';
 import {
   addresses,
   contentsOf,
+  open,
   openSettings,
   settle,
   storePreferences,
@@ -12,7 +13,7 @@ import {
 } from '#e2e/reading.ts';
 
 const edition = 'zh-hans';
-const { article, front } = addresses(edition);
+const { article, front, settings } = addresses(edition);
 const labels = words[edition];
 const scripts = '**/_next/static/**/*.js';
 
@@ -69,6 +70,36 @@ test('preferences take effect at once and stay, whatever the scripts do', async 
   await page.goto(front);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.locator('html')).toHaveAttribute('data-size', 's1');
+});
+
+// React stops an event at the document while it waits for the code that takes over what was touched.
+test('a choice takes effect whichever script is late', async ({ page }) => {
+  let late = '';
+  let release = async () => {};
+  let arrived = new Set<string>();
+  await page.route(scripts, async (route) => {
+    if (new URL(route.request().url()).pathname === late) release = () => route.continue();
+    else await route.continue();
+  });
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') arrived.add(new URL(request.url()).pathname);
+  });
+  await open(page, settings);
+  const all = [...arrived];
+  expect(all.length).toBeGreaterThan(2);
+  const main = page.getByRole('main');
+  for (const script of all) {
+    late = script;
+    arrived = new Set();
+    await page.goto(settings);
+    await page.keyboard.press('Shift');
+    await expect.poll(() => arrived.size).toBe(all.length - 1);
+    for (const size of ['s6', 's1'] as const) {
+      await main.getByRole('radio', { name: labels.settings.sizes[size], exact: true }).check();
+      expect(await page.locator('html').getAttribute('data-size'), script).toBe(size);
+    }
+    await release();
+  }
 });
 
 test(

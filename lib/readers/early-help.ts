@@ -15,14 +15,18 @@ function helpEarly(placesKey: string): void {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   if (connection?.saveData === true) document.documentElement.dataset['saves'] = '';
 
+  // Heard on the way down: React stops at the document what it has not yet the code to answer (React 19.3, `dispatchEvent`).
+  const hear = <Type extends 'click' | 'keydown'>(type: Type, listen: (event: WindowEventMap[Type]) => void) =>
+    addEventListener(type, listen, true);
+
   // A choice of edition is remembered, so that `/` leads there next time.
-  addEventListener('click', ({ target }) => {
+  hear('click', ({ target }) => {
     const link = target instanceof Element ? target.closest<HTMLElement>('a[data-edition]') : null;
     if (link) document.cookie = `edition=${link.dataset['edition'] ?? ''}; path=/; max-age=${year}; samesite=lax`;
   });
 
   // A link within a sheet has led somewhere: the sheet would stand before it.
-  addEventListener('click', ({ target }) => {
+  hear('click', ({ target }) => {
     const link = target instanceof Element ? target.closest('[popover] a[href^="#"]') : null;
     link?.closest<HTMLElement>('[popover]')?.hidePopover();
   });
@@ -36,7 +40,7 @@ function helpEarly(placesKey: string): void {
   });
 
   // Arrow keys move between the links of a row.
-  addEventListener('keydown', (event) => {
+  hear('keydown', (event) => {
     const step = steps[event.key];
     const link = event.target instanceof Element ? event.target.closest('[data-row] a') : null;
     if (step === undefined || link === null || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -67,10 +71,10 @@ function helpEarly(placesKey: string): void {
   // What only React knows an answer to is kept until it is there and asks (early-events.ts).
   const kept: Event[] = [];
   const keep = (event: Event) => void (kept.length < 20 && kept.push(event));
-  for (const type of ['keydown', 'click']) addEventListener(type, keep);
+  for (const type of ['keydown', 'click'] as const) hear(type, keep);
   globalThis.kanbaoEarly = {
     take(type) {
-      removeEventListener(type, keep);
+      removeEventListener(type, keep, true);
       const taken = kept.filter((event) => event.type === type);
       for (const event of taken) kept.splice(kept.indexOf(event), 1);
       return taken;

@@ -52,15 +52,25 @@ function keepPreferences(choices: Choices, key: string): void {
   // The browser may have put its own memory of the form over ours.
   addEventListener('DOMContentLoaded', show);
   addEventListener('load', show);
-  addEventListener('change', ({ target }) => {
-    const input = target as HTMLInputElement;
-    const name = input.dataset['preference'];
-    if (name !== undefined && name in choices) choose({ [name]: input.value });
-  });
-  addEventListener('click', ({ target }) => {
-    if (!(target instanceof Element) || target.closest('[data-preference=""]') === null) return;
-    choose(Object.fromEntries(Object.entries(choices).map(([name, values]) => [name, values[0] ?? ''])));
-  });
+  // On the way down (`true`): React stops at the document what it has not yet the code to answer (React 19.3,
+  // `dispatchEvent`), and the choice was shown as made and forgotten.
+  addEventListener(
+    'change',
+    ({ target }) => {
+      const input = target as HTMLInputElement;
+      const name = input.dataset['preference'];
+      if (name !== undefined && name in choices) choose({ [name]: input.value });
+    },
+    true,
+  );
+  addEventListener(
+    'click',
+    ({ target }) => {
+      if (!(target instanceof Element) || target.closest('[data-preference=""]') === null) return;
+      choose(Object.fromEntries(Object.entries(choices).map(([name, values]) => [name, values[0] ?? ''])));
+    },
+    true,
+  );
   // Another tab changed them; a page that comes back from the back-forward cache was not told.
   addEventListener('storage', (event) => {
     if (event.key === key || event.key === null) follow();
