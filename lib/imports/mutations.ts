@@ -30,6 +30,10 @@ export type Intake = Readonly<{
   headline?: string;
   /** Makes a draft of its own even of a story that is nearly one that is here. */
   isNew?: boolean;
+  /** A story that is not wanted is neither repaired nor stored. */
+  wants?: (item: Item) => boolean;
+  /** By what right its stories may be published; none is on record when not said. */
+  right?: Readonly<{ publishRight: 'own' | 'licensed'; licence: string | null }>;
   /** Fetches the pictures of stories too; without it their places are marked. */
   fetchPicture?: Fetch;
   /** Refuses, by throwing, what is not to be stored. */
@@ -61,7 +65,10 @@ export async function* takeIn(actor: Actor, intake: Intake): AsyncGenerator<Take
   try {
     const { format, items } = await listStories(source, { name: intake.name, edition: intake.edition });
     let isFirst = true;
+    let isEmpty = true;
     for await (const item of items) {
+      isEmpty = false;
+      if (intake.wants?.(item) === false) continue;
       // Only now is it sure that these bytes are a source of stories.
       if (isFirst)
         await db().original.createMany({
@@ -74,7 +81,8 @@ export async function* takeIn(actor: Actor, intake: Intake): AsyncGenerator<Take
         return { slug: '', outcome: 'failed', item: null, reason: error.message, lost: [] };
       });
     }
-    if (isFirst) throw new KanbaoError('bad-input', `There is no story in ${intake.name}.`);
+    if (isEmpty) throw new KanbaoError('bad-input', `There is no story in ${intake.name}.`);
+    if (isFirst && !isKnown) await dropOriginal(hash);
   } catch (error) {
     if (!isKnown && (await db().original.count({ where: { hash } })) === 0) await dropOriginal(hash);
     throw error;
@@ -109,9 +117,10 @@ async function takeStory(actor: Actor, intake: Intake, originalHash: string, ite
     bylines: [],
     topics: [],
     provenance: {
-      publishRight: 'none',
+      publishRight: intake.right?.publishRight ?? 'none',
+      licence: intake.right?.licence ?? null,
       obtained: `import of ${intake.name}`.slice(0, 500),
-      indexable: false,
+      indexable: intake.right !== undefined,
       platform: repaired.platform,
       sourceHash: originalHash,
       originUrl: url,
