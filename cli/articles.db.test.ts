@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createDraft } from '#lib/articles/mutations.ts';
+import { createDraft } from '#lib/articles/draft.ts';
 import { getArticleDetails } from '#lib/articles/records.ts';
 import { actor, contentOf, countRows, draftOf, foundNewsroom, publishAt } from '#lib/testing/newsroom.ts';
 

@@ -1,42 +1,50 @@
-import type { Taken } from '#lib/imports/mutations.ts';
 import type { StoredImport } from '#lib/imports/queries.ts';
 import type { Report } from '#lib/ingest/report.ts';
 
-type Result = Taken & Readonly<{ status: string; path: string | null }>;
+/** What became of one story, for somebody who reads it in a terminal. */
+export type Result = Readonly<{
+  slug: string;
+  /** An outcome of `Taken`, or `published`, or `not published`. */
+  status: string;
+  path: string | null;
+  reason: string | null;
+}>;
 
-/** What became of a source, for somebody who reads it in a terminal: one story in full, many as a line each. */
-export function printTaken(results: readonly Result[]): string {
-  const [only, ...others] = results;
-  if (only !== undefined && others.length === 0)
-    return [
-      toLine(only),
-      ...only.lost.map(({ address, reason }) => `Picture not had: ${address} (${reason})`),
-      '',
-      ...(only.item === null ? [] : printReport(only.item.report)),
-    ].join('\n');
-  const counts = Map.groupBy(results, ({ status }) => status);
-  const sum = [...counts].map(([status, each]) => `${String(each.length)} ${status}`).join(', ');
-  return [...results.map(toLine), '', `${String(results.length)} stories: ${sum}.`].join('\n');
-}
-
-function toLine({ slug, status, path, reason }: Result): string {
+/** What became of one story, in a line. */
+export function toLine({ slug, status, path, reason }: Result): string {
   switch (status) {
     case 'published':
       return `Published: ${path ?? slug}`;
+    case 'not published':
+      return `Draft stored, not published: ${slug}: ${printable(reason ?? '')}`;
     case 'draft':
       return `Draft stored: ${slug} (npm run articles -- publish ${slug} --headline "…")`;
     case 'revision':
       return `Here before, new words stored as a revision: ${slug}`;
     case 'unchanged':
       return `Here before, nothing new: ${slug}`;
+    case 'kept':
+      return `Here before, nothing changed: ${printable(reason ?? slug)}`;
     case 'twin':
-      return `Not stored: ${reason ?? ''} (--as-new stores it all the same)`;
+      return `Not stored: ${printable(reason ?? '')} (--as-new stores it all the same)`;
     default:
-      return `Not taken: ${reason ?? status}`;
+      return `Not taken: ${printable(reason ?? status)}`;
   }
 }
 
-function printReport({ repairs, left, found }: Report): string[] {
+/** File names come from anywhere: none of their characters commands the terminal. */
+function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, '\ufffd');
+}
+
+/** How many of what there were, in a line; `most`: how many were named one by one. */
+export function toSummary(counts: ReadonlyMap<string, number>, total: number, most: number): string[] {
+  const sum = [...counts].map(([status, count]) => `${count.toLocaleString('en')} ${status}`).join(', ');
+  const unnamed = total > most ? ' Those that went well are named up to here only.' : '';
+  return ['', `${total.toLocaleString('en')} stories: ${sum === '' ? 'none' : sum}.${unnamed}`];
+}
+
+export function printReport({ repairs, left, found }: Report): string[] {
   return [
     `Found: ${found.paragraphs} paragraphs, ${found.sections} sections, ${found.quotes} quotes, ${found.figures} figures (${found.figuresWithoutPicture} without a picture), ${found.references} references, ${found.past} past classics; script ${found.script}${found.platform === null ? '' : `, platform ${found.platform}`}.`,
     '',

@@ -1,6 +1,8 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { listArchive } from '#cli/import-archive.ts';
 import { KanbaoError } from '#lib/errors.ts';
+import { recogniseFormat } from '#lib/ingest/recognise.ts';
 import { safeFetch } from '#lib/net/safe-fetch.ts';
 
 /** A source to be read: its name for people, and its bytes once they are asked for, piece by piece. */
@@ -9,20 +11,40 @@ export type Source = Readonly<{ name: string; open: () => AsyncIterable<Uint8Arr
 /** Files of one folder, those below it too; more is taken in parts. */
 const mostFiles = 10_000;
 const deepest = 8;
+const tail = 64 * 1024;
 
 /**
- * What an operator named: a file, a folder of files, an address, or `-` for standard input.
+ * What an operator named: a file, a folder or a ZIP archive of files, an address, or `-` for standard input.
  * @throws KanbaoError `bad-input` for what is none of them
  */
 export async function listSources(named: string): Promise<Source[]> {
   if (named === '-') return [{ name: 'standard input', open: () => process.stdin }];
   if (/^https?:\/\//i.test(named)) return [{ name: named, open: () => readAddress(named) }];
   const about = await stat(named).catch(() => null);
-  if (about?.isDirectory() !== true) return [{ name: path.basename(named), open: () => readFile(named) }];
+  if (about?.isDirectory() !== true)
+    return (await isArchive(named))
+      ? listArchive(named)
+      : [{ name: path.basename(named), open: () => readFile(named) }];
   const files: string[] = [];
   await collect(named, files, 0);
   if (files.length === 0) throw new KanbaoError('bad-input', `The folder ${named} has no files.`);
   return files.map((file) => ({ name: path.relative(named, file), open: () => readFile(file) }));
+}
+
+async function isArchive(file: string): Promise<boolean> {
+  const handle = await open(file).catch(() => null);
+  if (handle === null) return false;
+  try {
+    // What tells a Word file from another archive stands at its end, or near its beginning.
+    const { size } = await handle.stat();
+    const ends = [0, Math.max(0, size - tail)].map((at) => handle.read(Buffer.alloc(tail), 0, tail, at));
+    const read = await Promise.all(ends);
+    return recogniseFormat(Buffer.concat(read.map(({ buffer, bytesRead }) => buffer.subarray(0, bytesRead)))) === 'zip';
+  } catch {
+    return false;
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Files in the order of their names; what is hidden, or leads elsewhere, is left out. */

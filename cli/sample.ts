@@ -7,7 +7,8 @@ import { parseSampleArticle, siteSchema, type SampleArticle } from '#cli/sample-
 import { run } from '#cli/run.ts';
 import { loadGenerated, parseCount } from '#cli/sample-generated.ts';
 import type { Actor } from '#lib/actor.ts';
-import { createDraft, publishArticle } from '#lib/articles/mutations.ts';
+import { createDraft } from '#lib/articles/draft.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
 import { countArticles } from '#lib/articles/records.ts';
 import { storePicture } from '#lib/media/mutations.ts';
 import { savePerson } from '#lib/people/mutations.ts';

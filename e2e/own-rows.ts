@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
-import { createDraft, publishArticle, withdrawArticle, type NewArticle } from '#lib/articles/mutations.ts';
+import { createDraft, type NewArticle } from '#lib/articles/draft.ts';
+import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';

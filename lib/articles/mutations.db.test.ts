@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contentSchema } from '#lib/articles/content.ts';
-import { createDraft, publishArticle, withdrawArticle, type NewArticle } from '#lib/articles/mutations.ts';
+import { createDraft, type NewArticle } from '#lib/articles/draft.ts';
+import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
 import { getArticlePage } from '#lib/articles/queries.ts';
 import { getArticleDetails } from '#lib/articles/records.ts';
 import { db } from '#lib/db.ts';

@@ -1,84 +1,20 @@
 import type { Actor } from '#lib/actor.ts';
 import { announcePlaces, listPlaces } from '#lib/articles/announce.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
-import { findHero, writeEditions } from '#lib/articles/publish.ts';
+import { toHead, type ArticleHandle } from '#lib/articles/draft.ts';
+import { writeEditions } from '#lib/articles/publish.ts';
 import { requireResponsible } from '#lib/articles/responsibility.ts';
 import { isPlaceholder, toFreeSlug } from '#lib/articles/slug.ts';
 import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { db, type Prisma, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
-import { requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
-
-export type NewArticle = Readonly<{
-  edition: EditionCode;
-  content: Content;
-  /** Chosen by a person; otherwise made from the headline. */
-  slug?: string;
-  /** What its source calls it; used where it has the form of a slug and is free. */
-  wishedSlug?: string | null;
-  /** Slug of the section; null while nobody has chosen one. */
-  section: string | null;
-  publisher: string;
-  /** Handles of people, slugs of topics, in order. */
-  bylines: readonly string[];
-  topics: readonly string[];
-  provenance: Omit<Prisma.ProvenanceUncheckedCreateWithoutArticleInput, 'obtainedAt'>;
-  /** What the import doctor did, where it was one. */
-  storyImport?: Prisma.StoryImportUncheckedCreateWithoutArticleInput;
-  reason: string;
-}>;
-
-export type ArticleHandle = Readonly<{
-  id: string;
-  slug: string;
-  status: 'draft' | 'published' | 'withdrawn';
-  version: number;
-}>;
-
-/**
- * Stores a new draft with its first revision, all of it or nothing.
- * @throws KanbaoError `bad-input` for a section, publisher, person or topic that is not there, `conflict` for a slug in use.
- */
-export async function createDraft(actor: Actor, given: NewArticle): Promise<ArticleHandle> {
-  const content = contentSchema.parse(given.content);
-  return db().$transaction(async (tx) => {
-    const slug = await toFreeSlug(tx, given.slug ?? null, content.headline, given.wishedSlug ?? null);
-    const article = await tx.article.create({
-      data: {
-        slug,
-        originalEditionCode: given.edition,
-        ...toHead(content),
-        heroId: await findHero(tx, content),
-        sectionId:
-          given.section === null
-            ? null
-            : (await need(tx.section.findUnique({ where: { slug: given.section } }), 'section', given.section)).id,
-        publisherId: (
-          await need(tx.publisher.findUnique({ where: { handle: given.publisher } }), 'publisher', given.publisher)
-        ).id,
-        provenance: { create: given.provenance },
-        ...(given.storyImport === undefined ? {} : { storyImport: { create: given.storyImport } }),
-        revisions: { create: { number: 1, content, author: actor.name, reason: given.reason } },
-      },
-      select: { id: true, slug: true, status: true, version: true },
-    });
-    for (const [position, handle] of [...new Set(given.bylines)].entries()) {
-      const person = await need(tx.person.findUnique({ where: { handle } }), 'person', handle);
-      await tx.byline.create({ data: { articleId: article.id, personId: person.id, position } });
-    }
-    for (const [position, topicSlug] of [...new Set(given.topics)].entries()) {
-      const topic = await need(tx.topic.findUnique({ where: { slug: topicSlug } }), 'topic', topicSlug);
-      await tx.articleTopic.create({ data: { articleId: article.id, topicId: topic.id, position } });
-    }
-    return article;
-  });
-}
+import { requireEdition } from '#lib/i18n/editions.ts';
 
 export type Publication = Readonly<{
   /** Replaces the headline of the draft: a new revision. */
   headline?: string;
-  /** When it becomes (or became) visible; now when not said. */
+  /** When it becomes (or became) visible; when not said, its date where it came from if it is ours, or now. */
   at?: Date;
   /** The last material update readers should know of. */
   updatedAt?: Date;
@@ -110,8 +46,9 @@ export async function publishArticle(
       }
       await requireResponsible(tx, article.id, slug, publication.responsible);
       const isFirst = article.firstPublishedAt === null;
-      const newSlug = isFirst && isPlaceholder(slug) ? await toFreeSlug(tx, null, content.headline) : slug;
-      const publishedAt = publication.at ?? article.publishedAt ?? new Date();
+      const newSlug =
+        isFirst && isPlaceholder(slug) ? await toFreeSlug(tx, { asked: null, headline: content.headline }) : slug;
+      const publishedAt = publication.at ?? article.publishedAt ?? toOriginDate(article) ?? new Date();
       // The lock is taken before anything else is written, so that whoever comes second is told by it.
       await advance(tx, article, {
         ...toHead(content),
@@ -167,7 +104,10 @@ type ArticleForWrite = Awaited<ReturnType<typeof getForWrite>>;
 async function getForWrite(tx: Transaction, slug: string) {
   const article = await tx.article.findUnique({
     where: { slug },
-    include: { revisions: { orderBy: { number: 'desc' }, take: 1 } },
+    include: {
+      revisions: { orderBy: { number: 'desc' }, take: 1 },
+      provenance: { select: { publishRight: true, originPublishedAt: true } },
+    },
   });
   if (article === null)
     throw new KanbaoError(
@@ -175,6 +115,12 @@ async function getForWrite(tx: Transaction, slug: string) {
       `There is no article with the slug ${slug}; npm run articles -- list shows what there is.`,
     );
   return article;
+}
+
+/** What is ours keeps the date it had where it came from: a paper that moves here brings its archive. */
+function toOriginDate({ provenance }: ArticleForWrite): Date | null {
+  const date = provenance?.originPublishedAt ?? null;
+  return provenance?.publishRight === 'none' || date === null || date > new Date() ? null : date;
 }
 
 /** Writes an article only if nobody has since it was read: the version is the lock. */
@@ -196,14 +142,4 @@ function withHeadline(content: Content, headline: string): Content {
   if (!given.success)
     throw new KanbaoError('bad-input', 'This cannot be a headline: it must say something, in at most 500 characters.');
   return given.data;
-}
-
-function toHead({ headline, standfirst, epigraph }: Content) {
-  return { headline, standfirst, epigraph };
-}
-
-async function need<Row>(found: Promise<Row | null>, kind: string, name: string): Promise<Row> {
-  const row = await found;
-  if (row === null) throw new KanbaoError('bad-input', `There is no ${kind} “${name}”.`);
-  return row;
 }

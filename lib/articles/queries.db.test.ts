@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createDraft, publishArticle } from '#lib/articles/mutations.ts';
+import { createDraft } from '#lib/articles/draft.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
 import { getArticlePage, listArticles } from '#lib/articles/queries.ts';
 import { countArticles, listArticleRecords, listCopies } from '#lib/articles/records.ts';
 import { db } from '#lib/db.ts';

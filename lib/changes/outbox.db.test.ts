@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { publishArticle, withdrawArticle, createDraft } from '#lib/articles/mutations.ts';
+import { createDraft } from '#lib/articles/draft.ts';
+import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
 import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { publishArticle } from '#lib/articles/mutations.ts';
 import { db } from '#lib/db.ts';
-import { decideChanges, takeIn, type Intake } from '#lib/imports/mutations.ts';
+import { decideChanges } from '#lib/imports/decisions.ts';
+import { takeIn, type Intake } from '#lib/imports/mutations.ts';
 import { openOriginal } from '#lib/imports/originals.ts';
 import { getStoredImport } from '#lib/imports/queries.ts';
 import { actor, foundNewsroom } from '#lib/testing/newsroom.ts';

@@ -1,61 +1,92 @@
 import { db } from '#lib/db.ts';
 import { compareSignatures, type Signature } from '#lib/ingest/signature.ts';
 
-/**
- * A story that is here already. `bytes`: made of these very bytes; `same`: from the same place; `alike`: its text is nearly
- * the same.
- */
+/** A story that is here already. `same`: from the same place; `alike`: its text is nearly the same. */
 export type Twin = Readonly<{
   articleId: string;
   slug: string;
-  status: string;
-  kind: 'bytes' | 'same' | 'alike';
+  kind: 'same' | 'alike';
   likeness: number;
+  /** The original it was made of; null for one that was not imported. */
+  originalHash: string | null;
 }>;
 
-type Origin = Readonly<{ originalHash: string; item: number; url: string | null; identity: string | null }>;
+/** What a story is known by: where it stands, what its source calls it, how its text goes. */
+export type Traits = Readonly<{ url: string | null; identity: string | null; signature: Signature | null }>;
 
 /** From here on two texts are offered as the same; the tests of signature.ts show what is how much alike. */
 const enough = 0.6;
-/** Candidates that are looked at. */
+/** Candidates that are looked at for each story. */
 const most = 20;
 
-/** The story that an incoming one is, or is nearly: first by its origin, then by its text, in either script. */
-export async function findTwin(origin: Origin, signature: Signature | null): Promise<Twin | null> {
-  const article = { select: { id: true, slug: true, status: true } } as const;
-  const { originalHash, item } = origin;
-  const bytes = await db().storyImport.findFirst({ where: { originalHash, item }, select: { article } });
-  if (bytes !== null) return toTwin(bytes.article, 'bytes', 1);
-  const same =
-    origin.url === null && origin.identity === null
-      ? null
-      : await db().article.findFirst({
-          where: {
-            OR: [
-              ...(origin.url === null ? [] : [{ provenance: { originUrl: origin.url } }]),
-              ...(origin.identity === null ? [] : [{ provenance: { identity: origin.identity } }]),
-            ],
-          },
-          select: article.select,
-          orderBy: { createdAt: 'asc' },
-        });
-  if (same !== null) return toTwin(same, 'same', 1);
-  if (signature === null) return null;
-  const candidates = await db().storyImport.findMany({
-    where: { bands: { hasSome: signature.bands } },
-    select: { signature: true, article },
-    take: most,
-  });
-  const [best] = candidates
-    .map((candidate) => ({ ...candidate.article, likeness: compareSignatures(signature.hashes, candidate.signature) }))
-    .toSorted((one, other) => other.likeness - one.likeness);
-  return best === undefined || best.likeness < enough ? null : toTwin(best, 'alike', best.likeness);
+/**
+ * The stories that incoming ones are, or nearly are: first by their origin, then by their text, in either script.
+ * @returns one for each, in the order given; null for one that is new
+ */
+export async function findTwins(incoming: readonly Traits[]): Promise<Array<Twin | null>> {
+  const origins = await findOrigins(incoming);
+  const found = incoming.map(({ url, identity }) => origins.get(url ?? '') ?? origins.get(identity ?? '') ?? null);
+  const unknown = incoming.flatMap(({ signature }, at) =>
+    found[at] === null && signature !== null ? [{ at, signature }] : [],
+  );
+  for (const { at, twin } of await findAlike(unknown)) found[at] = twin;
+  return found;
 }
 
-function toTwin(
-  { id, slug, status }: Readonly<{ id: string; slug: string; status: string }>,
-  kind: Twin['kind'],
-  likeness: number,
-): Twin {
-  return { articleId: id, slug, status, kind, likeness };
+/** Whether one story would be the twin of another: of two that came together the second waits for the first. */
+export function isTwin(one: Traits, other: Traits): boolean {
+  if ((one.url !== null && one.url === other.url) || (one.identity !== null && one.identity === other.identity))
+    return true;
+  if (one.signature === null || other.signature === null) return false;
+  return compareSignatures(one.signature.hashes, other.signature.hashes) >= enough;
+}
+
+async function findOrigins(incoming: readonly Traits[]): Promise<Map<string, Twin>> {
+  const urls = incoming.flatMap(({ url }) => (url === null ? [] : [url]));
+  const identities = incoming.flatMap(({ identity }) => (identity === null ? [] : [identity]));
+  if (urls.length + identities.length === 0) return new Map();
+  const rows = await db().provenance.findMany({
+    where: { OR: [{ originUrl: { in: urls } }, { identity: { in: identities } }] },
+    select: {
+      originUrl: true,
+      identity: true,
+      article: { select: { id: true, slug: true, createdAt: true, storyImport: { select: { originalHash: true } } } },
+    },
+  });
+  const origins = new Map<string, Twin>();
+  // The eldest is the one that came first from there.
+  const sorted = rows.toSorted((one, other) => other.article.createdAt.getTime() - one.article.createdAt.getTime());
+  for (const { originUrl, identity, article } of sorted) {
+    const originalHash = article.storyImport?.originalHash ?? null;
+    const twin: Twin = { articleId: article.id, slug: article.slug, kind: 'same', likeness: 1, originalHash };
+    for (const name of [originUrl, identity]) if (name !== null) origins.set(name, twin);
+  }
+  return origins;
+}
+
+type Alike = Readonly<{ at: number; article_id: string; slug: string; original_hash: string; signature: number[] }>;
+
+async function findAlike(
+  asked: ReadonlyArray<Readonly<{ at: number; signature: Signature }>>,
+): Promise<Array<{ at: number; twin: Twin }>> {
+  if (asked.length === 0) return [];
+  const wanted = JSON.stringify(asked.map(({ at, signature }) => ({ at, bands: signature.bands })));
+  // One question for all of them: Prisma has no word for a limit to each.
+  const rows = await db().$queryRaw<Alike[]>`
+    SELECT asked."at", "found"."article_id", "article"."slug", "found"."original_hash", "found"."signature"
+    FROM jsonb_to_recordset(${wanted}::jsonb) AS asked("at" int, "bands" text[])
+    CROSS JOIN LATERAL (
+      SELECT "article_id", "original_hash", "signature" FROM "story_import"
+      WHERE "story_import"."bands" && asked."bands" LIMIT ${most}
+    ) AS "found"
+    JOIN "article" ON "article"."id" = "found"."article_id"`;
+  const candidates = Map.groupBy(rows, ({ at }) => at);
+  return asked.flatMap(({ at, signature }) => {
+    const [best] = (candidates.get(at) ?? [])
+      .map((row) => ({ ...row, likeness: compareSignatures(signature.hashes, row.signature) }))
+      .toSorted((one, other) => other.likeness - one.likeness);
+    if (best === undefined || best.likeness < enough) return [];
+    const { article_id: articleId, slug, original_hash: originalHash, likeness } = best;
+    return [{ at, twin: { articleId, slug, kind: 'alike' as const, likeness, originalHash } }];
+  });
 }

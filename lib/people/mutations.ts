@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import type { Actor } from '#lib/actor.ts';
 import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
+import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { toEditionNames, type Names } from '#lib/i18n/names.ts';
+import { toSlug } from '#lib/text/pinyin.ts';
+import { toSimplified } from '#lib/text/script.ts';
 
 /** Makes a person for bylines, or gives an existing one these names. */
 export async function savePerson(_actor: Actor, person: Readonly<{ handle: string; names: Names }>): Promise<void> {
@@ -15,4 +19,30 @@ export async function savePerson(_actor: Actor, person: Readonly<{ handle: strin
     });
     await announce(tx, { tags: [tags.person(id)] });
   });
+}
+
+/**
+ * The people of a byline, by their names in an edition; whoever is not known yet is made a person.
+ * @returns their handles, in order
+ */
+export async function ensurePeople(actor: Actor, names: readonly string[], edition: EditionCode): Promise<string[]> {
+  const handles: string[] = [];
+  for (const name of new Set(names)) {
+    const known = await db().personName.findFirst({
+      where: { editionCode: edition, name },
+      select: { person: { select: { handle: true } } },
+      orderBy: { personId: 'asc' },
+    });
+    handles.push(known?.person.handle ?? (await makePerson(actor, name, edition)));
+  }
+  return handles;
+}
+
+async function makePerson(actor: Actor, name: string, edition: EditionCode): Promise<string> {
+  const made = toSlug(name);
+  const isFree = made !== null && (await db().person.count({ where: { handle: made } })) === 0;
+  const handle = isFree ? made : `${made ?? 'person'}-${randomBytes(3).toString('hex')}`;
+  const { language, script } = getEdition(edition);
+  await savePerson(actor, { handle, names: { [language]: script === 'hant' ? toSimplified(name) : name } });
+  return handle;
 }

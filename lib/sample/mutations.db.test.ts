@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contentSchema } from '#lib/articles/content.ts';
-import { createDraft, publishArticle } from '#lib/articles/mutations.ts';
+import { createDraft } from '#lib/articles/draft.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
 import { db } from '#lib/db.ts';
 import { savePerson } from '#lib/people/mutations.ts';
 import { savePublisher } from '#lib/publishers/mutations.ts';

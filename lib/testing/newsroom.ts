@@ -1,7 +1,8 @@
 import type { Actor } from '#lib/actor.ts';
 import type { Block } from '#lib/articles/body.ts';
 import type { Content } from '#lib/articles/content.ts';
-import { createDraft, publishArticle, type ArticleHandle, type NewArticle } from '#lib/articles/mutations.ts';
+import { createDraft, type ArticleHandle, type NewArticle } from '#lib/articles/draft.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
 import { db } from '#lib/db.ts';
 import { savePerson } from '#lib/people/mutations.ts';
 import { savePublisher } from '#lib/publishers/mutations.ts';

@@ -1,0 +1,154 @@
+import type { Actor } from '#lib/actor.ts';
+import { contentSchema, type Content } from '#lib/articles/content.ts';
+import { findHero } from '#lib/articles/publish.ts';
+import { toFreeSlugs } from '#lib/articles/slug.ts';
+import { db, type Prisma, type Transaction } from '#lib/db.ts';
+import { KanbaoError } from '#lib/errors.ts';
+import type { EditionCode } from '#lib/i18n/editions.ts';
+
+export type NewArticle = Readonly<{
+  edition: EditionCode;
+  content: Content;
+  /** Chosen by a person; otherwise made from the headline. */
+  slug?: string;
+  /** What its source calls it; used where it has the form of a slug and is free. */
+  wishedSlug?: string | null;
+  /** Slug of the section; null while nobody has chosen one. */
+  section: string | null;
+  publisher: string;
+  /** Handles of people, slugs of topics, in order. */
+  bylines: readonly string[];
+  topics: readonly string[];
+  provenance: Omit<Prisma.ProvenanceUncheckedCreateWithoutArticleInput, 'obtainedAt'>;
+  /** What the import doctor did, where it was one. */
+  storyImport?: Prisma.StoryImportUncheckedCreateWithoutArticleInput;
+  reason: string;
+}>;
+
+export type ArticleHandle = Readonly<{
+  id: string;
+  slug: string;
+  status: 'draft' | 'published' | 'withdrawn';
+  version: number;
+}>;
+
+/**
+ * Stores a new draft with its first revision, all of it or nothing.
+ * @throws KanbaoError `bad-input` for a section, publisher, person or topic that is not there, `conflict` for a slug in use.
+ */
+export async function createDraft(actor: Actor, given: NewArticle): Promise<ArticleHandle> {
+  const [made] = await createDrafts(actor, [given]);
+  if (made === undefined) throw new Error('a draft was asked for and none was made');
+  return made;
+}
+
+/**
+ * Stores drafts as `createDraft` does, all of them or none: an export of a hundred thousand stories comes in by fifties,
+ * each of which costs about as many statements as one story.
+ *
+ * @returns their handles, in the order given
+ */
+export async function createDrafts(actor: Actor, given: readonly NewArticle[]): Promise<ArticleHandle[]> {
+  const drafts = given.map((each) => ({ ...each, content: contentSchema.parse(each.content) }));
+  return db().$transaction(
+    async (tx) => {
+      const found = await findNamed(tx, given);
+      const slugs = await toFreeSlugs(
+        tx,
+        drafts.map(({ slug = null, wishedSlug = null, content: { headline } }) => ({
+          ...{ asked: slug, wished: wishedSlug, headline },
+        })),
+      );
+      const rows: Prisma.ArticleCreateManyInput[] = [];
+      for (const [index, { edition, content, section, publisher }] of drafts.entries())
+        rows.push({
+          slug: slugs[index] ?? '',
+          originalEditionCode: edition,
+          ...toHead(content),
+          heroId: await findHero(tx, content),
+          sectionId: section === null ? null : need(found.sections, 'section', section),
+          publisherId: need(found.publishers, 'publisher', publisher),
+        });
+      const made = await tx.article.createManyAndReturn({
+        data: rows,
+        select: { id: true, slug: true, status: true, version: true },
+      });
+      const bySlug = new Map(made.map((handle) => [handle.slug, handle]));
+      const handles = slugs.map((slug) => {
+        const handle = bySlug.get(slug);
+        if (handle === undefined) throw new Error('the database returned another article than it was given');
+        return handle;
+      });
+      const placed = drafts.map((draft, index) => ({ ...draft, articleId: handles[index]?.id ?? '' }));
+      await writeParts(tx, actor, placed, found);
+      return handles;
+    },
+    { timeout: 30_000 },
+  );
+}
+
+type Placed = NewArticle & Readonly<{ articleId: string }>;
+
+async function writeParts(tx: Transaction, actor: Actor, placed: readonly Placed[], found: Found): Promise<void> {
+  await tx.provenance.createMany({ data: placed.map(({ articleId, provenance }) => ({ ...provenance, articleId })) });
+  await tx.revision.createMany({
+    data: placed.map(({ articleId, content, reason }) => ({
+      ...{ articleId, number: 1, content, author: actor.name, reason },
+    })),
+  });
+  const imports = placed.flatMap(({ articleId, storyImport }) =>
+    storyImport === undefined ? [] : [{ ...storyImport, articleId }],
+  );
+  if (imports.length > 0) await tx.storyImport.createMany({ data: imports });
+  const bylines = placed.flatMap(({ articleId, bylines: handles }) =>
+    [...new Set(handles)].map((handle, position) => ({
+      ...{ articleId, personId: need(found.people, 'person', handle), position },
+    })),
+  );
+  if (bylines.length > 0) await tx.byline.createMany({ data: bylines });
+  const topics = placed.flatMap(({ articleId, topics: slugs }) =>
+    [...new Set(slugs)].map((slug, position) => ({
+      ...{ articleId, topicId: need(found.topics, 'topic', slug), position },
+    })),
+  );
+  if (topics.length > 0) await tx.articleTopic.createMany({ data: topics });
+}
+
+type Found = Awaited<ReturnType<typeof findNamed>>;
+
+/** The ids of whatever the articles name, by the name they use. */
+async function findNamed(tx: Transaction, given: readonly NewArticle[]) {
+  const unique = (names: ReadonlyArray<string | null>): string[] => [
+    ...new Set(names.filter((name): name is string => name !== null)),
+  ];
+  const sections = unique(given.map(({ section }) => section));
+  const publishers = unique(given.map(({ publisher }) => publisher));
+  const people = unique(given.flatMap(({ bylines }) => bylines));
+  const topics = unique(given.flatMap(({ topics: slugs }) => slugs));
+  const bySlug = (slugs: string[]) => ({ where: { slug: { in: slugs } }, select: { id: true, slug: true } }) as const;
+  const byHandle = (handles: string[]) =>
+    ({ where: { handle: { in: handles } }, select: { id: true, handle: true } }) as const;
+  return {
+    sections: toIds(sections.length === 0 ? [] : await tx.section.findMany(bySlug(sections))),
+    publishers: toIds(await tx.publisher.findMany(byHandle(publishers))),
+    people: toIds(people.length === 0 ? [] : await tx.person.findMany(byHandle(people))),
+    topics: toIds(topics.length === 0 ? [] : await tx.topic.findMany(bySlug(topics))),
+  };
+}
+
+type Named = Readonly<{ id: string }> & (Readonly<{ slug: string }> | Readonly<{ handle: string }>);
+
+function toIds(rows: readonly Named[]): Map<string, string> {
+  return new Map(rows.map((row) => ['slug' in row ? row.slug : row.handle, row.id]));
+}
+
+function need(ids: ReadonlyMap<string, string>, kind: string, name: string): string {
+  const id = ids.get(name);
+  if (id === undefined) throw new KanbaoError('bad-input', `There is no ${kind} “${name}”.`);
+  return id;
+}
+
+/** What of a content stands in the article's own row, for lists of the newsroom. */
+export function toHead({ headline, standfirst, epigraph }: Content) {
+  return { headline, standfirst, epigraph };
+}

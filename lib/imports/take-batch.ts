@@ -1,0 +1,192 @@
+import type { Actor } from '#lib/actor.ts';
+import { createDrafts, type NewArticle } from '#lib/articles/draft.ts';
+import { reviseArticle } from '#lib/articles/revise.ts';
+import { db, Prisma } from '#lib/db.ts';
+import { KanbaoError } from '#lib/errors.ts';
+import type { Intake, Taken } from '#lib/imports/mutations.ts';
+import { bringPictures } from '#lib/imports/pictures.ts';
+import { askAgain, toImportRow } from '#lib/imports/records.ts';
+import { findTwins, isTwin, type Traits, type Twin } from '#lib/imports/twins.ts';
+import { repairItem, type Item, type RepairedItem } from '#lib/ingest/items.ts';
+import { toStoryText } from '#lib/ingest/running-text.ts';
+import { signText } from '#lib/ingest/signature.ts';
+import { ensurePeople } from '#lib/people/mutations.ts';
+
+/** What the stories of one source have in common. */
+type Batch = Intake & Readonly<{ hash: string; /** Slugs by number. */ known: ReadonlyMap<number, string> }>;
+
+type Ready = Traits & Readonly<{ item: Item; repaired: RepairedItem; lost: Taken['lost'] }>;
+
+/** Takes in some stories of a source, in as few statements as one would need. */
+export async function takeBatch(actor: Actor, batch: Batch, items: readonly Item[]): Promise<Taken[]> {
+  const taken = new Map<Item, Taken>();
+  let waiting: Ready[] = [];
+  for (const item of items) {
+    const slug = batch.known.get(item.number);
+    if (slug !== undefined) {
+      taken.set(item, toTaken(item, { slug, outcome: 'unchanged' }));
+      continue;
+    }
+    const ready = await prepare(batch, item);
+    if (ready instanceof KanbaoError) taken.set(item, toFailed(item, ready));
+    else waiting.push(ready);
+  }
+  while (waiting.length > 0) {
+    const run = toRun(waiting);
+    waiting = waiting.slice(run.length);
+    for (const [item, each] of await takeRun(actor, batch, run)) taken.set(item, each);
+  }
+  return items.flatMap((item) => taken.get(item) ?? []);
+}
+
+async function prepare(batch: Batch, item: Item): Promise<Ready | KanbaoError> {
+  try {
+    const repaired = withHeadline(repairItem(item), batch.headline);
+    batch.check?.(repaired);
+    const { url, identity } = item.story;
+    return { item, repaired, url, identity, signature: signText(toStoryText(repaired.content.body)), lost: [] };
+  } catch (error) {
+    if (error instanceof KanbaoError) return error;
+    throw error;
+  }
+}
+
+/** The first stories of which none is the twin of another: one that is has to find the first stored. */
+function toRun(waiting: readonly Ready[]): Ready[] {
+  const end = waiting.findIndex((each, at) => waiting.slice(0, at).some((before) => isTwin(before, each)));
+  return waiting.slice(0, end === -1 ? waiting.length : end);
+}
+
+async function takeRun(actor: Actor, batch: Batch, run: readonly Ready[]): Promise<Array<[Item, Taken]>> {
+  const twins = await findTwins(run);
+  const taken: Array<[Item, Taken]> = [];
+  const fresh: Ready[] = [];
+  for (const [at, ready] of run.entries()) {
+    const twin = twins[at] ?? null;
+    if (twin === null || (twin.kind === 'alike' && batch.isNew === true))
+      fresh.push(await withPictures(actor, batch, ready));
+    else if (twin.kind === 'alike') taken.push([ready.item, toOffered(ready, twin)]);
+    else if (twin.originalHash === batch.hash)
+      taken.push([ready.item, toTaken(ready.item, { slug: twin.slug, outcome: 'unchanged', item: ready.repaired })]);
+    else taken.push([ready.item, await reviseTwin(actor, batch, twin, await withPictures(actor, batch, ready))]);
+  }
+  return [...taken, ...(await storeDrafts(actor, batch, fresh))];
+}
+
+async function withPictures(actor: Actor, { fetchPicture }: Batch, ready: Ready): Promise<Ready> {
+  if (fetchPicture === undefined) return ready;
+  const { item, repaired } = ready;
+  const { content, lost } = await bringPictures(actor, repaired.content, item.story.pictures, fetchPicture);
+  return { ...ready, repaired: { ...repaired, content }, lost };
+}
+
+async function storeDrafts(actor: Actor, batch: Batch, fresh: readonly Ready[]): Promise<Array<[Item, Taken]>> {
+  if (fresh.length === 0) return [];
+  try {
+    const drafts: NewArticle[] = [];
+    for (const ready of fresh) drafts.push(await toDraft(actor, batch, ready));
+    const handles = await createDrafts(actor, drafts);
+    return fresh.map(({ item, repaired, lost }, at) => [
+      item,
+      toTaken(item, { slug: handles[at]?.slug ?? '', outcome: 'draft', item: repaired, lost }),
+    ]);
+  } catch (error) {
+    const [only, ...others] = fresh;
+    if (only === undefined) return [];
+    // One that the database refuses does not keep the others out.
+    if (others.length > 0 && isRefusal(error)) {
+      const each: Array<[Item, Taken]> = [];
+      for (const one of fresh) each.push(...(await storeDrafts(actor, batch, [one])));
+      return each;
+    }
+    if (error instanceof KanbaoError) return [[only.item, toFailed(only.item, error)]];
+    throw error;
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof KanbaoError || error instanceof Prisma.PrismaClientKnownRequestError;
+}
+
+async function toDraft(actor: Actor, batch: Batch, ready: Ready): Promise<NewArticle> {
+  const { item, repaired, signature } = ready;
+  const { story, edition } = item;
+  return {
+    edition,
+    content: repaired.content,
+    wishedSlug: story.slug,
+    section: batch.section,
+    publisher: await batch.findPublisher(repaired.platform),
+    // Whose work may be shown as ours has its authors in the byline; of others the origin names them.
+    bylines: batch.right === undefined ? [] : await ensurePeople(actor, repaired.byline, edition),
+    topics: [],
+    provenance: {
+      publishRight: batch.right?.publishRight ?? 'none',
+      licence: batch.right?.licence ?? null,
+      obtained: `import of ${batch.name}`.slice(0, 500),
+      indexable: batch.right !== undefined,
+      platform: repaired.platform,
+      sourceHash: batch.hash,
+      originUrl: story.url,
+      originAuthor: repaired.byline.join(', ').slice(0, 500) || null,
+      originPublishedAt: story.publishedAt,
+      identity: story.identity,
+    },
+    storyImport: {
+      ...toImportRow(item, repaired, signature),
+      originalHash: batch.hash,
+      name: batch.name.slice(0, 500),
+    },
+    reason: 'import',
+  };
+}
+
+/** A story that came again: a revision of what is here, where it says something new and nobody has written since. */
+async function reviseTwin(actor: Actor, batch: Batch, twin: Twin, ready: Ready): Promise<Taken> {
+  const { item, repaired, signature, lost } = ready;
+  const { articleId, slug } = twin;
+  const row = { ...toImportRow(item, repaired, signature), originalHash: batch.hash, name: batch.name.slice(0, 500) };
+  return db().$transaction(async (tx) => {
+    const newest = await tx.revision.findFirstOrThrow({
+      where: { articleId },
+      orderBy: { number: 'desc' },
+      select: { number: true, reason: true },
+    });
+    const kept = toTaken(item, {
+      slug,
+      outcome: 'kept',
+      item: repaired,
+      reason: `somebody has written ${slug} since it was imported; the words that came now were not put over theirs`,
+    });
+    if (newest.reason !== 'import') return kept;
+    const number = await reviseArticle(tx, actor, articleId, { content: repaired.content, reason: 'import' });
+    if (number === newest.number) return toTaken(item, { slug, outcome: 'unchanged', item: repaired });
+    await tx.storyImport.upsert({
+      where: { articleId },
+      create: { ...row, articleId },
+      update: { ...row, rejected: [] },
+    });
+    await askAgain(tx, articleId);
+    return toTaken(item, { slug, outcome: 'revision', item: repaired, lost });
+  });
+}
+
+function withHeadline(item: RepairedItem, headline: string | undefined): RepairedItem {
+  return headline === undefined ? item : { ...item, content: { ...item.content, headline } };
+}
+
+function toTaken(
+  { edition, story }: Item,
+  { slug, outcome, item = null, reason = null, lost = [] }: Partial<Taken> & Pick<Taken, 'slug' | 'outcome'>,
+): Taken {
+  return { slug, edition, outcome, source: story, item, reason, lost };
+}
+
+function toOffered({ item, repaired }: Ready, { slug, likeness }: Twin): Taken {
+  const reason = `it is ${String(Math.round(likeness * 100))} % the same as ${slug}`;
+  return toTaken(item, { slug, outcome: 'twin', item: repaired, reason });
+}
+
+function toFailed(item: Item, { message }: KanbaoError): Taken {
+  return toTaken(item, { slug: '', outcome: 'failed', reason: message });
+}
