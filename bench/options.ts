@@ -2,7 +2,17 @@ import { parseArgs } from 'node:util';
 import { KanbaoError } from '#lib/errors.ts';
 
 /** The measures, in the order in which they are taken: growth begins with a small paper, start ends the site. */
-export const measureNames = ['bytes', 'growth', 'hot', 'cold', 'publish', 'mixed', 'browser', 'start'] as const;
+export const measureNames = [
+  'bytes',
+  'growth',
+  'hot',
+  'cold',
+  'publish',
+  'mixed',
+  'browser',
+  'import',
+  'start',
+] as const;
 export type MeasureName = (typeof measureNames)[number];
 
 export type Options = Readonly<{
@@ -16,12 +26,14 @@ export type Options = Readonly<{
   rate: number;
   /** Of the crawl without a hit. */
   pages: number;
+  /** Of the export that is imported. */
+  posts: number;
   /** How often something is published to see how long it takes. */
   times: number;
   rounds: number;
 }>;
 
-const usage = `Say what to measure: npm run bench -- [${measureNames.join(' ')}] [--articles N] [--million] [--minutes M | --seconds S] [--rate R] [--pages N] [--times N] [--rounds N]`;
+const usage = `Say what to measure: npm run bench -- [${measureNames.join(' ')}] [--articles N] [--million] [--minutes M | --seconds S] [--rate R] [--pages N] [--posts N] [--times N] [--rounds N]`;
 
 /** @throws KanbaoError `bad-input` */
 export function parseOptions(args: readonly string[]): Options {
@@ -49,6 +61,7 @@ export function parseOptions(args: readonly string[]): Options {
     seconds: minutes > 0 ? minutes * 60 : count('seconds', 60, 5, 3_600),
     rate: count('rate', 300, 10, 20_000),
     pages: count('pages', 2_000, 100, 1_000_000),
+    posts: count('posts', 100_000, 100, 10_000_000),
     times: count('times', 100, 4, 10_000),
     rounds: count('rounds', 3, 1, 20),
   };
@@ -62,7 +75,16 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         million: { type: 'boolean', default: false },
-        ...{ articles: text, minutes: text, seconds: text, rate: text, pages: text, times: text, rounds: text },
+        ...{
+          articles: text,
+          minutes: text,
+          seconds: text,
+          rate: text,
+          pages: text,
+          posts: text,
+          times: text,
+          rounds: text,
+        },
       },
     });
   } catch (cause) {

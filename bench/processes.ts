@@ -53,6 +53,11 @@ export function readMemory(processes: readonly Process[]): number {
   }, 0);
 }
 
+/** The most memory a process had resident, bytes. */
+export function readPeak(pid: number): number {
+  return Number(/^VmHWM:\s*(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) * 1024;
+}
+
 /** The loopback TCP port a process listens on; null when it has none. */
 export function findPort({ pid }: Process): number | null {
   const own = new Set(list(`/proc/${pid}/fd`).map((fd) => readLink(`/proc/${pid}/fd/${fd}`)));

@@ -5,6 +5,7 @@ import { measurePageBytes } from '#bench/measures/bytes.ts';
 import { measureCold } from '#bench/measures/cold.ts';
 import { measureGrowth, measureMillion } from '#bench/measures/growth.ts';
 import { measureHot } from '#bench/measures/hot.ts';
+import { measureImport } from '#bench/measures/import.ts';
 import { measureMixed } from '#bench/measures/mixed.ts';
 import { measurePublish } from '#bench/measures/publish.ts';
 import { measureStart } from '#bench/measures/start.ts';
@@ -24,6 +25,7 @@ const measures: Record<MeasureName, { run: (bench: Bench) => Promise<void>; need
   publish: { run: measurePublish, needs: ({ articles }) => articles },
   mixed: { run: measureMixed, needs: ({ articles }) => articles },
   browser: { run: measureBrowser, needs: () => 0 },
+  import: { run: measureImport, needs: () => 0 },
   start: { run: measureStart, needs: () => 0 },
 };
 

@@ -4,7 +4,7 @@ import { KanbaoError } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { dropOriginal, keepOriginal, openOriginal } from '#lib/imports/originals.ts';
 import type { Fetch, PictureLost } from '#lib/imports/pictures.ts';
-import { takeBatch } from '#lib/imports/take-batch.ts';
+import { prepareBatch, storeBatch } from '#lib/imports/take-batch.ts';
 import { listStories, type Item, type RepairedItem, type SourceBytes } from '#lib/ingest/items.ts';
 
 export type Intake = Readonly<{
@@ -66,17 +66,29 @@ export async function* takeIn(actor: Actor, intake: Intake): AsyncGenerator<Take
   const isStored = (await db().original.count({ where: { hash } })) > 0;
   // A headline is for one story: it has to be known whether there is another before the first is stored.
   const size = intake.fetchPicture === undefined || intake.headline !== undefined ? batchSize : 1;
+  let storing: Promise<Taken[]> | null = null;
   try {
-    const { format, items } = await listStories(source, { name: intake.name, edition: intake.edition });
+    const { format, items: listed } = await listStories(source, { name: intake.name, edition: intake.edition });
     const known = isStored ? await listKnown(hash) : new Map<number, string>();
-    let isFirst = true;
-    for await (const batch of gather(checkItems(items, intake), size)) {
+    const whole = { ...intake, hash, known };
+    for await (const items of gather(checkItems(listed, intake), size)) {
       // Only now is it sure that these bytes are a source of stories.
-      if (isFirst) await db().original.createMany({ data: [toRow(hash, source, format)], skipDuplicates: true });
-      isFirst = false;
-      yield* await takeBatch(actor, { ...intake, hash, known }, batch);
+      if (storing === null)
+        await db().original.createMany({ data: [toRow(hash, source, format)], skipDuplicates: true });
+      // These are repaired while the database stores those before them, among which may be their twins.
+      const batch = await prepareBatch(whole, items);
+      if (storing !== null) yield* await storing;
+      storing = storeBatch(actor, whole, batch);
+      // Its error is met when it is waited for.
+      storing.catch(() => undefined);
     }
+    if (storing !== null) yield* await storing;
+  } catch (error) {
+    // Where the source breaks off, the stories before are in all the same.
+    if (storing !== null) yield* await storing;
+    throw error;
   } finally {
+    await storing?.catch(() => undefined);
     if (!isStored) await forgetUnused(hash);
   }
 }

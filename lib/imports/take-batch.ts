@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Actor } from '#lib/actor.ts';
 import { createDrafts, type NewArticle } from '#lib/articles/draft.ts';
 import { reviseArticle } from '#lib/articles/revise.ts';
@@ -17,20 +18,32 @@ type Batch = Intake & Readonly<{ hash: string; /** Slugs by number. */ known: Re
 
 type Ready = Traits & Readonly<{ item: Item; repaired: RepairedItem; lost: Taken['lost'] }>;
 
-/** Takes in some stories of a source, in as few statements as one would need. */
-export async function takeBatch(actor: Actor, batch: Batch, items: readonly Item[]): Promise<Taken[]> {
+/** Stories of a source repaired, and what became already of those that are here or cannot be taken. */
+type Prepared = Readonly<{ items: readonly Item[]; taken: Map<Item, Taken>; ready: readonly Ready[] }>;
+
+/** Repairs some stories of a source; between two of them others get their turn. */
+export async function prepareBatch(batch: Batch, items: readonly Item[]): Promise<Prepared> {
   const taken = new Map<Item, Taken>();
-  let waiting: Ready[] = [];
+  const ready: Ready[] = [];
   for (const item of items) {
     const slug = batch.known.get(item.number);
-    if (slug !== undefined) {
-      taken.set(item, toTaken(item, { slug, outcome: 'unchanged' }));
-      continue;
-    }
-    const ready = await prepare(batch, item);
-    if (ready instanceof KanbaoError) taken.set(item, toFailed(item, ready));
-    else waiting.push(ready);
+    const made = slug === undefined ? prepare(batch, item) : toTaken(item, { slug, outcome: 'unchanged' });
+    if (made instanceof KanbaoError) taken.set(item, toFailed(item, made));
+    else if ('outcome' in made) taken.set(item, made);
+    else ready.push(made);
+    if (slug === undefined) await setImmediate();
   }
+  return { items, taken, ready };
+}
+
+/** Stores them, in as few statements as one would need; what became of each, in order. */
+export async function storeBatch(
+  actor: Actor,
+  batch: Batch,
+  { items, taken: known, ready }: Prepared,
+): Promise<Taken[]> {
+  const taken = new Map(known);
+  let waiting = ready;
   while (waiting.length > 0) {
     const run = toRun(waiting);
     waiting = waiting.slice(run.length);
@@ -39,7 +52,7 @@ export async function takeBatch(actor: Actor, batch: Batch, items: readonly Item
   return items.flatMap((item) => taken.get(item) ?? []);
 }
 
-async function prepare(batch: Batch, item: Item): Promise<Ready | KanbaoError> {
+function prepare(batch: Batch, item: Item): Ready | KanbaoError {
   try {
     const repaired = withHeadline(repairItem(item), batch.headline);
     batch.check?.(repaired);

@@ -71,15 +71,19 @@ async function findAlike(
 ): Promise<Array<{ at: number; twin: Twin }>> {
   if (asked.length === 0) return [];
   const wanted = JSON.stringify(asked.map(({ at, signature }) => ({ at, bands: signature.bands })));
-  // One question for all of them: Prisma has no word for a limit to each.
-  const rows = await db().$queryRaw<Alike[]>`
-    SELECT asked."at", "found"."article_id", "article"."slug", "found"."original_hash", "found"."signature"
-    FROM jsonb_to_recordset(${wanted}::jsonb) AS asked("at" int, "bands" text[])
-    CROSS JOIN LATERAL (
-      SELECT "article_id", "original_hash", "signature" FROM "story_import"
-      WHERE "story_import"."bands" && asked."bands" LIMIT ${most}
-    ) AS "found"
-    JOIN "article" ON "article"."id" = "found"."article_id"`;
+  const [, rows] = await db().$transaction([
+    // While an export comes in, the planner still takes the table for a small one and would read it through.
+    db().$executeRaw`SET LOCAL enable_seqscan = off`,
+    // One question for all of them: Prisma has no word for a limit to each.
+    db().$queryRaw<Alike[]>`
+      SELECT asked."at", "found"."article_id", "article"."slug", "found"."original_hash", "found"."signature"
+      FROM jsonb_to_recordset(${wanted}::jsonb) AS asked("at" int, "bands" text[])
+      CROSS JOIN LATERAL (
+        SELECT "article_id", "original_hash", "signature" FROM "story_import"
+        WHERE "story_import"."bands" && asked."bands" LIMIT ${most}
+      ) AS "found"
+      JOIN "article" ON "article"."id" = "found"."article_id"`,
+  ]);
   const candidates = Map.groupBy(rows, ({ at }) => at);
   return asked.flatMap(({ at, signature }) => {
     const [best] = (candidates.get(at) ?? [])
