@@ -22,7 +22,7 @@ export async function listArchive(file: string): Promise<Source[]> {
   });
   return entries
     .map((entry) => ({ entry, name: toName(entry) }))
-    .filter(({ name }) => !name.endsWith('/') && !/(?:^|\/)(?:\.|__MACOSX\/)/.test(name))
+    .filter(({ name }) => !name.endsWith('/') && !/(?:^|\/)(?:\.(?!\.?\/)|__MACOSX\/)/.test(name))
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .map(({ entry, name }) => ({ name, open: () => readEntry(file, entry, name) }));
 }

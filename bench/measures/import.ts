@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bench } from '#bench/bench.ts';
-import { readPeak } from '#bench/processes.ts';
+import { listTree, readPeak } from '#bench/processes.ts';
 import { megabytes, ms, perSecond } from '#bench/report.ts';
 import { ownSettings } from '#bench/site.ts';
 import { median } from '#bench/statistics.ts';
@@ -83,15 +83,16 @@ async function runImport(
   { databaseUrl, dataFolder }: Bench['site'],
   isToBeKilled: () => Promise<boolean>,
 ): Promise<{ peak: number }> {
-  const child = startNode('cli/import.ts', [file, '--right', 'own'], {
+  const child = startNode('server/run.ts', ['cli/import.ts', file, '--right', 'own'], {
     env: environment({ ...ownSettings, DATABASE_URL: databaseUrl, KANBAO_DATA: dataFolder }),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = waitForExit(child);
   let peak = 0;
   while (child.exitCode === null && child.signalCode === null) {
-    peak = Math.max(peak, readPeak(child.pid ?? 0));
-    if (await isToBeKilled()) child.kill('SIGKILL');
+    const command = listTree(child.pid ?? 0).find((each) => each.parent === child.pid);
+    peak = Math.max(peak, readPeak(command?.pid ?? 0));
+    if (command !== undefined && (await isToBeKilled())) process.kill(command.pid, 'SIGKILL');
     await Promise.race([pause(200), ended]);
   }
   await ended;

@@ -6,6 +6,7 @@ import { takeIn, type Intake } from '#lib/imports/mutations.ts';
 import { openOriginal } from '#lib/imports/originals.ts';
 import { getStoredImport } from '#lib/imports/queries.ts';
 import { actor, foundNewsroom } from '#lib/testing/newsroom.ts';
+import { createRandom } from '#lib/sample/random.ts';
 import { toTraditional } from '#lib/text/script.ts';
 
 beforeAll(foundNewsroom);
@@ -17,17 +18,9 @@ const words = (seed: string): string =>
   ).join('\n\n');
 const sourceOf = (headline: string, body: string): Uint8Array =>
   new TextEncoder().encode(`标题：${headline}\n\n${body}\n`);
+const plain = { name: 'story.txt', edition: null, section: null, findPublisher: () => Promise.resolve('desk') };
 const take = (bytes: Uint8Array, more: Partial<Intake> = {}) =>
-  Array.fromAsync(
-    takeIn(actor, {
-      chunks: [bytes],
-      name: 'story.txt',
-      edition: null,
-      section: null,
-      findPublisher: () => Promise.resolve('desk'),
-      ...more,
-    }),
-  );
+  Array.fromAsync(takeIn(actor, { ...plain, chunks: [bytes], ...more }));
 const contentOf = async (slug: string) => {
   const { revisions } = await db().article.findUniqueOrThrow({
     where: { slug },
@@ -64,6 +57,99 @@ describe('a story that is here already', () => {
       expect.objectContaining({ outcome: 'draft' }),
     ]);
   });
+});
+
+describe('an export of many stories', () => {
+  /** A text like no other. */
+  const prose = (number: number): string => {
+    const random = createRandom(number);
+    const all = Array.from('山水田林湖草沙石路桥船灯市井茶饭衣住行春夏秋冬风霜雨雪日月星云花鸟鱼虫');
+    return Array.from({ length: 20 }, () => `${random.draw(all, 12).join('')}。`).join('');
+  };
+  const post = (number: number, text = prose(number)): string =>
+    `<item><title>第${String(number)}号</title><link>https://old.example/${String(number)}</link><dc:creator>lin</dc:creator><wp:post_id>${String(number)}</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date_gmt>2019-03-02 08:00:00</wp:post_date_gmt><content:encoded><![CDATA[${text}]]></content:encoded></item>`;
+  const open = `<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><link>https://old.example</link><wp:wxr_version>1.2</wp:wxr_version><wp:author><wp:author_login>lin</wp:author_login><wp:author_display_name>林越之</wp:author_display_name></wp:author>`;
+  const exportOf = (items: readonly string[], end = '</channel></rss>'): Uint8Array =>
+    new TextEncoder().encode(`${open}${items.join('')}${end}`);
+  const numbered = (from: number, to: number): string[] =>
+    Array.from({ length: to - from + 1 }, (_, index) => post(from + index));
+  const named = (outcomes: ReadonlyArray<{ outcome: string }>) =>
+    Object.fromEntries([...Map.groupBy(outcomes, ({ outcome }) => outcome)].map(([name, all]) => [name, all.length]));
+  const countOf = (from: number, to: number) =>
+    db().provenance.count({
+      where: { originUrl: { in: numbered(from, to).map((_, index) => `https://old.example/${String(from + index)}`) } },
+    });
+
+  test('ended half-way it goes on where it was: nothing twice, nothing lost', async () => {
+    const bytes = exportOf(numbered(1000, 1129));
+    for await (const { outcome } of takeIn(actor, { ...plain, chunks: [bytes], name: 'old.xml' })) {
+      expect(outcome).toBe('draft');
+      if ((await countOf(1000, 1129)) >= 100) break;
+    }
+    const before = await countOf(1000, 1129);
+    expect(before).toBeLessThan(130);
+    expect(named(await take(bytes))).toEqual({ unchanged: before, draft: 130 - before });
+    expect(await countOf(1000, 1129)).toBe(130);
+  });
+  test('of one that is cut off the stories before are in, and then it is said', async () => {
+    const bytes = exportOf(numbered(2000, 2019), '<item><title>');
+    const taken: string[] = [];
+    const all = takeIn(actor, { ...plain, chunks: [bytes], name: 'old.xml' });
+    await expect(
+      (async () => {
+        for await (const { outcome } of all) taken.push(outcome);
+      })(),
+    ).rejects.toThrow('broken or cut off');
+    expect(named(taken.map((outcome) => ({ outcome })))).toEqual({ draft: 20 });
+  });
+  test('of two that are one within it the second is no copy', async () => {
+    const bytes = exportOf([post(3000), post(3000, prose(1)), post(3001, `${prose(3000)}再会。`)]);
+    expect((await take(bytes)).map(({ outcome }) => outcome)).toEqual(['draft', 'unchanged', 'twin']);
+    expect(named(await take(bytes))).toEqual({ unchanged: 2, twin: 1 });
+  });
+  test('one headline for several stories is refused, and none is stored', async () => {
+    await expect(take(exportOf(numbered(4000, 4001)), { headline: '都叫一个名' })).rejects.toThrow('several stories');
+    expect(await countOf(4000, 4001)).toBe(0);
+  });
+  test('what is ours has its author in the byline and keeps its date', async () => {
+    const [taken] = await take(exportOf([post(5000)]), { right: { publishRight: 'own', licence: null } });
+    const { slug } = await publishArticle(actor, taken?.slug ?? '');
+    const article = await db().article.findUniqueOrThrow({
+      where: { slug },
+      select: {
+        publishedAt: true,
+        bylines: { select: { person: { select: { names: { where: { editionCode: 'zh-hant' } } } } } },
+      },
+    });
+    expect(article.publishedAt).toEqual(new Date('2019-03-02T08:00:00Z'));
+    expect(article.bylines.map(({ person }) => person.names[0]?.name)).toEqual(['林越之']);
+    // Another story of hers does not make her another person.
+    await take(exportOf([post(5001)]), { right: { publishRight: 'own', licence: null } });
+    expect(await db().personName.count({ where: { name: '林越之', editionCode: 'zh-hans' } })).toBe(1);
+  });
+  test('a newer form is a revision for which somebody answers anew, but never over what a person has written', async () => {
+    const [taken] = await take(exportOf([post(6000)]));
+    const slug = taken?.slug ?? '';
+    const published = await publishArticle(actor, slug, { responsible: '沈禾' });
+    const second = `${prose(6000)}后来的一句。`;
+    expect(named(await take(exportOf([post(6000, second)])))).toEqual({ revision: 1 });
+    await expect(publishArticle(actor, published.slug)).rejects.toThrow('--responsible');
+    await publishArticle(actor, published.slug, { responsible: '沈禾', headline: '改过的标题' });
+    const before = await contentOf(published.slug);
+    const [kept] = await take(exportOf([post(6000, `${second}又一句。`)]));
+    expect(kept).toMatchObject({ outcome: 'kept', reason: expect.stringContaining('somebody has written') as string });
+    expect(await contentOf(published.slug)).toEqual(before);
+  });
+});
+
+test('bytes of which nothing was stored are not kept', async () => {
+  const before = await db().original.count();
+  await take(sourceOf('两遍', words('两遍')));
+  const again = sourceOf('两遍', `${words('两遍')}多一句。`);
+  expect((await take(again)).map(({ outcome }) => outcome)).toEqual(['twin']);
+  await expect(take(new TextEncoder().encode(' \n'))).rejects.toThrow(/empty|no text/);
+  expect(await take(sourceOf('不要', words('不要')), { wants: () => false })).toEqual([]);
+  expect(await db().original.count()).toBe(before + 1);
 });
 
 describe('a person decides on single repairs', () => {

@@ -64,8 +64,7 @@ export async function* takeIn(actor: Actor, intake: Intake): AsyncGenerator<Take
   const hash = await keepOriginal(intake.chunks);
   const source = withProgress(await openOriginal(hash), intake.onRead);
   const isStored = (await db().original.count({ where: { hash } })) > 0;
-  // A headline is for one story: it has to be known whether there is another before the first is stored.
-  const size = intake.fetchPicture === undefined || intake.headline !== undefined ? batchSize : 1;
+  const size = intake.fetchPicture === undefined ? batchSize : 1;
   let storing: Promise<Taken[]> | null = null;
   try {
     const { format, items: listed } = await listStories(source, { name: intake.name, edition: intake.edition });
@@ -96,12 +95,17 @@ export async function* takeIn(actor: Actor, intake: Intake): AsyncGenerator<Take
 /** The stories that are wanted. */
 async function* checkItems(items: AsyncIterable<Item>, { wants, name, headline }: Intake): AsyncGenerator<Item> {
   let count = 0;
+  let only: Item | null = null;
   for await (const item of items) {
     count += 1;
+    // A headline is for one story: whether there is another has to be known before the first is stored.
     if (count > 1 && headline !== undefined)
       throw new KanbaoError('bad-input', `${name} has several stories, and one headline was given; leave it out.`);
-    if (wants?.(item) !== false) yield item;
+    if (wants?.(item) === false) continue;
+    if (headline === undefined) yield item;
+    else only = item;
   }
+  if (only !== null) yield only;
   if (count === 0) throw new KanbaoError('bad-input', `There is no story in ${name}.`);
 }
 

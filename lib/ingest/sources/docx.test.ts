@@ -1,43 +1,8 @@
-import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Block } from '#lib/articles/body.ts';
 import { appendText } from '#lib/ingest/markdown-inlines.ts';
 import { readDocx } from '#lib/ingest/sources/docx.ts';
-
-type Part = Readonly<{ name: string; data: string; declared?: number; flags?: number }>;
-
-/** A ZIP archive as PKWARE's APPNOTE lays it out. */
-function zip(parts: readonly Part[]): Uint8Array {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, data, declared, flags = 0 } of parts) {
-    const [title, raw] = [Buffer.from(name), Buffer.from(data)];
-    const packed = deflateRawSync(raw);
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(20, 0);
-    fields.writeUInt16LE(flags, 2);
-    fields.writeUInt16LE(8, 4);
-    fields.writeUInt32LE(crc32(raw), 10);
-    fields.writeUInt32LE(packed.length, 14);
-    fields.writeUInt32LE(declared ?? raw.length, 18);
-    fields.writeUInt16LE(title.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), fields, title, packed]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\0'), fields, tail, title]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const entries = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write('PK\u0005\u0006');
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(entries.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, entries, end]);
-}
+import { packZip, type PackedPart } from '#lib/testing/pack-zip.ts';
 
 const names =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ' +
@@ -45,10 +10,10 @@ const names =
   'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-function docx(body: string, relations = '', more: readonly Part[] = []): Uint8Array {
+function docx(body: string, relations = '', more: readonly PackedPart[] = []): Uint8Array {
   const related = (inner: string): string =>
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`;
-  return zip([
+  return packZip([
     {
       name: '[Content_Types].xml',
       data: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="png" ContentType="image/png"/></Types>',
@@ -103,11 +68,11 @@ describe('a Word document', () => {
   test.each([
     ['no archive', Buffer.from('One, two.'), /is no \.docx/],
     ['nothing', Buffer.alloc(0), /is no \.docx/],
-    ['an archive of other things', zip([{ name: 'a.txt', data: 'x' }]), /save it again/],
-    ['too many parts', zip(many), /5001 parts/],
-    ['parts that say they are large', zip([{ name: 'a', data: '', declared: 2 ** 31 }]), /200 MB/],
+    ['an archive of other things', packZip([{ name: 'a.txt', data: 'x' }]), /save it again/],
+    ['too many parts', packZip(many), /5001 parts/],
+    ['parts that say they are large', packZip([{ name: 'a', data: '', declared: 2 ** 31 }]), /200 MB/],
     ['a part of more than 20 MB', docx('x'.repeat(21_000_000)), /20 MB/],
-    ['an encrypted part', zip([{ name: 'a', data: 'x', flags: 1 }]), /encrypted/],
+    ['an encrypted part', packZip([{ name: 'a', data: 'x', flags: 1 }]), /encrypted/],
     ['broken XML', docx('<w:p>'), /save it again/],
     ['half of itself', docx(line('One')).subarray(0, 300), /is no \.docx/],
   ] as const)('that is %s', async (_, bytes, message) => {

@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { db } from '#lib/db.ts';
+import { foundNewsroom } from '#lib/testing/newsroom.ts';
+import { packZip } from '#lib/testing/pack-zip.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const folder = mkdtempSync(path.join(tmpdir(), 'kanbao-import-'));
+
+/** `npm run import -- …` on this file's database, as server/command.ts starts it. */
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const child = spawn(process.execPath, ['--conditions=react-server', 'cli/import.ts', ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, err, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number]>,
+  ]);
+  return { code, out, err };
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const place = path.join(folder, name);
+  writeFileSync(place, content);
+  return place;
+}
+
+/** A story unlike every other of this file. */
+const story = (seed: string): string =>
+  `标题：${seed}的一天\n\n${Array.from({ length: 6 }, (_, at) => `${seed}${String(at)}${[...seed].toReversed().join('')}在${seed}等${seed}来。`).join('\n\n')}\n`;
+
+beforeAll(foundNewsroom);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('an archive', () => {
+  // Chinese Windows writes names in GBK; here 早.txt, which is D4 E7.
+  const gbk = Uint8Array.from([0xd4, 0xe7, 0x2e, 0x74, 0x78, 0x74]);
+  const parts = [
+    { name: gbk, data: story('渡船') },
+    { name: '../../etc/\u001b[2Jevil.txt', data: 'GIF89a\0\0\0' },
+    { name: '__MACOSX/._a.txt', data: 'x' },
+    { name: 'page.html', data: `<title>集市</title><article><h1>集市</h1><p>${story('集市')}</p></article>` },
+    { name: 'bomb.txt', data: 'a'.repeat(17 * 1024 * 1024) },
+  ];
+
+  test('comes in file by file; what cannot be taken is named, without its control characters, and keeps none out', async () => {
+    const { code, out, err } = await run(file('all.zip', packZip(parts)));
+    expect([code, err]).toEqual([65, '']);
+    const lines = out.split('\n');
+    expect(lines.filter((line) => line.startsWith('Draft stored: '))).toHaveLength(2);
+    const failed = lines.filter((line) => line.startsWith('Not taken: '));
+    expect(failed).toEqual([
+      expect.stringMatching(/^Not taken: \.\.\/\.\.\/etc\/\ufffd\[2Jevil\.txt: /),
+      expect.stringContaining('bomb.txt unpacks to 200 times its size'),
+    ]);
+    expect(out.trimEnd()).toMatch(/4 stories: .*2 failed/);
+    expect(await db().storyImport.count({ where: { name: '早.txt' } })).toBe(1);
+  });
+
+  test.each([
+    ['cut off', packZip(parts.slice(0, 1)).subarray(0, -10), /damaged archive.*Pack it again/],
+    ['an encrypted part', packZip([{ name: 'a.txt', data: 'x', flags: 1 }]), /a\.txt is encrypted/],
+  ])('%s is one sentence', async (name, bytes, message) => {
+    const { code, out, err } = await run(file(`${name}.zip`, bytes));
+    expect([code, out]).toEqual([65, '']);
+    expect(err).toMatch(message);
+    expect(err.trimEnd()).not.toContain('\n');
+  });
+});
+
+describe('one story', () => {
+  test('that cannot be taken is one sentence on standard error', async () => {
+    const { code, out, err } = await run(file('none.txt', story('无题').replace(/^标题.*\n/, '')), '--publish');
+    expect([code, out]).toEqual([65, '']);
+    expect(err).toContain('has no headline, and none is invented');
+  });
+
+  test('with a right on record is published without anybody answering for it', async () => {
+    const { code, out } = await run(
+      file('ours.txt', story('自己写')),
+      ...['--publish', '--right', 'licensed', '--licence', '作者来信，2026-11-20', '--json'],
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject([{ status: 'published', report: { left: [] } }]);
+    expect(await db().provenance.count({ where: { licence: '作者来信，2026-11-20', indexable: true } })).toBe(1);
+  });
+
+  test.each([
+    ['licensed', undefined],
+    ['mine', undefined],
+    [undefined, 'a letter'],
+  ])('a right %s with the licence %s is not enough', async (right, licence) => {
+    const given = [
+      ...(right === undefined ? [] : ['--right', right]),
+      ...(licence === undefined ? [] : ['--licence', licence]),
+    ];
+    const { code, err } = await run(file('right.txt', story('凭什么')), ...given);
+    expect([code, err]).toEqual([65, expect.stringContaining('Say by what right')]);
+  });
+});
+
+test('what its source keeps private stays a draft, and the others are published', async () => {
+  const post = (id: number, status: string): string =>
+    `<item><title>${status}</title><wp:post_id>${String(id)}</wp:post_id><wp:post_type>post</wp:post_type><wp:status>${status}</wp:status><content:encoded><![CDATA[<p>${story(`${status}之事`)}</p>]]></content:encoded></item>`;
+  const items = ['publish', 'private', 'draft'].map((status, at) => post(at + 1, status)).join('');
+  const wxr = `<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><link>https://secret.example</link><wp:wxr_version>1.2</wp:wxr_version>${items}</channel></rss>`;
+  const { code, out } = await run(file('blog.xml', wxr), '--publish', '--right', 'own');
+  expect(code).toBe(0);
+  expect(out).toContain('its source does not show it either');
+  expect(out.trimEnd()).toMatch(/3 stories: 1 published, 2 not published\.$/);
+});
