@@ -108,16 +108,21 @@ class WxrReader {
     else if (element.name === 'wp:author' && authors.size < mostAuthors) {
       const login = readTextOf(findChild(element, 'wp:author_login'));
       const name = readTextOf(findChild(element, 'wp:author_display_name'));
-      if (login !== null && name !== null) authors.set(login, name);
+      if (login !== null && name !== null) authors.set(own(login), own(name));
     } else if (element.name === 'item') {
       this.#isWxr ||= findChild(element, 'wp:post_type') !== null;
       const address = readTextOf(findChild(element, 'wp:attachment_url'));
       const id = readTextOf(findChild(element, 'wp:post_id'));
-      if (address !== null && id !== null && attachments.size < mostAttachments) attachments.set(id, address);
+      if (address !== null && id !== null && attachments.size < mostAttachments) attachments.set(own(id), own(address));
       const story = toPost(element, this.#site);
       if (story !== null) this.#found.push(story);
     }
   }
+}
+
+/** A string of its own: what V8 cuts out of a piece of the file would keep the whole piece in memory (35 MB of 35 did). */
+function own(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 function toBroken(cause: Error): KanbaoError {
