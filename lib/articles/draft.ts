@@ -91,15 +91,11 @@ type Placed = NewArticle & Readonly<{ articleId: string }>;
 
 async function writeParts(tx: Transaction, actor: Actor, placed: readonly Placed[], found: Found): Promise<void> {
   await tx.provenance.createMany({ data: placed.map(({ articleId, provenance }) => ({ ...provenance, articleId })) });
-  await tx.revision.createMany({
-    data: placed.map(({ articleId, content, reason }) => ({
-      ...{ articleId, number: 1, content, author: actor.name, reason },
-    })),
-  });
-  const imports = placed.flatMap(({ articleId, storyImport }) =>
-    storyImport === undefined ? [] : [{ ...storyImport, articleId }],
+  await writeRevisions(tx, actor, placed);
+  await writeImports(
+    tx,
+    placed.flatMap(({ articleId, storyImport }) => (storyImport === undefined ? [] : [{ ...storyImport, articleId }])),
   );
-  if (imports.length > 0) await tx.storyImport.createMany({ data: imports });
   const bylines = placed.flatMap(({ articleId, bylines: handles }) =>
     [...new Set(handles)].map((handle, position) => ({
       ...{ articleId, personId: need(found.people, 'person', handle), position },
@@ -112,6 +108,33 @@ async function writeParts(tx: Transaction, actor: Actor, placed: readonly Placed
     })),
   );
   if (topics.length > 0) await tx.articleTopic.createMany({ data: topics });
+}
+
+/*
+ * Whole texts go past Prisma, whose compiler takes each value apart: 50 revisions cost 21 ms of its time and 3 ms so. The
+ * first revision of an article has the article's id, which is as good as one of its own.
+ */
+async function writeRevisions(tx: Transaction, { name }: Actor, placed: readonly Placed[]): Promise<void> {
+  const rows = JSON.stringify(placed.map(({ articleId, content, reason }) => ({ articleId, content, reason })));
+  await tx.$executeRaw`
+    INSERT INTO "revision" ("id", "article_id", "number", "content", "author", "reason")
+    SELECT "articleId", "articleId", 1, "content", ${name}, "reason"
+    FROM jsonb_to_recordset(${rows}::jsonb) AS row("articleId" uuid, "content" jsonb, "reason" text)`;
+}
+
+type ImportRow = Prisma.StoryImportUncheckedCreateInput;
+
+async function writeImports(tx: Transaction, imports: readonly ImportRow[]): Promise<void> {
+  if (imports.length === 0) return;
+  const rows = JSON.stringify(imports);
+  await tx.$executeRaw`
+    INSERT INTO "story_import" ("article_id", "original_hash", "item", "name", "edition_code", "report", "changes",
+                                "rejected", "damage", "signature", "bands")
+    SELECT "articleId", "originalHash", coalesce("item", 0), "name", "editionCode", "report", "changes",
+           coalesce("rejected", '{}'), "damage", coalesce("signature", '{}'), coalesce("bands", '{}')
+    FROM jsonb_to_recordset(${rows}::jsonb) AS row(
+      "articleId" uuid, "originalHash" text, "item" int, "name" text, "editionCode" text, "report" jsonb, "changes" jsonb,
+      "rejected" text[], "damage" int, "signature" int[], "bands" text[])`;
 }
 
 type Found = Awaited<ReturnType<typeof findNamed>>;

@@ -107,6 +107,26 @@ describe('an export of many stories', () => {
     expect((await take(bytes)).map(({ outcome }) => outcome)).toEqual(['draft', 'unchanged', 'twin']);
     expect(named(await take(bytes))).toEqual({ unchanged: 2, twin: 1 });
   });
+  const createTurns = (turns: string[]) => () => Promise.resolve(turns.shift() ?? 'desk');
+  test('one that the database refuses keeps no other out, and it is said why', async () => {
+    const refused = { ...plain, findPublisher: () => Promise.resolve('nobody') };
+    const bytes = exportOf(numbered(3500, 3502));
+    expect(await take(bytes, refused)).toEqual(
+      [0, 1, 2].map(
+        () => expect.objectContaining({ outcome: 'failed', reason: 'There is no publisher “nobody”.' }) as object,
+      ),
+    );
+    const mixed = { ...plain, findPublisher: createTurns(['desk', 'nobody', 'desk', 'desk', 'nobody', 'desk']) };
+    expect((await take(bytes, mixed)).map(({ outcome }) => outcome)).toEqual(['draft', 'failed', 'draft']);
+    expect(named(await take(bytes))).toEqual({ unchanged: 2, draft: 1 });
+  });
+  test('names that no index takes are known by their hash', async () => {
+    const item = (more: string): string =>
+      JSON.stringify({ uri: `urn:x:${'很长'.repeat(2_000)}${more}`, headline: `长名${more}`, body_text: prose(3600) });
+    const of = (more: string) => take(new TextEncoder().encode(item(more)), { name: 'item.json' });
+    expect(named(await of('甲'))).toEqual({ draft: 1 });
+    expect(named(await of('甲\u0000'))).toEqual({ unchanged: 1 });
+  });
   test('one headline for several stories is refused, and none is stored', async () => {
     await expect(take(exportOf(numbered(4000, 4001)), { headline: '都叫一个名' })).rejects.toThrow('several stories');
     expect(await countOf(4000, 4001)).toBe(0);
@@ -147,7 +167,7 @@ test('bytes of which nothing was stored are not kept', async () => {
   await take(sourceOf('两遍', words('两遍')));
   const again = sourceOf('两遍', `${words('两遍')}多一句。`);
   expect((await take(again)).map(({ outcome }) => outcome)).toEqual(['twin']);
-  await expect(take(new TextEncoder().encode(' \n'))).rejects.toThrow(/empty|no text/);
+  await expect(take(new TextEncoder().encode(' \n'))).rejects.toThrow('only white space');
   expect(await take(sourceOf('不要', words('不要')), { wants: () => false })).toEqual([]);
   expect(await db().original.count()).toBe(before + 1);
 });

@@ -106,19 +106,24 @@ async function storeDrafts(actor: Actor, batch: Batch, fresh: readonly Ready[]):
   } catch (error) {
     const [only, ...others] = fresh;
     if (only === undefined) return [];
+    const refusal = toRefusal(error);
+    if (refusal === null) throw error;
+    if (others.length === 0) return [[only.item, toFailed(only.item, refusal)]];
     // One that the database refuses does not keep the others out.
-    if (others.length > 0 && isRefusal(error)) {
-      const each: Array<[Item, Taken]> = [];
-      for (const one of fresh) each.push(...(await storeDrafts(actor, batch, [one])));
-      return each;
-    }
-    if (error instanceof KanbaoError) return [[only.item, toFailed(only.item, error)]];
-    throw error;
+    const each: Array<[Item, Taken]> = [];
+    for (const one of fresh) each.push(...(await storeDrafts(actor, batch, [one])));
+    return each;
   }
 }
 
-function isRefusal(error: unknown): boolean {
-  return error instanceof KanbaoError || error instanceof Prisma.PrismaClientKnownRequestError;
+/** What the database says against a story (SQLSTATE classes 22, 23 and 54); null when something else is wrong. */
+function toRefusal(error: unknown): KanbaoError | null {
+  if (error instanceof KanbaoError) return error;
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
+  const cause = JSON.stringify(error.meta ?? {});
+  if (error.code !== 'P2002' && !/"originalCode":"(?:22|23|54)/.test(cause)) return null;
+  const said = error.message.trim().split('\n').at(-1) ?? error.code;
+  return new KanbaoError('conflict', `the database does not take it: ${said}`, { cause: error });
 }
 
 async function toDraft(actor: Actor, batch: Batch, ready: Ready): Promise<NewArticle> {

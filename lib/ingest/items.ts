@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { KanbaoError } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { isGarbled } from '#lib/ingest/annotations.ts';
@@ -97,9 +98,19 @@ async function* readPlainText(bytes: Uint8Array, { edition }: Asked): AsyncGener
 async function* toItems(stories: AsyncIterable<Story> | Iterable<Story>, { edition }: Asked): AsyncGenerator<Item> {
   let number = 0;
   for await (const story of stories) {
-    yield { number, edition: edition ?? chooseEdition(story), story, text: null };
+    yield { number, edition: edition ?? chooseEdition(story), story: { ...story, ...toNames(story) }, text: null };
     number += 1;
   }
+}
+
+/** Longer ones are known by their hash: an index of PostgreSQL takes 2,704 bytes. */
+const [longestIdentity, longestUrl] = [500, 2_000];
+
+/** What a story is known by, as a database can keep it. */
+function toNames({ identity, url }: Story): Pick<Story, 'identity' | 'url'> {
+  const name = identity?.replaceAll(/\p{Cc}/gu, '') ?? '';
+  const kept = name.length > longestIdentity ? createHash('sha256').update(name).digest('hex') : name;
+  return { identity: kept === '' ? null : kept, url: url === null || url.length > longestUrl ? null : url };
 }
 
 function toUrl(name: string): string | null {
