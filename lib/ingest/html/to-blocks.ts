@@ -12,7 +12,7 @@ import { toTable } from '#lib/ingest/html/to-table.ts';
 import { findWordList } from '#lib/ingest/html/word-list.ts';
 import { appendText } from '#lib/ingest/markdown-inlines.ts';
 
-/** What HTML says that a body has words for, and where its pictures are, by the id of their figures. */
+/** What HTML says that a body has words for, however much, and where its pictures are, by the id of their figures. */
 export type HtmlBody = { blocks: Block[]; pictures: Map<string, string> };
 
 /** Deeper than any page of a person's making (browsers stop at 512); what stands deeper is text of the line it is in. */
@@ -28,7 +28,7 @@ export function nodesToBlocks(root: HtmlParent, base: string | null): HtmlBody {
   const walk = new Walk(base, createBlockIds());
   walk.children(root, [], 0);
   walk.flush();
-  return { blocks: walk.blocks.slice(0, limits.blocks), pictures: walk.pictures };
+  return { blocks: walk.blocks, pictures: walk.pictures };
 }
 
 type ToId = ReturnType<typeof createBlockIds>;
@@ -173,7 +173,7 @@ class Walk {
     walk.children(element, [], depth);
     walk.flush();
     for (const [id, address] of walk.pictures) this.pictures.set(id, address);
-    return walk.blocks.flatMap((block) => this.#flatten(block, kind)).slice(0, limits.blocks);
+    return walk.blocks.flatMap((block) => this.#flatten(block, kind));
   }
 
   /** The paragraphs of a block within a quote or an item: a body has no blocks there but these. */
@@ -223,7 +223,7 @@ class Walk {
     const start = Number.parseInt(readAttribute(element, 'start') ?? '1', 10);
     const id = this.#toId('list', content.map((item) => appendText(item.content[0]?.content ?? [])).join('\n'));
     const attrs = { id, ordered: element.tagName === 'ol', start: start >= 0 && start <= 1_000_000 ? start : 1 };
-    this.blocks.push({ type: 'list', attrs, content: content.slice(0, limits.blocks) });
+    this.blocks.push({ type: 'list', attrs, content });
   }
 
   #table(element: HtmlElement, marks: readonly Mark[], depth: number): void {
@@ -270,7 +270,8 @@ function toRawText(element: HtmlElement): string {
     if (isText(node)) pieces.push(node.value);
     else if (isElement(node)) {
       if (node.tagName === 'br') pieces.push('\n');
-      waiting.push(...node.childNodes.toReversed());
+      // One by one: as arguments of one call they would be more than the stack holds.
+      for (const child of node.childNodes.toReversed()) waiting.push(child);
     }
   }
   return pieces.join('');

@@ -18,11 +18,12 @@ export function toTable(
   const inner = [...listElements(element)];
   if (inner.some(({ tagName }) => /^(?:table|img|h[1-6]|iframe|video|blockquote|pre)$/.test(tagName))) return null;
   const rows = inner.filter(({ tagName }) => tagName === 'tr');
+  if (rows.length > mostRows) return null;
   const cells = rows.map((row) =>
     row.childNodes.filter((node): node is HtmlElement => node.nodeName === 'td' || node.nodeName === 'th'),
   );
   const widest = Math.max(0, ...cells.map(({ length }) => length));
-  if (widest < 2 || widest > mostCells || rows.length > mostRows) return null;
+  if (widest < 2 || widest > mostCells) return null;
   const content = cells
     .filter((row) => row.length > 0)
     .map((row): Row => ({ type: 'tableRow', content: row.map((cell) => toCell(cell, readCell(cell))) }));

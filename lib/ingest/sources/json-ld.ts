@@ -63,7 +63,7 @@ export function listObjects(values: readonly unknown[]): JsonObject[] {
       waiting.push(...(value.slice(0, limits.nodes) as unknown[]));
     } else if (isObject(value)) {
       found.push(value);
-      waiting.push(...Object.values(value).filter((each) => typeof each === 'object'));
+      for (const each of Object.values(value)) if (typeof each === 'object') waiting.push(each);
     }
   }
   return found;
