@@ -1,6 +1,6 @@
-import { parseFragment } from 'parse5';
 import { resolveAddress } from '#lib/ingest/html/addresses.ts';
 import { readText } from '#lib/ingest/html/nodes.ts';
+import { parsePiece } from '#lib/ingest/html/parse-html.ts';
 import { parseDate } from '#lib/ingest/sources/dates.ts';
 import { findLead } from '#lib/ingest/sources/feed-pictures.ts';
 import { mostItems, type Feed } from '#lib/ingest/sources/feed-shape.ts';
@@ -115,10 +115,10 @@ function findContent(item: XmlElement): XmlElement | null {
 /** A summary beside a text, unless it is how that text begins. */
 function toStandfirst(summary: XmlElement | null, bodyHtml: string | null): string | null {
   const html = constructToHtml(summary);
-  const line = html === null ? null : toLine(readText(parseFragment(html)), 1_000);
+  const line = html === null ? null : toLine(readText(parsePiece(html)), 1_000);
   if (line === null || bodyHtml === null) return line;
   const begin = (text: string): string => text.replaceAll(/\s|\[?(?:…|\.{3})\]?$/g, '');
-  return begin(readText(parseFragment(bodyHtml.slice(0, 20_000)))).startsWith(begin(line)) ? null : line;
+  return begin(readText(parsePiece(bodyHtml.slice(0, 20_000)))).startsWith(begin(line)) ? null : line;
 }
 
 function firstDate(element: XmlElement, names: string): Date | null {

@@ -1,7 +1,7 @@
-import { parseFragment } from 'parse5';
 import { decodeBytes } from '#lib/ingest/charset.ts';
 import { htmlToBlocks } from '#lib/ingest/html/to-blocks.ts';
 import { readText } from '#lib/ingest/html/nodes.ts';
+import { parsePiece } from '#lib/ingest/html/parse-html.ts';
 import type { Story } from '#lib/ingest/story.ts';
 import { escapeHtml, listChildren, textOf, toHtml, type XmlElement } from '#lib/ingest/xml/tree.ts';
 
@@ -26,7 +26,7 @@ export function htmlToLine(html: string, longestLine = 500): string | null {
       ? sign
       : '&lt;',
   );
-  return toLine(readText(parseFragment(marked)), longestLine);
+  return toLine(readText(parsePiece(marked)), longestLine);
 }
 
 /** Plain text as one line; null for none. */
@@ -68,7 +68,7 @@ export function constructToLine(element: XmlElement | null): string | null {
   if (element === null || html === null) return null;
   const type = element.attributes.get('type')?.trim().toLowerCase() ?? '';
   const isMarkup = type !== '' && !isText(type);
-  return isMarkup || html.startsWith('<p>') ? toLine(readText(parseFragment(html))) : htmlToLine(html);
+  return isMarkup || html.startsWith('<p>') ? toLine(readText(parsePiece(html))) : htmlToLine(html);
 }
 
 const isAtom = ({ name }: XmlElement): boolean => name.startsWith('atom:');
