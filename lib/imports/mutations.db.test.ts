@@ -127,6 +127,17 @@ describe('an export of many stories', () => {
     expect(named(await of('甲'))).toEqual({ draft: 1 });
     expect(named(await of('甲\u0000'))).toEqual({ unchanged: 1 });
   });
+  test('a date that is none is unknown', async () => {
+    const posts = [9e20, -9e14, 'soon'].map((date, index) => ({
+      ...{ id: `d${String(index)}`, title: `第${String(index)}日`, html: `<p>${prose(3700 + index)}</p>` },
+      ...{ status: 'published', published_at: date },
+    }));
+    const bytes = new TextEncoder().encode(JSON.stringify({ db: [{ meta: {}, data: { posts } }] }));
+    expect(named(await take(bytes, { name: 'ghost.json' }))).toEqual({ draft: 3 });
+    expect(
+      await db().provenance.count({ where: { identity: { in: ['d0', 'd1', 'd2'] }, originPublishedAt: null } }),
+    ).toBe(3);
+  });
   test('one headline for several stories is refused, and none is stored', async () => {
     await expect(take(exportOf(numbered(4000, 4001)), { headline: '都叫一个名' })).rejects.toThrow('several stories');
     expect(await countOf(4000, 4001)).toBe(0);

@@ -106,11 +106,16 @@ async function* toItems(stories: AsyncIterable<Story> | Iterable<Story>, { editi
 /** Longer ones are known by their hash: an index of PostgreSQL takes 2,704 bytes. */
 const [longestIdentity, longestUrl] = [500, 2_000];
 
-/** What a story is known by, as a database can keep it. */
-function toNames({ identity, url }: Story): Pick<Story, 'identity' | 'url'> {
+/** What a story is known by, as a database can keep it; a date that is none, or of no newspaper's time, is unknown. */
+function toNames({ identity, url, publishedAt }: Story): Pick<Story, 'identity' | 'url' | 'publishedAt'> {
   const name = identity?.replaceAll(/\p{Cc}/gu, '') ?? '';
   const kept = name.length > longestIdentity ? createHash('sha256').update(name).digest('hex') : name;
-  return { identity: kept === '' ? null : kept, url: url === null || url.length > longestUrl ? null : url };
+  const year = publishedAt?.getUTCFullYear() ?? Number.NaN;
+  return {
+    identity: kept === '' ? null : kept,
+    url: url === null || url.length > longestUrl ? null : url,
+    publishedAt: year >= 1600 && year < 3000 ? publishedAt : null,
+  };
 }
 
 function toUrl(name: string): string | null {
