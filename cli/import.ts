@@ -10,8 +10,7 @@ import { editionCodes, parseEdition } from '#lib/i18n/editions.ts';
 import { decideChanges, takeIn, type Taken } from '#lib/imports/mutations.ts';
 import { fetchPicture } from '#lib/imports/pictures.ts';
 import { getStoredImport } from '#lib/imports/queries.ts';
-import { getSourceRule } from '#lib/ingest/source-rules.ts';
-import { ensurePublisher } from '#lib/publishers/mutations.ts';
+import { ensurePlatform } from '#lib/publishers/platforms.ts';
 import { requireSection } from '#lib/sections/queries.ts';
 
 const usage =
@@ -62,7 +61,7 @@ await run(async () => {
         ...{ chunks: open(), name, edition, section: values.section ?? null, isNew: values['as-new'] },
         ...(headline === undefined ? {} : { headline }),
         ...(values.pictures ? { fetchPicture } : {}),
-        findPublisher: ensurePlatform,
+        findPublisher: (platform) => ensurePlatform(operator, platform),
         check: ({ content }) => {
           if (values.publish && content.headline === null)
             throw new KanbaoError(
@@ -113,16 +112,4 @@ function parseNumbers(text: string | undefined): number[] {
   if (!/^\d{1,6}(?:,\d{1,6})*$/.test(text))
     throw new KanbaoError('bad-input', `“${text}” is no list of numbers of changes; write them as 3,5,8.`);
   return text.split(',').map(Number);
-}
-
-/** The publisher that stands for a platform; stories of no known one belong to 'imported'. */
-async function ensurePlatform(platform: string | null): Promise<string> {
-  const rule = platform === null ? null : getSourceRule(platform);
-  const handle = rule?.id ?? 'imported';
-  await ensurePublisher(operator, {
-    handle,
-    kind: 'outlet',
-    names: rule ? { zh: rule.names['zh-hans'], en: rule.names.en } : { zh: '外部来稿', en: 'Imported' },
-  });
-  return handle;
 }

@@ -30,6 +30,8 @@ export type Intake = Readonly<{
   headline?: string;
   /** Makes a draft of its own even of a story that is nearly one that is here. */
   isNew?: boolean;
+  /** The story as its collection knows it: an id made that collection's own, an address that is not its own left out. */
+  as?: (item: Item) => Item;
   /** A story that is not wanted is neither repaired nor stored. */
   wants?: (item: Item) => boolean;
   /** By what right its stories may be published; none is on record when not said. */
@@ -66,7 +68,8 @@ export async function* takeIn(actor: Actor, intake: Intake): AsyncGenerator<Take
     const { format, items } = await listStories(source, { name: intake.name, edition: intake.edition });
     let isFirst = true;
     let isEmpty = true;
-    for await (const item of items) {
+    for await (const each of items) {
+      const item = intake.as?.(each) ?? each;
       isEmpty = false;
       if (intake.wants?.(item) === false) continue;
       // Only now is it sure that these bytes are a source of stories.
