@@ -13,8 +13,8 @@ const not = (reason: string | null): Publishing => ({ published: false, reason }
 
 /**
  * Publishes what was just taken in, if its subscription says so and nothing stands against it: a right on record, no damage
- * left, made of this very feed, its newest words the import's and not a person's, and nobody has withdrawn it. All else
- * stays as it is, with the reason.
+ * left, made of this very feed, no person has ever written in it, and nobody has withdrawn it. All else stays as it is,
+ * with the reason.
  *
  * `unchanged` counts too: somebody may have been stopped between storing and publishing.
  */
@@ -33,7 +33,7 @@ export async function publishTaken(
       ...{ status: true, publishedAt: true },
       provenance: { select: { identity: true, publishRight: true } },
       storyImport: { select: { damage: true } },
-      revisions: { orderBy: { number: 'desc' }, take: 1, select: { reason: true } },
+      revisions: { where: { reason: { not: 'import' } }, take: 1, select: { number: true } },
     },
   });
   if (article === null) return not('the article is not here any more');
@@ -42,7 +42,7 @@ export async function publishTaken(
   if (publishRight === 'none' || provenance.publishRight === 'none')
     return not('no right to publish it was on record when it came');
   if (storyImport === null || storyImport.damage > 0) return not('its text is still damaged');
-  if (revisions[0]?.reason !== 'import') return not('a person has written it since');
+  if (revisions.length > 0) return not('a person has written in it');
   if (status === 'withdrawn') return not('it was withdrawn');
   try {
     await publishArticle(actor, slug, {

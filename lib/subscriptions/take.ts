@@ -36,6 +36,7 @@ export type Harvest = Readonly<{
 /** The claim has passed to somebody else, or the subscription was removed: whatever is left is theirs. */
 export class ClaimLost extends Error {}
 
+const lost = 'somebody else polls this feed now, or it was removed';
 /** New and edited items of one poll; an archive that is subscribed to comes in parts. */
 const mostAtOnce = 200;
 /** What cannot be taken after so many polls is left until it says something else. */
@@ -65,6 +66,8 @@ export async function takeFeed(
   if (format === null || !feedFormats.has(format))
     throw new KanbaoError('bad-input', 'This is no feed: give the address of an RSS, Atom or JSON feed.');
   const feed = readFeed(bytes, { url: address });
+  // Who was away for long finds out before anything old is stored over what is new.
+  if (!(await renewClaim(db(), claim, tools.clock()))) throw new ClaimLost(lost);
   const scope = toScope(rules.firstAddress);
   const items = listFeedItems(feed);
   const rows = await matchRows(claim.id, items, scope);
@@ -166,7 +169,7 @@ async function remember(
     attempts: told.outcome !== 'failed' ? 0 : row?.hash === hash ? row.attempts + 1 : 1,
   };
   await db().$transaction(async (tx) => {
-    if (!(await renewClaim(tx, claim, clock()))) throw new ClaimLost('somebody else polls this feed now');
+    if (!(await renewClaim(tx, claim, clock()))) throw new ClaimLost(lost);
     const name = { subscriptionId: claim.id, key };
     await tx.subscriptionItem.upsert({
       where: { subscriptionId_key: name },
