@@ -12,7 +12,6 @@ import {
   resumeSubscription,
 } from '#lib/subscriptions/mutations.ts';
 import { writeOpml } from '#lib/subscriptions/opml.ts';
-import { pollDue, pollSubscription, pollTools } from '#lib/subscriptions/poll.ts';
 import { listSubscriptions, type SubscriptionRecord } from '#lib/subscriptions/queries.ts';
 import { parseSettings } from '#lib/subscriptions/schema.ts';
 import type { Polled } from '#lib/subscriptions/settle.ts';
@@ -52,6 +51,7 @@ await run(async () => {
       case 'export':
         return writeOpml(await listSubscriptions(), new Date());
       case 'poll': {
+        const { pollDue, pollTools } = await loadPolling();
         const results: Polled[] = [];
         await pollDue(operator, pollTools(untilTold()), 10 * 60_000, (polled) => {
           results.push(polled);
@@ -65,7 +65,7 @@ await run(async () => {
   switch (verb) {
     case 'add': {
       const record = await addSubscription(operator, target, settings);
-      return show(`Subscribed: ${record.address}. It is polled within a minute where Kanbao runs.`, record);
+      return show(`Subscribed: ${record.address}. It is polled within two minutes where Kanbao runs.`, record);
     }
     case 'set': {
       const record = await changeSubscription(operator, target, settings);
@@ -89,6 +89,7 @@ await run(async () => {
       return show(`Removed: ${record.address}. The articles it brought stay.`, record);
     }
     case 'poll': {
+      const { pollSubscription, pollTools } = await loadPolling();
       const polled = await pollSubscription(operator, target, pollTools(untilTold()));
       if (polled.outcome === 'failed' || polled.outcome === 'gone') process.exitCode = 69;
       return show(printPolled(polled), polled);
@@ -97,6 +98,11 @@ await run(async () => {
       throw new KanbaoError('bad-input', usage);
   }
 });
+
+/** Only where feeds are read: the import takes a second to load. */
+function loadPolling() {
+  return import('#lib/subscriptions/poll.ts');
+}
 
 /** Until somebody ends the command: what is at work then is put back. */
 function untilTold(): AbortSignal {
