@@ -78,8 +78,9 @@ async function pollClaimed(actor: Actor, claim: Claim, tools: PollTools): Promis
     }
     // A fault of the program is written where its programmers look, and the feed waits like any that fails.
     if (!(error instanceof KanbaoError)) console.error(`Kanbao: ${address} could not be taken in:`, error);
+    const name = error instanceof Error ? error.name : typeof error;
     const message =
-      error instanceof KanbaoError ? error.message : `A fault of Kanbao itself: ${String(error).slice(0, 300)}`;
+      error instanceof KanbaoError ? error.message : `A fault of Kanbao itself (${name}); its log says more.`;
     return fail(claim, subscription, { error: message, retryAfter: null, restsHost: false }, at(tools, null));
   }
 }

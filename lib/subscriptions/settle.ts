@@ -51,10 +51,10 @@ export async function succeed(
         : await tx.subscription.findUnique({ where: { address: movedTo }, select: { address: true } });
     if (other !== null) {
       const error = `It has moved to ${other.address}, which is subscribed to already.`;
-      await settle(tx, claim, { ...base, state: 'gone', lastError: error });
+      await settle(tx, claim, now, { ...base, state: 'gone', lastError: error });
       return { address, outcome: 'gone', news, published, error, movedTo, nextPollAt };
     }
-    await settle(tx, claim, {
+    await settle(tx, claim, now, {
       ...base,
       ...(movedTo === null ? {} : { address: movedTo, host: new URL(movedTo).host }),
     });
@@ -72,7 +72,13 @@ export async function fail(
   const failures = feed.failures + 1;
   const nextPollAt = scheduleRetry(now, failures, retryAfter, random);
   const failingSince = feed.failingSince ?? now;
-  await settle(db(), claim, { failures, failingSince, missingSince, nextPollAt, lastError: error.slice(0, 1_000) });
+  await settle(db(), claim, now, {
+    failures,
+    failingSince,
+    missingSince,
+    nextPollAt,
+    lastError: error.slice(0, 1_000),
+  });
   if (restsHost)
     await db().subscription.updateMany({
       where: { host: feed.host, nextPollAt: { lt: nextPollAt } },
@@ -89,13 +95,13 @@ export async function giveUp(
   now: Date,
 ): Promise<Polled> {
   const failingSince = feed.failingSince ?? now;
-  await settle(db(), claim, { state: 'gone', lastError: error, failures: feed.failures + 1, failingSince });
+  await settle(db(), claim, now, { state: 'gone', lastError: error, failures: feed.failures + 1, failingSince });
   return { ...none, address: feed.address, outcome: 'gone', error, nextPollAt: now };
 }
 
 /** Gives a claim up before its end: the feed is due at once. */
 export async function stop(claim: Claim, address: string, now: Date): Promise<Polled> {
-  await settle(db(), claim, { nextPollAt: now });
+  await settle(db(), claim, now, { nextPollAt: now });
   return { ...none, address, outcome: 'stopped', nextPollAt: now };
 }
 
@@ -103,10 +109,12 @@ export async function stop(claim: Claim, address: string, now: Date): Promise<Po
 async function settle(
   tx: Pick<Prisma.TransactionClient, 'subscription'>,
   { id, token }: Claim,
+  now: Date,
   data: Update,
 ): Promise<void> {
   await tx.subscription.updateMany({
     where: { id, claim: token },
-    data: { ...data, claim: null, claimedUntil: null },
+    // The pause of its host begins where a poll ends.
+    data: { ...data, requestedAt: now, claim: null, claimedUntil: null },
   });
 }

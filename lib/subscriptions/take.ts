@@ -110,7 +110,7 @@ export async function takeFeed(
     const item = toTake[done];
     // A fault of the program in one item must not keep the others out for ever.
     if (item !== undefined && !(error instanceof ClaimLost)) {
-      const reason = error instanceof Error ? error.message : 'unknown';
+      const reason = `a fault of Kanbao itself (${error instanceof Error ? error.name : typeof error})`;
       await remember(claim, tools, item, rows.get(item.key), { outcome: 'failed', articleId: null, reason });
     }
     throw error;
