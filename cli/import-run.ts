@@ -8,8 +8,7 @@ import { KanbaoError } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { takeIn, type Intake, type Taken } from '#lib/imports/mutations.ts';
 import { fetchPicture } from '#lib/imports/pictures.ts';
-import { getSourceRule } from '#lib/ingest/source-rules.ts';
-import { ensurePublisher } from '#lib/publishers/mutations.ts';
+import { ensurePlatform } from '#lib/publishers/platforms.ts';
 
 export type Asked = Readonly<{
   edition: EditionCode | null;
@@ -89,7 +88,7 @@ function toIntake(asked: Asked, name: string, open: Source['open'], onRead: Inta
     ...(right === undefined ? {} : { right }),
     ...(onRead === undefined ? {} : { onRead }),
     ...(pictures ? { fetchPicture } : {}),
-    findPublisher: ensurePlatform,
+    findPublisher,
     check({ content }) {
       if (publish && content.headline === null)
         throw new KanbaoError(
@@ -120,18 +119,11 @@ async function finish(taken: Taken, { publish, headline, responsible }: Asked): 
   }
 }
 
-/** The publisher that stands for a platform; stories of no known one belong to 'imported'. */
-async function ensurePlatform(platform: string | null): Promise<string> {
-  const rule = platform === null ? null : getSourceRule(platform);
-  const handle = rule?.id ?? 'imported';
-  if (ensured.has(handle)) return handle;
-  await ensurePublisher(operator, {
-    handle,
-    kind: 'outlet',
-    names: rule ? { zh: rule.names['zh-hans'], en: rule.names.en } : { zh: '外部来稿', en: 'Imported' },
-  });
-  ensured.add(handle);
+/** Publishers that this run has made sure of. */
+const ensured = new Map<string | null, string>();
+
+async function findPublisher(platform: string | null): Promise<string> {
+  const handle = ensured.get(platform) ?? (await ensurePlatform(operator, platform));
+  ensured.set(platform, handle);
   return handle;
 }
-
-const ensured = new Set<string>();

@@ -21,6 +21,8 @@ export type Intake = Readonly<{
   headline?: string;
   /** Makes a draft of its own even of a story that is nearly one that is here. */
   isNew?: boolean;
+  /** The story as its collection knows it: an id made that collection's own, an address that is not its own left out. */
+  as?: (item: Item) => Item;
   /** A story that is not wanted is neither repaired nor stored. */
   wants?: (item: Item) => boolean;
   /** By what right its stories may be published; none is on record when not said. */
@@ -93,10 +95,12 @@ export async function* takeIn(actor: Actor, intake: Intake): AsyncGenerator<Take
 }
 
 /** The stories that are wanted. */
-async function* checkItems(items: AsyncIterable<Item>, { wants, name, headline }: Intake): AsyncGenerator<Item> {
+async function* checkItems(items: AsyncIterable<Item>, intake: Intake): AsyncGenerator<Item> {
+  const { as, wants, name, headline } = intake;
   let count = 0;
   let only: Item | null = null;
-  for await (const item of items) {
+  for await (const each of items) {
+    const item = as?.(each) ?? each;
     count += 1;
     // A headline is for one story: whether there is another has to be known before the first is stored.
     if (count > 1 && headline !== undefined)

@@ -9,6 +9,8 @@ import { isPublicAddress, refuseUrl } from '#lib/net/addresses.ts';
 
 export type Fetched = Readonly<{
   status: number;
+  /** The redirects it was led through, in order: the status of each (RFC 9110 §15.4) and where it led. */
+  hops: ReadonlyArray<Readonly<{ status: number; to: string }>>;
   /** Where it was in the end, after redirects. */
   url: URL;
   headers: http.IncomingHttpHeaders;
@@ -48,6 +50,7 @@ export async function safeFetch(address: string, options: FetchOptions = {}): Pr
   const limits = { ...standard, ...options.limits };
   const deadline = AbortSignal.timeout(limits.time);
   let url = URL.parse(address);
+  const hops: Array<Fetched['hops'][number]> = [];
   for (let redirects = 0; ; redirects += 1) {
     if (url === null)
       throw new KanbaoError(
@@ -58,18 +61,22 @@ export async function safeFetch(address: string, options: FetchOptions = {}): Pr
     if (refusal !== null) throw new KanbaoError('bad-input', `${url.href.slice(0, 200)} is not fetched: ${refusal}.`);
     const answer = await request(url, options, limits, deadline);
     const location = answer.headers.location;
-    if (answer.status < 300 || answer.status >= 400 || answer.status === 304 || location === undefined) return answer;
+    if (answer.status < 300 || answer.status >= 400 || answer.status === 304 || location === undefined)
+      return { ...answer, hops };
     if (redirects === limits.redirects)
       throw new KanbaoError(
         'unavailable',
         `${address} leads on more than ${String(limits.redirects)} times; give the address where it ends.`,
       );
     url = URL.parse(location, url);
+    hops.push({ status: answer.status, to: url?.href ?? location });
   }
 }
 
-async function request(url: URL, options: FetchOptions, limits: FetchLimits, signal: AbortSignal): Promise<Fetched> {
-  const { promise, resolve, reject } = Promise.withResolvers<Fetched>();
+type Answer = Omit<Fetched, 'hops'>;
+
+async function request(url: URL, options: FetchOptions, limits: FetchLimits, signal: AbortSignal): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const settings: RequestOptions = {
     method: 'GET',
     headers: { 'user-agent': agent, accept: '*/*', 'accept-encoding': 'gzip, deflate, br', ...options.headers },
@@ -82,7 +89,7 @@ async function request(url: URL, options: FetchOptions, limits: FetchLimits, sig
       (body) => resolve({ status: response.statusCode ?? 0, url, headers: response.headers, body }),
       (error: unknown) => {
         asked.destroy();
-        reject(error instanceof Error ? error : new Error(String(error)));
+        reject(explain(url, error instanceof Error ? error : new Error(String(error)), limits));
       },
     );
   });

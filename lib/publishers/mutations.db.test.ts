@@ -60,6 +60,14 @@ test.each([
   expect((await read()).map(({ name }) => name)).toEqual(['Z. San']);
 });
 
+test('several ensure the same publisher at once: it is made once, and none of them fails', async () => {
+  const outlet = { handle: 'at-once', kind: 'outlet', names: { zh: '某平台', en: 'Some' } } as const;
+  await Promise.all(Array.from({ length: 8 }, () => ensurePublisher(actor, outlet)));
+  expect(
+    await db().publisher.findUniqueOrThrow({ where: { handle: 'at-once' }, include: { texts: true } }),
+  ).toMatchObject({ texts: [{}, {}, {}] });
+});
+
 test('a name of nothing but spaces is refused by the database, and what was there stays', async () => {
   await savePerson(actor, { handle: 'kept', names: { en: 'Kept' } });
   await expect(savePerson(actor, { handle: 'kept', names: { en: ' ' } })).rejects.toThrow(/person_name_name_check/);

@@ -30,10 +30,15 @@ export async function savePublisher(_actor: Actor, publisher: NewPublisher): Pro
 /** Makes a publisher if there is none with this handle; what somebody has written of an existing one stays. */
 export async function ensurePublisher(_actor: Actor, publisher: NewPublisher): Promise<void> {
   const { handle, kind } = publisher;
-  await db().publisher.upsert({
-    where: { handle },
-    create: { handle, kind, texts: { create: toTexts(publisher) } },
-    update: {},
+  await db().$transaction(async (tx) => {
+    // Two may ensure the same one at once: the second waits here for the first, where an upsert would fail.
+    const made = await tx.publisher.createManyAndReturn({
+      data: [{ handle, kind }],
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    for (const { id: publisherId } of made)
+      await tx.publisherText.createMany({ data: toTexts(publisher).map((text) => ({ ...text, publisherId })) });
   });
 }
 
