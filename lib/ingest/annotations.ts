@@ -1,4 +1,6 @@
 import { isConverted, scriptOfCharacter } from '#lib/text/script.ts';
+import { isCommonHan } from '#lib/text/gbk.ts';
+import { simplifiedForm } from '#lib/text/opencc.ts';
 import { isToned, readingsOf, toReading } from '#lib/text/pinyin.ts';
 import { applyEdits, lineCounter, type Edit, type Flag, type Step } from '#lib/text/repair-step.ts';
 
@@ -66,7 +68,15 @@ export function isGarbled(text: string, simplifiedAsked: boolean): boolean {
   const occurrences = [...annotated].reduce((sum, char) => sum + (lines.get(char) ?? 0), 0);
   if (simplified > (simplified + traditional) * 0.2 || converted.length < occurrences * 0.8) return false;
   const share = converted.length / traditional;
-  if (converted.length >= 3) return share >= 0.1;
+  // A mirror with a short list: about half of running characters are the same in both scripts, so a lesson or a poem that
+  // glosses eight different ones has glossed some of those too, and an author glosses what is rare; this one has only what
+  // conversion made, of common words, wherever it stands.
+  const isShortList =
+    annotations.length === converted.length &&
+    converted.length >= occurrences * 0.9 &&
+    (annotated.size >= 8 || (simplifiedAsked && annotated.size >= 4 && converted.length >= 6)) &&
+    [...annotated].every((char) => isCommonHan(simplifiedForm(char) ?? char));
+  if (converted.length >= 3) return share >= 0.1 || (isShortList && share >= 0.01);
   return (
     simplifiedAsked &&
     simplified === 0 &&

@@ -90,10 +90,34 @@ describe('damage by lost bytes', () => {
     expect(changes.every((each) => each.evidence !== undefined)).toBe(true);
     expect(left).toEqual([]);
   });
+  it.each([
+    ['他寫的是:?jiǎn)柮防蠋?shī)', '他寫的是：問梅老師'],
+    ['空氣(qì)要?jiǎng)印Ｋ麄冊诒睜澑咛?chǔ)裝(zhuāng)', '空氣(qì)要動。他們在北牆高處裝(zhuāng)'],
+  ])('%s: the run goes through marks made narrow and through the next annotation', (damaged, restored) => {
+    expect(restoreLostBytes(damaged, context)).toMatchObject({ text: restored, left: [] });
+  });
+  it('what is before a sign that is lost altogether is put back, and its place is flagged', () => {
+    const { text, left } = restoreLostBytes('下了三?lóng)龃笥?青浦渡', context);
+    expect(text).toBe('下了三場大\ufffd青浦渡');
+    expect(left).toEqual([expect.objectContaining({ kind: 'lost-byte', offset: 11 })]);
+  });
   it.each(['讓?céng)??wěi)達', '了?wàn)人'])('%s does not follow from its bytes: it is left and flagged', (damaged) => {
     const { text, changes, left } = restoreLostBytes(damaged, context);
     expect([text, changes]).toEqual([damaged, []]);
     expect(left.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what a mirror with a short list leaves', () => {
+  const [short] = ['他來(lái)了又去,後(hòu)來(lái)的人說(shuō)他還(huán)在。過(guò)了兩天,沒有人再提起這件事。'];
+  it.each([
+    ['is believed where simplified text is wanted', 'zh-hans', '', true],
+    ['not where traditional text is wanted: too little', 'zh-hant', '', false],
+    ['not where a character is glossed that is the same in both scripts', 'zh-hans', '人(rén)在。', false],
+  ] as const)('%s', (_, edition, more, expected) => {
+    expect(repairText(`${short}${more}${'這樣的許多個沒有風的傍晚,門開著,燈亮著。'.repeat(8)}`, edition).garbled).toBe(
+      expected,
+    );
   });
 });
 

@@ -10,10 +10,11 @@ import { decodeEntities } from '#lib/text/entities.ts';
 import { undoMojibake } from '#lib/text/mojibake.ts';
 import { cleanWhitespace, normaliseUnicode } from '#lib/text/whitespace.ts';
 
-const punctuate: Step = (text, { edition }) =>
+const punctuate: Step = (text, { edition, garbled }) =>
   fixPunctuation(
     text,
     edition === 'zh-hant' ? { outer: ['「', '」'], inner: ['『', '』'] } : { outer: ['“', '”'], inner: ['‘', '’'] },
+    garbled,
   );
 
 /** For every language: encodings and references first, since what they hide may be white space, or Chinese. */

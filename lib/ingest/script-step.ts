@@ -9,7 +9,7 @@ import { findScript, scriptOfCharacter, toSimplified, toTraditional } from '#lib
  * script. A text in its script that quotes single characters of the other is left, and that is said.
  */
 export const bringToScript: Step = (text, { edition, garbled }) => {
-  const { script, hans, hant } = findScript(text);
+  const { script, hans, hant } = findScript(withoutNamed(text));
   const wanted = edition === 'zh-hant' ? 'hant' : 'hans';
   if (!garbled && (script === wanted || script === 'neither')) {
     const others = wanted === 'hans' ? hant : hans;
@@ -31,9 +31,14 @@ export const bringToScript: Step = (text, { edition, garbled }) => {
   return garbled ? converted : { ...converted, left: strangers(converted.text, wanted === 'hans' ? 'hant' : 'hans') };
 };
 
+/** A character that the text speaks of, alone in its quotation marks, says nothing of the script the text is in: “國”（guó）. */
+const named = /(?<=[“「‘『"])\p{Script=Han}(?=(?:\s?[（(][^）)\n]{1,10}[）)])?[”」’』"])/gu;
+
+const withoutNamed = (text: string): string => (/[“「‘『"]/.test(text) ? text.replace(named, '·') : text);
+
 /** Whether a line is to be converted: it is not for two thirds in the script wanted. A lesson names characters of the other. */
 function isForeign(line: string, wanted: 'hans' | 'hant'): boolean {
-  const { hans, hant } = findScript(line);
+  const { hans, hant } = findScript(withoutNamed(line));
   const [own, other] = wanted === 'hans' ? [hans, hant] : [hant, hans];
   return hans + hant === 0 || other * 2 >= own;
 }
