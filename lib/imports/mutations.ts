@@ -15,6 +15,8 @@ import { listStories, repairItem, type Item, type RepairedItem } from '#lib/inge
 import { createNamer } from '#lib/ingest/repair.ts';
 import { signText, type Signature } from '#lib/ingest/signature.ts';
 import { toStoryText } from '#lib/ingest/running-text.ts';
+import { getHouseWords } from '#lib/lexicon/queries.ts';
+import type { HouseWords } from '#lib/text/house-words.ts';
 
 export type Intake = Readonly<{
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -64,6 +66,7 @@ export async function* takeIn(actor: Actor, intake: Intake): AsyncGenerator<Take
   const isKnown = (await db().original.count({ where: { hash } })) > 0;
   try {
     const { format, items } = await listStories(source, { name: intake.name, edition: intake.edition });
+    const words = await getHouseWords();
     let isFirst = true;
     let isEmpty = true;
     for await (const item of items) {
@@ -76,7 +79,7 @@ export async function* takeIn(actor: Actor, intake: Intake): AsyncGenerator<Take
           skipDuplicates: true,
         });
       isFirst = false;
-      yield await takeStory(actor, intake, hash, item).catch((error: unknown): Taken => {
+      yield await takeStory(actor, intake, hash, item, words).catch((error: unknown): Taken => {
         if (!(error instanceof KanbaoError)) throw error;
         return { slug: '', outcome: 'failed', item: null, reason: error.message, lost: [] };
       });
@@ -89,8 +92,14 @@ export async function* takeIn(actor: Actor, intake: Intake): AsyncGenerator<Take
   }
 }
 
-async function takeStory(actor: Actor, intake: Intake, originalHash: string, item: Item): Promise<Taken> {
-  const repaired = withHeadline(repairItem(item), intake.headline);
+async function takeStory(
+  actor: Actor,
+  intake: Intake,
+  originalHash: string,
+  item: Item,
+  words: HouseWords,
+): Promise<Taken> {
+  const repaired = withHeadline(repairItem(item, new Set(), words), intake.headline);
   intake.check?.(repaired);
   const signature = signText(toStoryText(repaired.content.body));
   const { url, identity } = item.story;
@@ -219,7 +228,7 @@ export async function decideChanges(
   const edition = requireEdition(stored.editionCode).code;
   const item = await findItem((await listStories(source, { name: stored.name, edition })).items, stored.item);
   if (item === null) throw new KanbaoError('not-found', `The original of ${slug} has no such story any more.`);
-  const repaired = repairItem(item, rejected);
+  const repaired = repairItem(item, rejected, await getHouseWords());
   const content = keepPictures(contentSchema.parse(found.revisions[0].content), repaired.content);
   const { item: _, ...row } = toRow(item, repaired, signText(toStoryText(repaired.content.body)));
   return db().$transaction(async (tx) => {

@@ -1,3 +1,4 @@
+import type { HouseWords } from '#lib/text/house-words.ts';
 import { isConverted, scriptOfCharacter } from '#lib/text/script.ts';
 import { isCommonHan } from '#lib/text/gbk.ts';
 import { simplifiedForm } from '#lib/text/opencc.ts';
@@ -22,13 +23,17 @@ export type Annotation = {
   converted: boolean;
 };
 
-/** The annotations of a text whose reading is a dictionary reading of that very character; 里(ali) and 她(she) are not. */
-export function findAnnotations(text: string): Annotation[] {
+/**
+ * The annotations of a text whose reading is a dictionary reading of that very character; 里(ali) and 她(she) are not.
+ *
+ * @param more readings of the house lexicon
+ */
+export function findAnnotations(text: string, more?: HouseWords['readings']): Annotation[] {
   const found: Annotation[] = [];
   for (const match of text.matchAll(annotation)) {
     const { char = '', gloss = '', reading: written = '' } = match.groups ?? {};
     const reading = toReading(written);
-    if (!readingsOf(char).includes(reading)) continue;
+    if (!isReadingOf(char, reading, more)) continue;
     const end = match.index + match[0].length;
     found.push({
       char,
@@ -40,6 +45,10 @@ export function findAnnotations(text: string): Annotation[] {
     });
   }
   return found;
+}
+
+function isReadingOf(char: string, reading: string, more?: HouseWords['readings']): boolean {
+  return readingsOf(char).includes(reading) || more?.get(char)?.includes(reading) === true;
 }
 
 /**
@@ -90,11 +99,11 @@ export function isGarbled(text: string, simplifiedAsked: boolean): boolean {
  * others stay in the text, where `toInlines` makes ruby of those with a tone mark. A line that is plainly simplified was
  * not converted, so its glosses are the author's.
  */
-export const removeAnnotations: Step = (text, { garbled }) => {
+export const removeAnnotations: Step = (text, { garbled, words: { readings } }) => {
   if (!garbled) return { text, changes: [], left: [] };
   const edits: Edit[] = [];
   const isSimplifiedLine = lineJudge(text);
-  for (const { reading, start, end, glossStart, converted } of findAnnotations(text)) {
+  for (const { reading, start, end, glossStart, converted } of findAnnotations(text, readings)) {
     if (!converted || isSimplifiedLine(start)) continue;
     edits.push({
       kind: 'pinyin-annotation',
@@ -105,15 +114,15 @@ export const removeAnnotations: Step = (text, { garbled }) => {
       evidence: reading,
     });
   }
-  return applyEdits(text, edits, unknownReadings(text));
+  return applyEdits(text, edits, unknownReadings(text, readings));
 };
 
 /** Readings with a tone mark behind a Han character that no dictionary has for it: left, for a person to look at. */
-function unknownReadings(text: string): Flag[] {
+function unknownReadings(text: string, more: HouseWords['readings']): Flag[] {
   const lineAt = lineCounter(text);
   return Array.from(text.matchAll(annotation)).flatMap(({ 0: whole, index, groups }) => {
     const reading = toReading(groups?.['reading'] ?? '');
-    return !isToned(reading) || readingsOf(groups?.['char'] ?? '').includes(reading)
+    return !isToned(reading) || isReadingOf(groups?.['char'] ?? '', reading, more)
       ? []
       : [{ kind: 'unknown-reading', offset: index, line: lineAt(index), text: whole }];
   });

@@ -4,6 +4,7 @@ import { garble } from '#lib/ingest/garbler.test-helper.ts';
 import { restoreLostBytes } from '#lib/ingest/lost-bytes.ts';
 import { restoreLostMarks } from '#lib/ingest/lost-marks.ts';
 import { repairText } from '#lib/ingest/repair.ts';
+import { noHouseWords } from '#lib/text/house-words.ts';
 
 /** Characters that a mirror of this family was seen to annotate. */
 const annotated = new Set(
@@ -74,7 +75,7 @@ describe('a garbled text comes back', () => {
 });
 
 describe('damage by lost bytes', () => {
-  const context = { edition: 'zh-hans', garbled: true } as const;
+  const context = { edition: 'zh-hans', garbled: true, words: noHouseWords } as const;
   it.each([
     ['《城市日?qǐng)?bào)》', '《城市日報》'],
     ['共有f(wàn)人', '共有萬人'],
@@ -122,7 +123,7 @@ describe('what a mirror with a short list leaves', () => {
 });
 
 describe('lost quotation marks', () => {
-  const context = { edition: 'zh-hans', garbled: true } as const;
+  const context = { edition: 'zh-hans', garbled: true, words: noHouseWords } as const;
   it.each([
     ['他說:“很遺憾?！?/p>', '他說:“很遺憾。”'],
     ['他說:“很遺憾?！?', '他說:“很遺憾。”'],

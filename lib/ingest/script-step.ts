@@ -1,4 +1,5 @@
 import { convertQuotationMarks } from '#lib/text/quotation-marks.ts';
+import { convertAround } from '#lib/text/house-words.ts';
 import { findProtected } from '#lib/text/protected-spans.ts';
 import { applyEdits, type Edit, type Flag, type Step } from '#lib/text/repair-step.ts';
 import { findScript, scriptOfCharacter, toSimplified, toTraditional } from '#lib/text/script.ts';
@@ -8,20 +9,24 @@ import { findScript, scriptOfCharacter, toSimplified, toTraditional } from '#lib
  * character by character, so it goes back to simplified first), any other when more than a tenth of it is in the other
  * script. A text in its script that quotes single characters of the other is left, and that is said.
  */
-export const bringToScript: Step = (text, { edition, garbled }) => {
+export const bringToScript: Step = (text, { edition, garbled, words }) => {
   const { script, hans, hant } = findScript(withoutNamed(text));
   const wanted = edition === 'zh-hant' ? 'hant' : 'hans';
   if (!garbled && (script === wanted || script === 'neither')) {
     const others = wanted === 'hans' ? hant : hans;
     return { text, changes: [], left: others === 0 ? [] : strangers(text, wanted === 'hans' ? 'hant' : 'hans') };
   }
+  const simplify = (prose: string): string =>
+    convertAround(prose, words.toSimplified, words.names, (each) => toSimplified(each));
+  const traditionalize = (prose: string): string =>
+    convertAround(prose, words.toTraditional, words.names, (each) => toTraditional(each));
   const convert =
     wanted === 'hans'
-      ? toSimplified
-      : (prose: string) => convertQuotationMarks(toTraditional(garbled ? toSimplified(prose) : prose), 'hant');
+      ? simplify
+      : (prose: string) => convertQuotationMarks(traditionalize(garbled ? simplify(prose) : prose), 'hant');
   const edits: Edit[] = [];
   let from = 0;
-  for (const span of [...findProtected(text), { start: text.length, end: text.length }]) {
+  for (const span of [...findProtected(text, words.names), { start: text.length, end: text.length }]) {
     for (const { 0: line, index } of text.slice(from, span.start).matchAll(/[^\n]*[\p{Script=Han}][^\n]*/gu)) {
       if (garbled || isForeign(line, wanted)) differences(line, convert(line), from + index, edits);
     }

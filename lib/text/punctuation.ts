@@ -17,17 +17,17 @@ const nameCharacters = new Set(
 /**
  * The step. `quotes` are the marks for ASCII quotation marks, outer and inner. What is unclear is left and flagged.
  *
- * @param isNarrowed whether a mirror has made every Chinese mark an ASCII one: then a comma with no space behind it is a
+ * @param context `names`: names of the house lexicon, which keep their marks. `isNarrowed`: whether a mirror has made every Chinese mark an ASCII one: then a comma with no space behind it is a
  *   Chinese one between Latin words too, as English sets a space there
  */
 export function fixPunctuation(
   text: string,
   quotes: { outer: [string, string]; inner: [string, string] },
-  isNarrowed = false,
+  { isNarrowed = false, names }: { isNarrowed?: boolean; names?: ReadonlyMap<string, string> } = {},
 ): StepResult {
   const edits: Edit[] = [];
   const left: Flag[] = [];
-  const isProtected = protectionAt(text);
+  const isProtected = protectionAt(text, names);
   const lineAt = lineCounter(text);
   for (const { 0: line, index: offset } of text.matchAll(/[^\n]+/g)) {
     if (!/[!-/:-?]/.test(line) || !isChineseLine(line)) continue;
