@@ -55,7 +55,7 @@ export function importStory(
   };
   return {
     content,
-    report: buildReport(repaired.changes, flags, found),
+    report: buildReport(repaired.changes, flags, { found, content }),
     changes: repaired.changes,
     proposed: repaired.proposed,
     platform,

@@ -54,7 +54,7 @@ export function importText(
   const found = { script: scriptFound.script, platform, garbled: repaired.garbled, ruby, ...countFound(content) };
   return {
     content,
-    report: buildReport(repaired.changes, [...repaired.left, ...left], found),
+    report: buildReport(repaired.changes, [...repaired.left, ...left], { found, content }),
     changes: repaired.changes,
     proposed: repaired.proposed,
     platform,

@@ -81,6 +81,8 @@ export function repairText(
   const isChinese = getEdition(edition).language === 'zh';
   const garbled = isChinese && isGarbled(run.text, edition === 'zh-hans');
   for (const step of isChinese ? chineseSteps : []) apply(run, step(run.text, { ...context, garbled }), isKept);
+  // What the damage hid is a prompt only now.
+  if (garbled) apply(run, removeBoilerplate(run.text), isKept);
   apply(run, respell(run.text, context), isKept);
   return { ...run, garbled };
 }

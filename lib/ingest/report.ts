@@ -1,9 +1,13 @@
 import type { Content } from '#lib/articles/content.ts';
+import { scoreDamage, type DamageScore } from '#lib/ingest/damage-score.ts';
 import type { ScriptFound } from '#lib/text/script.ts';
+import { toStoryText } from '#lib/ingest/running-text.ts';
 import type { Change, Flag } from '#lib/text/repair-step.ts';
 
 /** What an import did and what it found; plain JSON, so it can be stored with the draft and printed by a command. */
 export type Report = {
+  /** Before any repair and after; not there in reports stored before there was a score. */
+  damage?: DamageScore;
   /** What was changed, by kind, most first; up to `sampleSize` different samples of each. */
   repairs: { kind: string; count: number; samples: { before: string; after: string }[] }[];
   /** What was seen and left, and what a person should do about it. */
@@ -56,7 +60,11 @@ const toDo: Record<string, string> = {
 };
 
 /** Sums up the changes and flags of an import. */
-export function buildReport(changes: readonly Change[], left: readonly Flag[], found: Report['found']): Report {
+export function buildReport(
+  changes: readonly Change[],
+  left: readonly Flag[],
+  { found, content }: Readonly<{ found: Report['found']; content: Content }>,
+): Report {
   const repairs = [...Map.groupBy(changes, (each) => each.kind)]
     .map(([kind, group]) => ({
       kind,
@@ -76,7 +84,8 @@ export function buildReport(changes: readonly Change[], left: readonly Flag[], f
     ),
     toDo: toDo[kind] ?? 'Look at it.',
   }));
-  return { repairs, left: flags, found };
+  const { length } = `${content.headline ?? ''}${content.standfirst ?? ''}${toStoryText(content.body)}`;
+  return { damage: scoreDamage(changes, left, length), repairs, left: flags, found };
 }
 
 /** Invisible characters are shown by their code points, as nobody could see them in a report. */
