@@ -99,8 +99,8 @@ export function isGarbled(text: string, simplifiedAsked: boolean): boolean {
  * others stay in the text, where `toInlines` makes ruby of those with a tone mark. A line that is plainly simplified was
  * not converted, so its glosses are the author's.
  */
-export const removeAnnotations: Step = (text, { garbled, words: { readings } }) => {
-  if (!garbled) return { text, changes: [], left: [] };
+export const removeAnnotations: Step = (text, { edition, garbled, words: { readings } }) => {
+  if (!garbled) return { text, changes: [], left: edition === 'zh-hans' ? doubtfulReadings(text) : [] };
   const edits: Edit[] = [];
   const isSimplifiedLine = lineJudge(text);
   for (const { reading, start, end, glossStart, converted } of findAnnotations(text, readings)) {
@@ -116,6 +116,20 @@ export const removeAnnotations: Step = (text, { garbled, words: { readings } }) 
   }
   return applyEdits(text, edits, unknownReadings(text, readings));
 };
+
+/**
+ * Readings behind common characters that conversion makes, in lines that were converted but too few to say that a mirror put
+ * them there: an author glosses what is rare. Left, for a person to look at.
+ */
+function doubtfulReadings(text: string): Flag[] {
+  const isSimplifiedLine = lineJudge(text);
+  const lineAt = lineCounter(text);
+  return findAnnotations(text).flatMap(({ char, reading, start, end, converted }): Flag[] =>
+    converted && isToned(reading) && isCommonHan(simplifiedForm(char) ?? char) && !isSimplifiedLine(start)
+      ? [{ kind: 'reading-in-doubt', offset: start, line: lineAt(start), text: text.slice(start, end) }]
+      : [],
+  );
+}
 
 /** Readings with a tone mark behind a Han character that no dictionary has for it: left, for a person to look at. */
 function unknownReadings(text: string, more: HouseWords['readings']): Flag[] {

@@ -21,6 +21,7 @@ const weights: ReadonlyMap<string, number> = new Map([
   ['other-script', 1],
   ['pinyin-annotation', 3],
   ['punctuation', 0.5],
+  ['reading-in-doubt', 3],
   ['script', 1],
   ['spelling', 1],
   ['title-uncertain', 1],

@@ -122,6 +122,17 @@ describe('what a mirror with a short list leaves', () => {
   });
 });
 
+it.each([
+  ['few readings on common characters, converted', '他來(lái)了。門開著，燈亮著。', ['來(lái)']],
+  ['a rare character glossed', '龜茲的龜(qiū)字。纛(dào)是大旗，門開著。', ['龜(qiū)']],
+  ['a simplified line', '他来了。这里写着國(guó)字，灯亮着。', []],
+  ['a reading without a tone', '過來(lai)的人，門開著。', []],
+])('readings that are too few to be a mirror are left and flagged: %s', (_, text, expected) => {
+  const { left, changes } = repairText(text, 'zh-hans');
+  expect(left.filter(({ kind }) => kind === 'reading-in-doubt').map((each) => each.text)).toEqual(expected);
+  expect(changes.filter(({ kind }) => kind === 'pinyin-annotation')).toEqual([]);
+});
+
 describe('lost quotation marks', () => {
   const context = { edition: 'zh-hans', garbled: true, words: noHouseWords } as const;
   it.each([

@@ -52,6 +52,8 @@ const toDo: Record<string, string> = {
   'odd-quotation-mark': 'A straight quotation mark has no partner in its line: add the missing one.',
   'other-script':
     'The text has characters of the other script here: keep them if they are quoted, else write them anew.',
+  'reading-in-doubt':
+    'A reading stands behind a common character: take it out if a mirror put it there, keep it if the author did.',
   'title-uncertain': 'The first line may be the headline, but the source does not say so: move it there if it is.',
   'unknown-reading':
     'A reading in parentheses is not one that the dictionary has for this character: take it out or keep it.',
