@@ -117,11 +117,11 @@ function endOfShiftedRun(tokens: readonly (Token | null)[], at: number): number 
 }
 
 /**
- * Whether what follows a damaged token is damaged too: a rare character or another lost byte within four. Then the damage
+ * Whether what follows a damaged token is damaged too: a rare character or another lost byte within six. Then the damage
  * goes on, and no byte put before the token alone can be all that is wrong.
  */
 function isShiftedBehind(tokens: readonly (Token | null)[], at: number): boolean {
-  const behind = tokens.slice(at + 1, at + 5);
+  const behind = tokens.slice(at + 1, at + 7);
   return (
     behind.some((each) => each?.kind === 'lost' && each.reading === null) ||
     rareIn(tokens, { from: at + 1, to: at + 1 + behind.length }) > 1

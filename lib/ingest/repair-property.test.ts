@@ -94,23 +94,23 @@ function restore(from: number, to: number, narrow: 'early' | 'late'): Tally {
 }
 
 describe('a thousand clean texts, garbled as mirrors do', () => {
-  it('come back: at least 99.9 % of their characters', { timeout: 120_000 }, () => {
-    const { characters, wrong, lines, unmarked } = restore(0, 1_000, 'late');
-    expect(characters).toBeGreaterThan(700_000);
-    expect(1 - wrong / characters).toBeGreaterThanOrEqual(0.999);
-    expect(unmarked).toBeLessThanOrEqual(lines * 0.1);
-  });
-
-  // What a byte took away with it cannot be derived: the score is lower, and the reader is told where.
   it(
-    'and nearly so where the damage took whole marks and digits away, each such line flagged',
+    'come back: at least 99.9 % of their characters, and each line that did not is flagged',
     { timeout: 120_000 },
     () => {
-      const { characters, wrong, lines, unmarked } = restore(1_000, 1_300, 'early');
-      expect(1 - wrong / characters).toBeGreaterThanOrEqual(0.995);
-      expect(unmarked).toBeLessThanOrEqual(lines * 0.05);
+      const { characters, wrong, lines, unmarked } = restore(0, 1_000, 'late');
+      expect(characters).toBeGreaterThan(1_000_000);
+      expect(1 - wrong / characters).toBeGreaterThanOrEqual(0.999);
+      expect([lines > 0, unmarked]).toEqual([true, 0]);
     },
   );
+
+  // What a byte took away with it cannot be derived: the score is lower, and the reader is told where.
+  it('and nearly so where the damage took whole marks and digits away', { timeout: 120_000 }, () => {
+    const { characters, wrong, lines, unmarked } = restore(1_000, 1_300, 'early');
+    expect(1 - wrong / characters).toBeGreaterThanOrEqual(0.998);
+    expect([lines > 0, unmarked]).toEqual([true, 0]);
+  });
 });
 
 /** The sample edition as its files have it: lists, tables, quotations, code, ruby and captions too. */
