@@ -96,7 +96,7 @@ function restore(from: number, to: number, narrow: 'early' | 'late'): Tally {
 describe('a thousand clean texts, garbled as mirrors do', () => {
   it(
     'come back: at least 99.9 % of their characters, and each line that did not is flagged',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     () => {
       const { characters, wrong, lines, unmarked } = restore(0, 1_000, 'late');
       expect(characters).toBeGreaterThan(1_000_000);
@@ -106,7 +106,7 @@ describe('a thousand clean texts, garbled as mirrors do', () => {
   );
 
   // What a byte took away with it cannot be derived: the score is lower, and the reader is told where.
-  it('and nearly so where the damage took whole marks and digits away', { timeout: 120_000 }, () => {
+  it('and nearly so where the damage took whole marks and digits away', { timeout: 300_000 }, () => {
     const { characters, wrong, lines, unmarked } = restore(1_000, 1_300, 'early');
     expect(1 - wrong / characters).toBeGreaterThanOrEqual(0.998);
     expect([lines > 0, unmarked]).toEqual([true, 0]);

@@ -34,7 +34,7 @@ test.each([
   '</a',
   '<a>',
   '<a></b>',
-])('%s a hundred thousand times and more ends, in time that grows with its length', (sign) => {
+])('%s a hundred thousand times and more ends, in time that grows with its length', { timeout: 120_000 }, (sign) => {
   const repair = (length: number): string => repairXml(sign.repeat(Math.ceil(length / sign.length)));
-  expect(growthOfTime(repair, 250_000)).toBeLessThan(9);
+  expect(growthOfTime(repair, 100_000)).toBeLessThan(9);
 });
