@@ -44,8 +44,13 @@ export function toSummary(counts: ReadonlyMap<string, number>, total: number, mo
   return ['', `${total.toLocaleString('en')} stories: ${sum === '' ? 'none' : sum}.${unnamed}`];
 }
 
-export function printReport({ repairs, left, found }: Report): string[] {
+export function printReport({ damage, repairs, left, found }: Report): string[] {
   return [
+    ...(damage === undefined
+      ? []
+      : [
+          `Damage: ${String(damage.before)} of 100 as it came, ${String(damage.after)} now (points for each 1,000 characters).`,
+        ]),
     `Found: ${found.paragraphs} paragraphs, ${found.sections} sections, ${found.quotes} quotes, ${found.figures} figures (${found.figuresWithoutPicture} without a picture), ${found.references} references, ${found.past} past classics; script ${found.script}${found.platform === null ? '' : `, platform ${found.platform}`}.`,
     '',
     repairs.length === 0 ? 'Nothing had to be repaired.' : 'Repaired:',

@@ -3,7 +3,9 @@ import { toArticlePath } from '#lib/articles/paths.ts';
 import type { Prisma, Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { editionsOf, getEdition, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
+import { getHouseWords } from '#lib/lexicon/queries.ts';
 import { convertContent } from '#lib/text/convert-content.ts';
+import { noHouseWords, type HouseWords } from '#lib/text/house-words.ts';
 import { toReadingMinutes } from '#lib/text/reading-time.ts';
 
 type Publishing = Readonly<{
@@ -24,8 +26,11 @@ export async function writeEditions(tx: Transaction, publishing: Publishing): Pr
   const { articleId, slug, original } = publishing;
   await tx.articleEdition.deleteMany({ where: { articleId } });
   const targets = await findTargets(tx, publishing.content);
-  for (const edition of editionsOf(original)) {
-    const content = toEdition(publishing.content, getEdition(original), edition);
+  const editions = editionsOf(original);
+  // Only a text that appears in both scripts is converted.
+  const words = editions.length > 1 ? await getHouseWords(tx) : noHouseWords;
+  for (const edition of editions) {
+    const content = toEdition(publishing.content, { from: getEdition(original), to: edition, words });
     await tx.articleEdition.create({ data: await toRow(tx, publishing, edition, content) });
     const place = { articleId, editionCode: edition.code };
     await tx.reference.createMany({
@@ -43,8 +48,11 @@ export async function writeEditions(tx: Transaction, publishing: Publishing): Pr
   }
 }
 
-function toEdition(content: Content, from: Edition, to: Edition): Content {
-  return from.script === to.script || to.script === 'latn' ? content : convertContent(content, to.script);
+function toEdition(
+  content: Content,
+  { from, to, words }: Readonly<{ from: Edition; to: Edition; words: HouseWords }>,
+): Content {
+  return from.script === to.script || to.script === 'latn' ? content : convertContent(content, to.script, words);
 }
 
 async function toRow(tx: Transaction, publishing: Publishing, edition: Edition, content: Content) {

@@ -11,6 +11,7 @@ import { changesSchema } from '#lib/imports/schema.ts';
 import { listStories, repairItem, type Item } from '#lib/ingest/items.ts';
 import { createNamer } from '#lib/ingest/repair.ts';
 import { toStoryText } from '#lib/ingest/running-text.ts';
+import { getHouseWords } from '#lib/lexicon/queries.ts';
 import { signText } from '#lib/ingest/signature.ts';
 
 /**
@@ -53,7 +54,7 @@ export async function decideChanges(
   const edition = requireEdition(stored.editionCode).code;
   const item = await findItem((await listStories(source, { name: stored.name, edition })).items, stored.item);
   if (item === null) throw new KanbaoError('not-found', `The original of ${slug} has no such story any more.`);
-  const repaired = repairItem(item, rejected);
+  const repaired = repairItem(item, rejected, await getHouseWords());
   const content = keepPictures(contentSchema.parse(found.revisions[0].content), repaired.content);
   const { item: _, ...row } = toImportRow(item, repaired, signText(toStoryText(repaired.content.body)));
   return db().$transaction(async (tx) => {

@@ -6,6 +6,7 @@ import { dropOriginal, keepOriginal, openOriginal } from '#lib/imports/originals
 import type { Fetch, PictureLost } from '#lib/imports/pictures.ts';
 import { prepareBatch, storeBatch } from '#lib/imports/take-batch.ts';
 import { listStories, type Item, type RepairedItem, type SourceBytes } from '#lib/ingest/items.ts';
+import { getHouseWords } from '#lib/lexicon/queries.ts';
 
 export type Intake = Readonly<{
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -71,7 +72,7 @@ export async function* takeIn(actor: Actor, intake: Intake): AsyncGenerator<Take
   try {
     const { format, items: listed } = await listStories(source, { name: intake.name, edition: intake.edition });
     const known = isStored ? await listKnown(hash) : new Map<number, string>();
-    const whole = { ...intake, hash, known };
+    const whole = { ...intake, hash, known, words: await getHouseWords() };
     for await (const items of gather(checkItems(listed, intake), size)) {
       // Only now is it sure that these bytes are a source of stories.
       if (storing === null)

@@ -11,10 +11,12 @@ import { findTwins, isTwin, type Traits, type Twin } from '#lib/imports/twins.ts
 import { repairItem, type Item, type RepairedItem } from '#lib/ingest/items.ts';
 import { toStoryText } from '#lib/ingest/running-text.ts';
 import { signText } from '#lib/ingest/signature.ts';
+import type { HouseWords } from '#lib/text/house-words.ts';
 import { ensurePeople } from '#lib/people/mutations.ts';
 
 /** What the stories of one source have in common. */
-type Batch = Intake & Readonly<{ hash: string; /** Slugs by number. */ known: ReadonlyMap<number, string> }>;
+type Batch = Intake &
+  Readonly<{ hash: string; /** Slugs by number. */ known: ReadonlyMap<number, string>; words: HouseWords }>;
 
 type Ready = Traits & Readonly<{ item: Item; repaired: RepairedItem; lost: Taken['lost'] }>;
 
@@ -54,7 +56,7 @@ export async function storeBatch(
 
 function prepare(batch: Batch, item: Item): Ready | KanbaoError {
   try {
-    const repaired = withHeadline(repairItem(item), batch.headline);
+    const repaired = withHeadline(repairItem(item, new Set(), batch.words), batch.headline);
     batch.check?.(repaired);
     const { url, identity } = item.story;
     return { item, repaired, url, identity, signature: signText(toStoryText(repaired.content.body)), lost: [] };

@@ -1,4 +1,7 @@
+import type { HouseWords } from '#lib/text/house-words.ts';
 import { isConverted, scriptOfCharacter } from '#lib/text/script.ts';
+import { isCommonHan } from '#lib/text/gbk.ts';
+import { simplifiedForm } from '#lib/text/opencc.ts';
 import { isToned, readingsOf, toReading } from '#lib/text/pinyin.ts';
 import { applyEdits, lineCounter, type Edit, type Flag, type Step } from '#lib/text/repair-step.ts';
 
@@ -20,13 +23,17 @@ export type Annotation = {
   converted: boolean;
 };
 
-/** The annotations of a text whose reading is a dictionary reading of that very character; 里(ali) and 她(she) are not. */
-export function findAnnotations(text: string): Annotation[] {
+/**
+ * The annotations of a text whose reading is a dictionary reading of that very character; 里(ali) and 她(she) are not.
+ *
+ * @param more readings of the house lexicon
+ */
+export function findAnnotations(text: string, more?: HouseWords['readings']): Annotation[] {
   const found: Annotation[] = [];
   for (const match of text.matchAll(annotation)) {
     const { char = '', gloss = '', reading: written = '' } = match.groups ?? {};
     const reading = toReading(written);
-    if (!readingsOf(char).includes(reading)) continue;
+    if (!isReadingOf(char, reading, more)) continue;
     const end = match.index + match[0].length;
     found.push({
       char,
@@ -38,6 +45,10 @@ export function findAnnotations(text: string): Annotation[] {
     });
   }
   return found;
+}
+
+function isReadingOf(char: string, reading: string, more?: HouseWords['readings']): boolean {
+  return readingsOf(char).includes(reading) || more?.get(char)?.includes(reading) === true;
 }
 
 /**
@@ -66,7 +77,15 @@ export function isGarbled(text: string, simplifiedAsked: boolean): boolean {
   const occurrences = [...annotated].reduce((sum, char) => sum + (lines.get(char) ?? 0), 0);
   if (simplified > (simplified + traditional) * 0.2 || converted.length < occurrences * 0.8) return false;
   const share = converted.length / traditional;
-  if (converted.length >= 3) return share >= 0.1;
+  // A mirror with a short list: about half of running characters are the same in both scripts, so a lesson or a poem that
+  // glosses eight different ones has glossed some of those too, and an author glosses what is rare; this one has only what
+  // conversion made, of common words, wherever it stands.
+  const isShortList =
+    annotations.length === converted.length &&
+    converted.length >= occurrences * 0.9 &&
+    (annotated.size >= 8 || (simplifiedAsked && annotated.size >= 4 && converted.length >= 6)) &&
+    [...annotated].every((char) => isCommonHan(simplifiedForm(char) ?? char));
+  if (converted.length >= 3) return share >= 0.1 || (isShortList && share >= 0.01);
   return (
     simplifiedAsked &&
     simplified === 0 &&
@@ -80,11 +99,11 @@ export function isGarbled(text: string, simplifiedAsked: boolean): boolean {
  * others stay in the text, where `toInlines` makes ruby of those with a tone mark. A line that is plainly simplified was
  * not converted, so its glosses are the author's.
  */
-export const removeAnnotations: Step = (text, { garbled }) => {
-  if (!garbled) return { text, changes: [], left: [] };
+export const removeAnnotations: Step = (text, { edition, garbled, words: { readings } }) => {
+  if (!garbled) return { text, changes: [], left: edition === 'zh-hans' ? doubtfulReadings(text) : [] };
   const edits: Edit[] = [];
   const isSimplifiedLine = lineJudge(text);
-  for (const { reading, start, end, glossStart, converted } of findAnnotations(text)) {
+  for (const { reading, start, end, glossStart, converted } of findAnnotations(text, readings)) {
     if (!converted || isSimplifiedLine(start)) continue;
     edits.push({
       kind: 'pinyin-annotation',
@@ -95,15 +114,29 @@ export const removeAnnotations: Step = (text, { garbled }) => {
       evidence: reading,
     });
   }
-  return applyEdits(text, edits, unknownReadings(text));
+  return applyEdits(text, edits, unknownReadings(text, readings));
 };
 
+/**
+ * Readings behind common characters that conversion makes, in lines that were converted but too few to say that a mirror put
+ * them there: an author glosses what is rare. Left, for a person to look at.
+ */
+function doubtfulReadings(text: string): Flag[] {
+  const isSimplifiedLine = lineJudge(text);
+  const lineAt = lineCounter(text);
+  return findAnnotations(text).flatMap(({ char, reading, start, end, converted }): Flag[] =>
+    converted && isToned(reading) && isCommonHan(simplifiedForm(char) ?? char) && !isSimplifiedLine(start)
+      ? [{ kind: 'reading-in-doubt', offset: start, line: lineAt(start), text: text.slice(start, end) }]
+      : [],
+  );
+}
+
 /** Readings with a tone mark behind a Han character that no dictionary has for it: left, for a person to look at. */
-function unknownReadings(text: string): Flag[] {
+function unknownReadings(text: string, more: HouseWords['readings']): Flag[] {
   const lineAt = lineCounter(text);
   return Array.from(text.matchAll(annotation)).flatMap(({ 0: whole, index, groups }) => {
     const reading = toReading(groups?.['reading'] ?? '');
-    return !isToned(reading) || readingsOf(groups?.['char'] ?? '').includes(reading)
+    return !isToned(reading) || isReadingOf(groups?.['char'] ?? '', reading, more)
       ? []
       : [{ kind: 'unknown-reading', offset: index, line: lineAt(index), text: whole }];
   });

@@ -34,3 +34,29 @@ describe('sentences that speak of such things', () => {
     'Sponsored by nobody, the paper went on.',
   ])('%s', (line) => expect(removeBoilerplate(line).changes).toEqual([]));
 });
+
+describe('what only one platform says goes where the text names the platform, and stays elsewhere', () => {
+  test.each([
+    ['百家号', '举报/反馈'],
+    ['网易', '返回网易首页'],
+    ['搜狐', '返回搜狐，查看更多 责任编辑：某某'],
+    ['今日头条', '收藏 举报'],
+    ['公众号', '喜欢此内容的人还喜欢'],
+    ['公眾號', '收錄於合集 #河邊'],
+    ['新浪', '海量资讯、精准解读，尽在新浪财经APP'],
+  ])('%s: %s', (platform, line) => {
+    const { text, changes } = removeBoilerplate(`来自${platform}。\n${line}\n下文。`);
+    expect(text).toBe(`来自${platform}。\n\n下文。`);
+    expect(changes).toHaveLength(1);
+  });
+
+  test.each(['举报/反馈', '收藏 举报', '写留言', '阅读下一篇', '喜欢此内容的人还喜欢'])('%s', (line) =>
+    expect(removeBoilerplate(`上文。\n${line}\n下文。`).changes).toEqual([]),
+  );
+
+  test.each([
+    '网易号的作者说，返回网易首页要点三次。',
+    '搜狐的页面底下写着返回搜狐，查看更多。',
+    '公众号里写留言的人不多。',
+  ])('%s', (line) => expect(removeBoilerplate(line).changes).toEqual([]));
+});

@@ -1,11 +1,12 @@
+import { sourceRules } from '#lib/ingest/source-rules.ts';
 import { applyEdits, type Edit, type StepResult } from '#lib/text/repair-step.ts';
 
 /**
  * Lines that a platform or a page puts around a story: prompts to share, to follow, to scan; buttons; advertisements. A rule
  * matches one whole line, short and of a fixed form, so that a sentence about such a prompt stays. Sorted by `id` (a test
- * keeps it so); `source` names the platform of `source-rules.ts` whose own words they are.
+ * keeps it so). What only one platform says is with that platform (`source-rules.ts`) and holds where the text names it.
  */
-type BoilerplateRule = Readonly<{ id: string; pattern: RegExp; source?: string }>;
+type BoilerplateRule = Readonly<{ id: string; pattern: RegExp }>;
 
 export const boilerplateRules: readonly BoilerplateRule[] = [
   {
@@ -42,7 +43,6 @@ export const boilerplateRules: readonly BoilerplateRule[] = [
       /^(?:长按|長按|扫描|掃描|扫码|掃碼|识别|識別)[^。]{0,20}(?:二维码|二維碼|图片|圖片|关注|關注)[^。]{0,24}[!！]?$/u,
   },
   { id: 'share-to', pattern: /^(?:分享到|分享至|分享给好友|Share this article|Share on)[:：]?[^。]{0,30}$/iu },
-  { id: 'sohu-back', pattern: /^返回搜狐，?查看更多\s*(?:责任编辑[：:]\S{0,10})?$/u, source: 'sohu-hao' },
   {
     id: 'wechat-preview',
     pattern: /^(?:继续滑动看下一个|轻触阅读原文|向上滑动看下一个|微信扫一扫关注该公众号|预览时标签不可点)$/u,
@@ -52,9 +52,10 @@ export const boilerplateRules: readonly BoilerplateRule[] = [
 /** Empties the lines that are no part of a story; the line stays, so that places do. */
 export function removeBoilerplate(text: string): StepResult {
   const edits: Edit[] = [];
+  const rules = [...boilerplateRules, ...promptsOf(text)];
   for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) {
     if (line.length > 80) continue;
-    const rule = boilerplateRules.find(({ pattern }) => pattern.test(line.trim()));
+    const rule = rules.find(({ pattern }) => pattern.test(line.trim()));
     if (rule === undefined) continue;
     edits.push({
       kind: 'boilerplate',
@@ -66,4 +67,11 @@ export function removeBoilerplate(text: string): StepResult {
     });
   }
   return applyEdits(text, edits);
+}
+
+/** The rows of the platforms that a text names. */
+function promptsOf(text: string): BoilerplateRule[] {
+  return sourceRules.flatMap(({ id, sign, prompts }) =>
+    prompts !== null && sign.test(text) ? [{ id, pattern: prompts }] : [],
+  );
 }

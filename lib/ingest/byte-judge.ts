@@ -1,20 +1,31 @@
 import { decodeLossily, isDamaged, type Token } from '#lib/ingest/byte-tokens.ts';
-import { costOf, type Solution } from '#lib/ingest/byte-solver.ts';
+import { costOf, type Solution, type Tail } from '#lib/ingest/byte-solver.ts';
 import { gbkChar } from '#lib/text/gbk.ts';
 import type { Certainty } from '#lib/text/repair-step.ts';
 
 /** A way to read the bytes of the tokens `from` to `to`; `lost`: a lead byte lost before them, leaving a '?' sign or nothing. */
-export type Reading = Solution & { from: number; to: number; lost: 'none' | 'sign' | 'byte' };
+export type Reading = Solution & { from: number; to: number; lost: 'none' | 'sign' | 'byte'; tail: Tail };
 
 /** A lost A1 leaves its '?' where a sentence ended before a quotation mark: 。“ more often than any character begun by C1. */
 const endsSentence = /^[。，、；][“”]/;
 
-/** The one reading that stands out: better than the next, and than the damaged text, by what is rare in them. */
+type Chosen = Reading & { certainty: Certainty };
+
+/**
+ * The one reading that stands out: better than the next, and than the damaged text, by what is rare in them. One whose end
+ * was cut off is the second choice.
+ */
 export function chooseReading(
   tokens: readonly (Token | null)[],
   readings: readonly Reading[],
   line: string,
-): (Reading & { certainty: Certainty }) | null {
+): Chosen | null {
+  const whole = readings.filter(({ tail }) => tail !== 'cut');
+  const cut = readings.filter(({ tail }) => tail === 'cut');
+  return choose(tokens, whole, line) ?? choose(tokens, cut, line);
+}
+
+function choose(tokens: readonly (Token | null)[], readings: readonly Reading[], line: string): Chosen | null {
   const ranked = readings
     .filter(
       (each) =>
@@ -35,7 +46,10 @@ export function chooseReading(
   return best !== undefined && lead >= 0.5
     ? {
         ...best.each,
-        certainty: lead < 1 || best.each.lost === 'byte' || widened(tokens, best.each) ? 'likely' : 'certain',
+        certainty:
+          lead < 1 || best.each.lost === 'byte' || best.each.tail === 'cut' || widened(tokens, best.each)
+            ? 'likely'
+            : 'certain',
       }
     : null;
 }
@@ -100,7 +114,7 @@ function garbledAgain(tokens: readonly (Token | null)[], { bytes, from, to, lost
 function normalised(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/\ufffd/g, '?')
+    .replace(/[\ufffd\p{Co}]/gu, '?')
     .replace(/（/g, '(')
     .replace(/）/g, ')')
     .replace(/\s/g, '')

@@ -15,18 +15,23 @@ export type Solution = {
 /** A byte that may have been lost as the lead of a pair or left alone by an annotation. */
 export const highBytes: readonly number[] = Array.from({ length: 0xfe - 0x81 + 1 }, (_, index) => 0x81 + index);
 
+export type Tail = 'pairs' | 'letter' | 'cut';
+
 const marks = new Set('，。、；：？！“”‘’《》（）—…·【】％％０１２３４５６７８９');
 const most = 16;
 
 /**
  * All ways to read a zone: the bytes in pairs give characters, and each reading annotated behind a byte is a dictionary
  * reading of the character that conversion yields from this byte and the one before it, whether or not the two belong
- * together. With `tail` the last byte is an ASCII letter by itself.
+ * together.
+ *
+ * @param tail `letter`: the last byte is an ASCII letter by itself. `cut`: the last two are what is left of a character and of
+ *   a sign behind it that are both gone; U+FFFD stands for them
  */
-export function solve(zone: readonly Unknown[], tail: 'pairs' | 'letter'): Solution[] {
+export function solve(zone: readonly Unknown[], tail: Tail): Solution[] {
   const solutions: Solution[] = [];
   const bytes: number[] = [];
-  const pairs = tail === 'letter' ? zone.length - 1 : zone.length;
+  const pairs = zone.length - (tail === 'letter' ? 1 : tail === 'cut' ? 2 : 0);
   if (pairs % 2 !== 0) return [];
   const visit = (index: number, text: string, cost: number): void => {
     const unknown = zone[index];
@@ -41,7 +46,7 @@ export function solve(zone: readonly Unknown[], tail: 'pairs' | 'letter'): Solut
       if (unknown.reading !== null && (before === undefined || !isAnnotated(gbkChar(before, value), unknown.reading)))
         continue;
       bytes[index] = value;
-      if (index >= pairs) visit(index + 1, text + String.fromCharCode(value), cost);
+      if (index >= pairs) visit(index + 1, text + closing(tail, index - pairs, value), cost);
       else if (index % 2 === 0) visit(index + 1, text, cost);
       else {
         const char = gbkChar(before ?? 0, value);
@@ -54,6 +59,9 @@ export function solve(zone: readonly Unknown[], tail: 'pairs' | 'letter'): Solut
   visit(0, '', 0);
   return solutions;
 }
+
+const closing = (tail: Tail, place: number, value: number): string =>
+  tail === 'cut' ? (place === 0 ? '\ufffd' : '') : String.fromCharCode(value);
 
 function isAnnotated(char: string | undefined, reading: string): boolean {
   return char !== undefined && isConverted(char) && readingsOf(char).includes(reading);

@@ -1,5 +1,5 @@
 import { decodeLossily } from '#lib/ingest/byte-tokens.ts';
-import { gbkChar, gbkCode } from '#lib/text/gbk.ts';
+import { gbkChar, gbkCode, gbkPrinted } from '#lib/text/gbk.ts';
 import { traditionalForm } from '#lib/text/opencc.ts';
 import { readingsOf } from '#lib/text/pinyin.ts';
 
@@ -17,11 +17,16 @@ const asciiMarks: Record<string, string> = {
  * What a mirror makes of a simplified text, in bytes: each character to its traditional form, GBK, then for each listed
  * character in the order of readings its reading put behind every place where its two bytes stand (whether or not they
  * belong together), then decoded with '?' for what does not fit. ASCII marks for Chinese ones, as the mirrors print them.
+ *
+ * @param narrow when the marks become ASCII: `late`, when all else is done, so that their bytes are still in what was
+ *   shifted; `early`, before the bytes are touched: then a byte that lost its partner takes such a mark away with it, and
+ *   neither can be derived from what is left, and pairs that no standard assigns are '?' too, where other mirrors print the
+ *   private-use characters that stand for them
  */
-export function garble(simplified: string, listed: ReadonlySet<string>): string {
+export function garble(simplified: string, listed: ReadonlySet<string>, narrow: 'early' | 'late' = 'early'): string {
   let bytes = '';
   for (const printed of simplified) {
-    const char = asciiMarks[printed] ?? printed;
+    const char = (narrow === 'early' ? asciiMarks[printed] : undefined) ?? printed;
     const traditional = char === '着' ? '著' : (traditionalForm(char) ?? char);
     const code = char < '\u0080' ? undefined : gbkCode(traditional);
     bytes += code === undefined ? char : String.fromCharCode(code >> 8, code & 0xff);
@@ -44,5 +49,8 @@ export function garble(simplified: string, listed: ReadonlySet<string>): string 
     if (code >= 0x1000) marks.push(readings[code - 0x1001] ?? '');
     else out.push(code);
   }
-  return decodeLossily(out, gbkChar).replace(/\u0001/g, () => marks.shift() ?? '');
+  const decoded = decodeLossily(out, narrow === 'late' ? gbkPrinted : gbkChar);
+  const printed =
+    narrow === 'late' ? decoded.replace(/[，：；？！（）]/g, (mark) => asciiMarks[mark] ?? mark) : decoded;
+  return printed.replace(/\u0001/g, () => marks.shift() ?? '');
 }

@@ -8,6 +8,7 @@ import { toLine } from '#lib/ingest/sources/markup.ts';
 import type { Story } from '#lib/ingest/story.ts';
 import { structureBlocks } from '#lib/ingest/structure-blocks.ts';
 import { toStoryText } from '#lib/ingest/running-text.ts';
+import { noHouseWords, type HouseWords } from '#lib/text/house-words.ts';
 import { findScript } from '#lib/text/script.ts';
 import type { Flag } from '#lib/text/repair-step.ts';
 
@@ -18,16 +19,18 @@ export type ImportedStory = Imported & Readonly<{ byline: string[] }>;
  * text. Pure; the same story gives the same content.
  *
  * @param rejected names of repairs a person does not want (`repairText`)
+ * @param words the house lexicon
  * @throws KanbaoError 'bad-input' with one sentence when it does not fit into an article
  */
 export function importStory(
   story: Story,
   edition: EditionCode,
   rejected: ReadonlySet<string> = new Set(),
+  words: HouseWords = noHouseWords,
 ): ImportedStory {
   const scriptFound = findScript(`${story.headline ?? ''}\n${toStoryText(story.body)}`);
   const heads = [story.headline, story.standfirst, ...story.byline];
-  const repaired = repairBody(story.body, heads, edition, rejected);
+  const repaired = repairBody(story.body, heads, edition, rejected, words);
   const [headline = null, standfirst = null, ...byline] = repaired.heads;
   const { blocks, references, past, statement, platform, left } = structureBlocks(repaired.body.content, headline);
   const content: Content = {
@@ -52,7 +55,7 @@ export function importStory(
   };
   return {
     content,
-    report: buildReport(repaired.changes, flags, found),
+    report: buildReport(repaired.changes, flags, { found, content }),
     changes: repaired.changes,
     proposed: repaired.proposed,
     platform,

@@ -6,6 +6,7 @@ import { decodeText } from '#lib/ingest/decode.ts';
 import { repairText } from '#lib/ingest/repair.ts';
 import { buildReport, countFound, type Report } from '#lib/ingest/report.ts';
 import { structureText } from '#lib/ingest/structure.ts';
+import { noHouseWords, type HouseWords } from '#lib/text/house-words.ts';
 import type { Change } from '#lib/text/repair-step.ts';
 import { findScript, type ScriptFound } from '#lib/text/script.ts';
 
@@ -35,23 +36,25 @@ export type Imported = {
  * @param bytes the file as it is, UTF-8, at most `maxTextBytes`
  * @param options `edition`: the edition the article is for; a Chinese text is brought to its script
  * @param rejected names of repairs a person does not want (`repairText`)
+ * @param words the house lexicon
  * @throws KanbaoError 'bad-input' with one sentence for a person when the bytes are not the plain text of one article
  */
 export function importText(
   bytes: Uint8Array,
   { edition }: { edition: EditionCode },
   rejected: ReadonlySet<string> = new Set(),
+  words: HouseWords = noHouseWords,
 ): Imported {
   const source = decodeText(bytes);
   checkLines(source);
   const scriptFound = findScript(source);
-  const repaired = repairText(source, edition, rejected);
+  const repaired = repairText(source, edition, rejected, words);
   const { content, platform, left, ruby } = structureText(repaired.text, edition);
   checkContent(content, 'text');
   const found = { script: scriptFound.script, platform, garbled: repaired.garbled, ruby, ...countFound(content) };
   return {
     content,
-    report: buildReport(repaired.changes, [...repaired.left, ...left], found),
+    report: buildReport(repaired.changes, [...repaired.left, ...left], { found, content }),
     changes: repaired.changes,
     proposed: repaired.proposed,
     platform,

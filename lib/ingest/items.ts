@@ -17,6 +17,7 @@ import { readNinjs } from '#lib/ingest/sources/ninjs.ts';
 import { readWebPage } from '#lib/ingest/sources/web-page.ts';
 import { readWxr } from '#lib/ingest/sources/wxr.ts';
 import { blankStory, type Story } from '#lib/ingest/story.ts';
+import type { HouseWords } from '#lib/text/house-words.ts';
 import { findScript } from '#lib/text/script.ts';
 
 /** The bytes of a source: how they begin, all of them, or one piece after the other. */
@@ -122,11 +123,13 @@ function toUrl(name: string): string | null {
   return /^https?:\/\//i.test(name) ? name : null;
 }
 
-/** Repairs one story; what a person rejected stays as it came. */
-export function repairItem(item: Item, rejected: ReadonlySet<string> = new Set()): RepairedItem {
+/** Repairs one story by the house lexicon; what a person rejected stays as it came. */
+export function repairItem(item: Item, rejected: ReadonlySet<string>, words: HouseWords): RepairedItem {
   const { edition, text, story } = item;
   const made =
-    text === null ? importStory(story, edition, rejected) : { ...importText(text, { edition }, rejected), byline: [] };
+    text === null
+      ? importStory(story, edition, rejected, words)
+      : { ...importText(text, { edition }, rejected, words), byline: [] };
   return { ...made, edition };
 }
 

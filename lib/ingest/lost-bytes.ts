@@ -1,6 +1,6 @@
 import { chooseReading, rareIn, type Reading } from '#lib/ingest/byte-judge.ts';
 import { isDamaged, tokenise, type Token } from '#lib/ingest/byte-tokens.ts';
-import { highBytes, solve, type Unknown } from '#lib/ingest/byte-solver.ts';
+import { highBytes, solve, type Tail, type Unknown } from '#lib/ingest/byte-solver.ts';
 import { applyEdits, lineCounter, type Edit, type Flag, type Step } from '#lib/text/repair-step.ts';
 
 /** How far a shifted run is followed, in tokens: those seen end at the next letter or annotation. */
@@ -67,7 +67,10 @@ export const restoreLostBytes: Step = (text, { garbled }) => {
       if (!garbled && !strong) continue;
       const all = failures < patience ? readingsAround(tokens, at, floor) : [];
       // A run behind damage that resisted belongs to that damage: no other byte is put before it.
-      const best = chooseReading(tokens, at < barrier ? all.filter((each) => each.lost === 'none') : all, line);
+      const believed = all.filter(
+        (each) => each.lost === 'none' || (at >= barrier && !(each.from === at && isShiftedBehind(tokens, at))),
+      );
+      const best = chooseReading(tokens, believed, line);
       if (best === null) {
         failures += 1;
         barrier = at + reach;
@@ -81,10 +84,17 @@ export const restoreLostBytes: Step = (text, { garbled }) => {
           kind: 'lost-byte',
           start: offset + first.start,
           end: offset + last.end,
-          after: best.text,
+          after: toHalfWidth(best.text),
           certainty: best.certainty,
-          evidence: hex(best.bytes),
+          evidence: hex(best.tail === 'cut' ? best.bytes.slice(0, -1) : best.bytes),
         });
+        if (best.tail === 'cut')
+          left.push({
+            kind: 'lost-byte',
+            offset: offset + (tokens[best.to]?.start ?? 0),
+            line: lineAt(offset),
+            text: `${best.text.slice(-12)}${line.slice(last.end, last.end + 6)}`,
+          });
         at = best.to;
       }
       floor = at + 1;
@@ -106,16 +116,28 @@ function endOfShiftedRun(tokens: readonly (Token | null)[], at: number): number 
   return rare >= 3 && rare * 5 >= (to - at - 1) * 2 ? end : null;
 }
 
+/**
+ * Whether what follows a damaged token is damaged too: a rare character or another lost byte within six. Then the damage
+ * goes on, and no byte put before the token alone can be all that is wrong.
+ */
+function isShiftedBehind(tokens: readonly (Token | null)[], at: number): boolean {
+  const behind = tokens.slice(at + 1, at + 7);
+  return (
+    behind.some((each) => each?.kind === 'lost' && each.reading === null) ||
+    rareIn(tokens, { from: at + 1, to: at + 1 + behind.length }) > 1
+  );
+}
+
 /** All readings of the bytes around a damaged token: begun one character before it, or by a byte lost before that. */
 function readingsAround(tokens: readonly (Token | null)[], at: number, floor: number): Reading[] {
   const token = tokens[at];
   if (token === null || token === undefined) return [];
   const found: Reading[] = [];
-  const add = (from: number, to: number, lost: Reading['lost'], zone: Unknown[], tail: 'pairs' | 'letter'): void => {
-    for (const each of solve(zone, tail)) found.push({ ...each, from, to, lost });
+  const add = (from: number, to: number, lost: Reading['lost'], zone: Unknown[], tail: Tail): void => {
+    for (const each of solve(zone, tail)) found.push({ ...each, from, to, lost, tail });
   };
   const before = tokens[at - 1];
-  if (token.kind === 'lost' && before?.kind === 'pair' && at > floor)
+  if (token.kind === 'lost' && before != null && (before.kind === 'pair' || isNarrowed(before)) && at > floor)
     followRun(tokens, at, (zone, to, tail) => add(at - 1, to, 'none', zone, tail));
   // The annotation stands across the character before and a letter that is really there: 司C(zōng)EO, from BE 43.
   if (token.kind === 'ascii' && before?.kind === 'pair' && at > floor)
@@ -148,9 +170,13 @@ function readingsAround(tokens: readonly (Token | null)[], at: number, floor: nu
 function followRun(
   tokens: readonly (Token | null)[],
   at: number,
-  found: (zone: Unknown[], to: number, tail: 'pairs' | 'letter') => void,
+  found: (zone: Unknown[], to: number, tail: Tail) => void,
 ): void {
-  const zone = unknowns(tokens.slice(at - 1, at + 1) as Token[]);
+  const [before, token] = tokens.slice(at - 1, at + 1) as [Token, Token];
+  const zone = [
+    ...(before.kind === 'ascii' ? widened(before.bytes[0] ?? 0) : unknowns([before])),
+    ...unknowns([token]),
+  ];
   for (let to = at + 1; to < Math.min(tokens.length, at + reach); to += 1) {
     const token = tokens[to];
     if (token === null || token === undefined) return;
@@ -160,12 +186,26 @@ function followRun(
       if (trail >= 0x41 && trail < 0x7b && token.reading === null) found(zone, to, 'letter');
       continue;
     }
-    if (zone.length % 2 === 0 && (lead === undefined || lead >= 0x40)) found(zone, to, 'pairs');
-    // A letter inside a run may be a full-width one (A3xx) that was made narrow since; a '?' ends what can be followed.
-    if (lead === undefined || token.reading !== null || lead < 0x30 || lead >= 0x7f) return;
-    zone.splice(-1, 1, ...[0xa3, lead + 0x80].map((value) => ({ values: [value], reading: null })));
+    const isCut = token.kind === 'lost' && token.reading === null;
+    // A byte that took the sign behind it away with it: what is before it in the run can be had all the same.
+    if (isCut && zone.length % 2 === 0 && zone.length >= 6)
+      found([...zone.slice(0, -1), { values: [0xff], reading: null }], to, 'cut');
+    if (zone.length % 2 === 0 && (isCut ? to === tokens.length - 1 : lead === undefined || lead >= 0x40))
+      found(zone, to, 'pairs');
+    // The next annotation that cut a character: its reading says what the byte lost there was, and the run may go on.
+    if (lead === undefined && token.reading !== null) continue;
+    // A letter or a mark inside a run may be a full-width one (A3xx) that was made narrow since; a '?' ends what can be followed.
+    if (lead === undefined || token.reading !== null || !isNarrowed(token)) return;
+    zone.splice(-1, 1, ...widened(lead));
   }
 }
+
+/** An ASCII sign that may have been a full-width one: nothing says that it was, but the run that needs it to have been. */
+function isNarrowed({ kind, bytes: [byte = 0], reading }: Token): boolean {
+  return kind === 'ascii' && reading === null && byte >= 0x21 && byte < 0x7f;
+}
+
+const widened = (byte: number): Unknown[] => [0xa3, byte + 0x80].map((value) => ({ values: [value], reading: null }));
 
 function unknowns(tokens: readonly Token[]): Unknown[] {
   return tokens.flatMap(({ bytes, reading }) =>
@@ -175,6 +215,10 @@ function unknowns(tokens: readonly Token[]): Unknown[] {
     })),
   );
 }
+
+/** Digits and letters that a mirror printed as ASCII ones are that: nothing in a run tells the two apart. */
+const toHalfWidth = (text: string): string =>
+  text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 
 const around = (line: string, { start, end }: Token): string => line.slice(Math.max(0, start - 12), end + 6);
 const hex = (bytes: readonly number[]): string =>

@@ -2,6 +2,7 @@ import { diffChars } from 'diff';
 import type { Block, Body, Inline, Mark, Paragraph } from '#lib/articles/body.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { repairText } from '#lib/ingest/repair.ts';
+import { noHouseWords, type HouseWords } from '#lib/text/house-words.ts';
 import type { Change, StepResult } from '#lib/text/repair-step.ts';
 
 /** Stands for a piece of code in a line, which no step may touch; of the private use area, so no source means it. */
@@ -20,6 +21,7 @@ export type RepairedBody = Omit<StepResult, 'text'> & {
  *
  * @param rejected names of changes a person does not want (`repairText`)
  * @param heads lines outside the body, each without a line end; null where there is none
+ * @param words the house lexicon
  * @returns changes and flags with the line of this one text: the heads first, then the lines of the body in order
  */
 export function repairBody(
@@ -27,6 +29,7 @@ export function repairBody(
   heads: ReadonlyArray<string | null>,
   edition: EditionCode,
   rejected: ReadonlySet<string> = new Set(),
+  words: HouseWords = noHouseWords,
 ): RepairedBody {
   const lines: string[] = heads.map((head) => toOneLine(head ?? ''));
   const leave = (text: string): string => {
@@ -38,7 +41,7 @@ export function repairBody(
     (line) => (leave(toLine(line)), line),
     (text) => leave(toOneLine(text)),
   );
-  const { text, changes, left, garbled, proposed } = repairText(lines.join('\n'), edition, rejected);
+  const { text, changes, left, garbled, proposed } = repairText(lines.join('\n'), edition, rejected, words);
   const repaired = text.split('\n');
   if (repaired.length !== lines.length) throw new Error('a repair step has added or taken away a line');
   let at = heads.length;

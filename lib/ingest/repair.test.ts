@@ -4,6 +4,7 @@ import { garble } from '#lib/ingest/garbler.test-helper.ts';
 import { restoreLostBytes } from '#lib/ingest/lost-bytes.ts';
 import { restoreLostMarks } from '#lib/ingest/lost-marks.ts';
 import { repairText } from '#lib/ingest/repair.ts';
+import { noHouseWords } from '#lib/text/house-words.ts';
 
 /** Characters that a mirror of this family was seen to annotate. */
 const annotated = new Set(
@@ -74,7 +75,7 @@ describe('a garbled text comes back', () => {
 });
 
 describe('damage by lost bytes', () => {
-  const context = { edition: 'zh-hans', garbled: true } as const;
+  const context = { edition: 'zh-hans', garbled: true, words: noHouseWords } as const;
   it.each([
     ['《城市日?qǐng)?bào)》', '《城市日報》'],
     ['共有f(wàn)人', '共有萬人'],
@@ -90,6 +91,17 @@ describe('damage by lost bytes', () => {
     expect(changes.every((each) => each.evidence !== undefined)).toBe(true);
     expect(left).toEqual([]);
   });
+  it.each([
+    ['他寫的是:?jiǎn)柮防蠋?shī)', '他寫的是：問梅老師'],
+    ['空氣(qì)要?jiǎng)印Ｋ麄冊诒睜澑咛?chǔ)裝(zhuāng)', '空氣(qì)要動。他們在北牆高處裝(zhuāng)'],
+  ])('%s: the run goes through marks made narrow and through the next annotation', (damaged, restored) => {
+    expect(restoreLostBytes(damaged, context)).toMatchObject({ text: restored, left: [] });
+  });
+  it('what is before a sign that is lost altogether is put back, and its place is flagged', () => {
+    const { text, left } = restoreLostBytes('下了三?lóng)龃笥?青浦渡', context);
+    expect(text).toBe('下了三場大\ufffd青浦渡');
+    expect(left).toEqual([expect.objectContaining({ kind: 'lost-byte', offset: 11 })]);
+  });
   it.each(['讓?céng)??wěi)達', '了?wàn)人'])('%s does not follow from its bytes: it is left and flagged', (damaged) => {
     const { text, changes, left } = restoreLostBytes(damaged, context);
     expect([text, changes]).toEqual([damaged, []]);
@@ -97,8 +109,32 @@ describe('damage by lost bytes', () => {
   });
 });
 
+describe('what a mirror with a short list leaves', () => {
+  const [short] = ['他來(lái)了又去,後(hòu)來(lái)的人說(shuō)他還(huán)在。過(guò)了兩天,沒有人再提起這件事。'];
+  it.each([
+    ['is believed where simplified text is wanted', 'zh-hans', '', true],
+    ['not where traditional text is wanted: too little', 'zh-hant', '', false],
+    ['not where a character is glossed that is the same in both scripts', 'zh-hans', '人(rén)在。', false],
+  ] as const)('%s', (_, edition, more, expected) => {
+    expect(repairText(`${short}${more}${'這樣的許多個沒有風的傍晚,門開著,燈亮著。'.repeat(8)}`, edition).garbled).toBe(
+      expected,
+    );
+  });
+});
+
+it.each([
+  ['few readings on common characters, converted', '他來(lái)了。門開著，燈亮著。', ['來(lái)']],
+  ['a rare character glossed', '龜茲的龜(qiū)字。纛(dào)是大旗，門開著。', ['龜(qiū)']],
+  ['a simplified line', '他来了。这里写着國(guó)字，灯亮着。', []],
+  ['a reading without a tone', '過來(lai)的人，門開著。', []],
+])('readings that are too few to be a mirror are left and flagged: %s', (_, text, expected) => {
+  const { left, changes } = repairText(text, 'zh-hans');
+  expect(left.filter(({ kind }) => kind === 'reading-in-doubt').map((each) => each.text)).toEqual(expected);
+  expect(changes.filter(({ kind }) => kind === 'pinyin-annotation')).toEqual([]);
+});
+
 describe('lost quotation marks', () => {
-  const context = { edition: 'zh-hans', garbled: true } as const;
+  const context = { edition: 'zh-hans', garbled: true, words: noHouseWords } as const;
   it.each([
     ['他說:“很遺憾?！?/p>', '他說:“很遺憾。”'],
     ['他說:“很遺憾?！?', '他說:“很遺憾。”'],

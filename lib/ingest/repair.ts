@@ -4,16 +4,19 @@ import { restoreLostBytes } from '#lib/ingest/lost-bytes.ts';
 import { restoreLostMarks } from '#lib/ingest/lost-marks.ts';
 import { bringToScript } from '#lib/ingest/script-step.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
+import { findWords, noHouseWords, type HouseWords } from '#lib/text/house-words.ts';
+import { protectionAt } from '#lib/text/protected-spans.ts';
 import { fixPunctuation } from '#lib/text/punctuation.ts';
 import { applyEdits, type Change, type Edit, type Step, type StepResult } from '#lib/text/repair-step.ts';
 import { decodeEntities } from '#lib/text/entities.ts';
 import { undoMojibake } from '#lib/text/mojibake.ts';
 import { cleanWhitespace, normaliseUnicode } from '#lib/text/whitespace.ts';
 
-const punctuate: Step = (text, { edition }) =>
+const punctuate: Step = (text, { edition, garbled, words: { names } }) =>
   fixPunctuation(
     text,
     edition === 'zh-hant' ? { outer: ['「', '」'], inner: ['『', '』'] } : { outer: ['“', '”'], inner: ['‘', '’'] },
+    { isNarrowed: garbled, names },
   );
 
 /** For every language: encodings and references first, since what they hide may be white space, or Chinese. */
@@ -32,6 +35,21 @@ const plainSteps: readonly Step[] = [
  */
 const chineseSteps: readonly Step[] = [restoreLostBytes, restoreLostMarks, removeAnnotations, bringToScript, punctuate];
 
+/** Spellings that the house lexicon puts right, in whatever script the text is in by now; not in code and addresses. */
+const respell: Step = (text, { words: { spellings, names } }) => {
+  const found = findWords(text, spellings);
+  if (found.length === 0) return { text, changes: [], left: [] };
+  const isProtected = protectionAt(text, names);
+  return applyEdits(
+    text,
+    found.flatMap(({ word, start, value }): Edit[] =>
+      isProtected(start)
+        ? []
+        : [{ kind: 'spelling', start, end: start + word.length, after: value, certainty: 'certain' }],
+    ),
+  );
+};
+
 export type Repaired = StepResult &
   Readonly<{
     /** A mirror had converted and annotated the text. */
@@ -45,18 +63,27 @@ export type Repaired = StepResult &
  *
  * @param rejected names of changes (`createNamer`, over `proposed`) that a person does not want: they are left out, and later steps see the
  *   text without them
+ * @param words the house lexicon
  * @returns the text with as many lines as it came with (line ends aside), all changes and all flags in order of the steps;
  *   their lines are those of the source, their offsets those of the text each step was given
  */
-export function repairText(source: string, edition: EditionCode, rejected: ReadonlySet<string> = new Set()): Repaired {
+export function repairText(
+  source: string,
+  edition: EditionCode,
+  rejected: ReadonlySet<string> = new Set(),
+  words: HouseWords = noHouseWords,
+): Repaired {
   const run: Repaired = { text: source, changes: [], left: [], garbled: false, proposed: [] };
-  const context = { edition, garbled: false };
+  const context = { edition, garbled: false, words };
   const name = createNamer();
   const isKept = (change: Change): boolean => !rejected.has(name(change));
   for (const step of plainSteps) apply(run, step(run.text, context), isKept);
-  if (getEdition(edition).language !== 'zh') return run;
-  const garbled = isGarbled(run.text, edition === 'zh-hans');
-  for (const step of chineseSteps) apply(run, step(run.text, { edition, garbled }), isKept);
+  const isChinese = getEdition(edition).language === 'zh';
+  const garbled = isChinese && isGarbled(run.text, edition === 'zh-hans');
+  for (const step of isChinese ? chineseSteps : []) apply(run, step(run.text, { ...context, garbled }), isKept);
+  // What the damage hid is a prompt only now.
+  if (garbled) apply(run, removeBoilerplate(run.text), isKept);
+  apply(run, respell(run.text, context), isKept);
   return { ...run, garbled };
 }
 

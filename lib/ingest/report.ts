@@ -1,9 +1,13 @@
 import type { Content } from '#lib/articles/content.ts';
+import { scoreDamage, type DamageScore } from '#lib/ingest/damage-score.ts';
 import type { ScriptFound } from '#lib/text/script.ts';
+import { toStoryText } from '#lib/ingest/running-text.ts';
 import type { Change, Flag } from '#lib/text/repair-step.ts';
 
 /** What an import did and what it found; plain JSON, so it can be stored with the draft and printed by a command. */
 export type Report = {
+  /** Before any repair and after; not there in reports stored before there was a score. */
+  damage?: DamageScore;
   /** What was changed, by kind, most first; up to `sampleSize` different samples of each. */
   repairs: { kind: string; count: number; samples: { before: string; after: string }[] }[];
   /** What was seen and left, and what a person should do about it. */
@@ -48,6 +52,8 @@ const toDo: Record<string, string> = {
   'odd-quotation-mark': 'A straight quotation mark has no partner in its line: add the missing one.',
   'other-script':
     'The text has characters of the other script here: keep them if they are quoted, else write them anew.',
+  'reading-in-doubt':
+    'A reading stands behind a common character: take it out if a mirror put it there, keep it if the author did.',
   'title-uncertain': 'The first line may be the headline, but the source does not say so: move it there if it is.',
   'unknown-reading':
     'A reading in parentheses is not one that the dictionary has for this character: take it out or keep it.',
@@ -56,7 +62,11 @@ const toDo: Record<string, string> = {
 };
 
 /** Sums up the changes and flags of an import. */
-export function buildReport(changes: readonly Change[], left: readonly Flag[], found: Report['found']): Report {
+export function buildReport(
+  changes: readonly Change[],
+  left: readonly Flag[],
+  { found, content }: Readonly<{ found: Report['found']; content: Content }>,
+): Report {
   const repairs = [...Map.groupBy(changes, (each) => each.kind)]
     .map(([kind, group]) => ({
       kind,
@@ -76,7 +86,8 @@ export function buildReport(changes: readonly Change[], left: readonly Flag[], f
     ),
     toDo: toDo[kind] ?? 'Look at it.',
   }));
-  return { repairs, left: flags, found };
+  const { length } = `${content.headline ?? ''}${content.standfirst ?? ''}${toStoryText(content.body)}`;
+  return { damage: scoreDamage(changes, left, length), repairs, left: flags, found };
 }
 
 /** Invisible characters are shown by their code points, as nobody could see them in a report. */

@@ -1,4 +1,5 @@
 import { convertQuotationMarks } from '#lib/text/quotation-marks.ts';
+import { convertAround } from '#lib/text/house-words.ts';
 import { findProtected } from '#lib/text/protected-spans.ts';
 import { applyEdits, type Edit, type Flag, type Step } from '#lib/text/repair-step.ts';
 import { findScript, scriptOfCharacter, toSimplified, toTraditional } from '#lib/text/script.ts';
@@ -8,20 +9,24 @@ import { findScript, scriptOfCharacter, toSimplified, toTraditional } from '#lib
  * character by character, so it goes back to simplified first), any other when more than a tenth of it is in the other
  * script. A text in its script that quotes single characters of the other is left, and that is said.
  */
-export const bringToScript: Step = (text, { edition, garbled }) => {
-  const { script, hans, hant } = findScript(text);
+export const bringToScript: Step = (text, { edition, garbled, words }) => {
+  const { script, hans, hant } = findScript(withoutNamed(text));
   const wanted = edition === 'zh-hant' ? 'hant' : 'hans';
   if (!garbled && (script === wanted || script === 'neither')) {
     const others = wanted === 'hans' ? hant : hans;
     return { text, changes: [], left: others === 0 ? [] : strangers(text, wanted === 'hans' ? 'hant' : 'hans') };
   }
+  const simplify = (prose: string): string =>
+    convertAround(prose, words.toSimplified, words.names, (each) => toSimplified(each));
+  const traditionalize = (prose: string): string =>
+    convertAround(prose, words.toTraditional, words.names, (each) => toTraditional(each));
   const convert =
     wanted === 'hans'
-      ? toSimplified
-      : (prose: string) => convertQuotationMarks(toTraditional(garbled ? toSimplified(prose) : prose), 'hant');
+      ? simplify
+      : (prose: string) => convertQuotationMarks(traditionalize(garbled ? simplify(prose) : prose), 'hant');
   const edits: Edit[] = [];
   let from = 0;
-  for (const span of [...findProtected(text), { start: text.length, end: text.length }]) {
+  for (const span of [...findProtected(text, words.names), { start: text.length, end: text.length }]) {
     for (const { 0: line, index } of text.slice(from, span.start).matchAll(/[^\n]*[\p{Script=Han}][^\n]*/gu)) {
       if (garbled || isForeign(line, wanted)) differences(line, convert(line), from + index, edits);
     }
@@ -31,9 +36,14 @@ export const bringToScript: Step = (text, { edition, garbled }) => {
   return garbled ? converted : { ...converted, left: strangers(converted.text, wanted === 'hans' ? 'hant' : 'hans') };
 };
 
+/** A character that the text speaks of, alone in its quotation marks, says nothing of the script the text is in: “國”（guó）. */
+const named = /(?<=[“「‘『"])\p{Script=Han}(?=(?:\s?[（(][^）)\n]{1,10}[）)])?[”」’』"])/gu;
+
+const withoutNamed = (text: string): string => (/[“「‘『"]/.test(text) ? text.replace(named, '·') : text);
+
 /** Whether a line is to be converted: it is not for two thirds in the script wanted. A lesson names characters of the other. */
 function isForeign(line: string, wanted: 'hans' | 'hant'): boolean {
-  const { hans, hant } = findScript(line);
+  const { hans, hant } = findScript(withoutNamed(line));
   const [own, other] = wanted === 'hans' ? [hans, hant] : [hant, hans];
   return hans + hant === 0 || other * 2 >= own;
 }

@@ -1,5 +1,6 @@
 import type { Block, Inline, Paragraph } from '#lib/articles/body.ts';
 import type { Content } from '#lib/articles/content.ts';
+import { convertAround, noHouseWords, type HouseWords } from '#lib/text/house-words.ts';
 import { convertQuotationMarks } from '#lib/text/quotation-marks.ts';
 import { toSimplified, toTraditional } from '#lib/text/script.ts';
 
@@ -12,10 +13,16 @@ type Convert = (text: string) => string;
  *
  * @param content a content in one Chinese script
  * @param to the script wanted; a content already in it should not be given (traditional text is not safe to convert again)
+ * @param words the house lexicon
  */
-export function convertContent(content: Content, to: Script): Content {
+export function convertContent(content: Content, to: Script, words: HouseWords = noHouseWords): Content {
   const convert: Convert = (text) =>
-    convertQuotationMarks(to === 'hans' ? toSimplified(text) : toTraditional(text), to);
+    convertQuotationMarks(
+      to === 'hans'
+        ? convertAround(text, words.toSimplified, words.names, (each) => toSimplified(each))
+        : convertAround(text, words.toTraditional, words.names, (each) => toTraditional(each)),
+      to,
+    );
   const line = (text: string | null): string | null => (text === null ? null : convert(text));
   const { headline, standfirst, epigraph, hero, body, references, past, statement } = content;
   return {

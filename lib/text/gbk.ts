@@ -3,7 +3,7 @@
  * Encoding, which decodes GBK as GB 18030; pairs only).
  */
 
-type Tables = { chars: (string | undefined)[]; codes: Map<string, number> };
+type Tables = { printed: (string | undefined)[]; chars: (string | undefined)[]; codes: Map<string, number> };
 
 let tables: Tables | undefined;
 
@@ -21,21 +21,28 @@ function build(): Tables {
   const bytes = new Uint8Array(pairs.length * 3);
   for (const [index, pair] of pairs.entries()) bytes.set([pair >> 8, pair & 0xff, 0x0a], index * 3);
   const decoded = new TextDecoder('gbk').decode(bytes).split('\n');
+  const printed: (string | undefined)[] = [];
   const chars: (string | undefined)[] = [];
   const codes = new Map<string, number>();
   for (const [index, pair] of pairs.entries()) {
     const char = decoded[index] ?? '';
     if (!/^[^\ufffd]$/u.test(char)) continue;
     if (!codes.has(char)) codes.set(char, pair);
+    printed[pair] = char;
     // Shifted runs hold private-use characters, so these have bytes; but no text is restored to them.
     if (!/^\p{Co}$/u.test(char)) chars[pair] = char;
   }
-  return { chars, codes };
+  return { printed, chars, codes };
 }
 
 /** The character of two GBK bytes; undefined when the pair is not assigned. */
 export function gbkChar(lead: number, trail: number): string | undefined {
   return getTables().chars[(lead << 8) | trail];
+}
+
+/** The same as a decoder prints it: pairs of the user-defined areas are private-use characters. */
+export function gbkPrinted(lead: number, trail: number): string | undefined {
+  return getTables().printed[(lead << 8) | trail];
 }
 
 /** The two bytes of a character as one number, lead byte high; undefined when GBK does not have it in two bytes. */

@@ -14,7 +14,7 @@ const zhuWords =
 
 /** Verbs that take the particle, and nouns that begin like a word with zhù: 看著书 is 看着书, not 看 and 著书. */
 const particleVerbs =
-  '看 拿 捧 抱 带 读 背 夹 冒 顶 打 对 朝 跟 随 望 盯 听 写 做 赶 握 举 提 抓 翻 念 藏 堆 摆 挂 印 刻 记 列 查 核 指 凭 借 靠 围 守';
+  '看 拿 捧 抱 带 读 背 夹 冒 顶 打 对 朝 跟 随 望 盯 听 写 做 赶 握 举 提 抓 翻 念 藏 堆 摆 挂 印 刻 记 列 查 核 指 凭 借 靠 围 守 拨 挟 搂 揣 塞 装 送 卖 买 托 扛 叼 抄 摸 摊 捏 撕 闻 搬 捆 数 寻 照 压 枕 垫 挨 盖 盯 瞧 瞅 吃 嚼 聊 谈 讲 教 选 挑 翻看 阅读';
 const particleNouns =
   '书 名单 名字 名片 名牌 名义 名号 名誉 名酒 名表 名画 作业 作品 作者 作文 录音 录像 录音机 称号 文件 文章 说明 论文 述职';
 

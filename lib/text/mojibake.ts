@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { gbkCode, isCommonHan } from '#lib/text/gbk.ts';
 import { applyEdits, type Edit, type StepResult } from '#lib/text/repair-step.ts';
 
@@ -50,9 +51,8 @@ function westernEdits(text: string): Edit[] {
 function chineseEdits(text: string): Edit[] {
   const edits: Edit[] = [];
   for (const { 0: run, index } of text.matchAll(chinese)) {
-    const codes = Array.from(run, gbkCode);
-    if (codes.some((code) => code === undefined)) continue;
-    const after = read(Uint8Array.from(codes.flatMap((code = 0) => [code >> 8, code & 0xff])));
+    const bytes = gbkBytes(run);
+    const after = bytes === null ? null : read(bytes);
     const han = [...(after ?? '')].filter((char) => /\p{Script=Han}/u.test(char));
     // Chinese that is meant spells other common Chinese by its bytes only by a wonder.
     if (after === null || han.length < 2 || !han.every(isCommonHan) || [...run].every(isCommonHan)) continue;
@@ -61,11 +61,23 @@ function chineseEdits(text: string): Edit[] {
   return edits;
 }
 
-function read(bytes: Uint8Array): string | null {
-  try {
-    // A step adds no line, so what would end one is a space.
-    return strict.decode(bytes).replaceAll(/[\n\r\f\v\u0085\u2028\u2029]/g, ' ');
-  } catch {
-    return null;
+/** The bytes of a run in GBK; null where it has none, or where its first two already are no UTF-8, as nearly always. */
+function gbkBytes(run: string): Uint8Array | null {
+  const first = gbkCode(String.fromCodePoint(run.codePointAt(0) ?? 0));
+  if (first === undefined || (first & 0xc0) !== 0x80 || first < 0xc200) return null;
+  const bytes = new Uint8Array(run.length * 2);
+  let length = 0;
+  for (const char of run) {
+    const code = gbkCode(char);
+    if (code === undefined) return null;
+    bytes[length++] = code >> 8;
+    bytes[length++] = code & 0xff;
   }
+  return bytes.subarray(0, length);
+}
+
+/** Asked before decoding, since a decoder that refuses throws, and this is asked of every run of Chinese. */
+function read(bytes: Uint8Array): string | null {
+  // A step adds no line, so what would end one is a space.
+  return isUtf8(bytes) ? strict.decode(bytes).replaceAll(/[\n\r\f\v\u0085\u2028\u2029]/g, ' ') : null;
 }

@@ -29,7 +29,7 @@ export function getSimplify(forms: TraditionalForms = 'tw'): Convert {
   let convert = simplify.get(forms);
   if (convert === undefined) {
     const { from, to } = load('opencc-js/preset/t2cn') as Preset;
-    const first = forms === 'standard' ? [] : withLexicon(from[forms] ?? [], simplifyingParticle);
+    const first = forms === 'standard' ? [] : withLexicon(from[forms] ?? [], inBothScripts(simplifyingParticle));
     convert = factory()(...first, ...withLexicon(to['cn'] ?? [], simplifying));
     simplify.set(forms, convert);
   }
@@ -46,6 +46,14 @@ export function getTraditionalize(forms: TraditionalForms = 'tw'): Convert {
     traditionalize.set(forms, convert);
   }
   return convert;
+}
+
+/** Rows with the words before conversion in simplified characters, and again in traditional ones: mirrors mix both. */
+function inBothScripts(rows: [string, string][]): [string, string][] {
+  return rows.flatMap(([from, to]): [string, string][] => [
+    [from, to],
+    [Array.from(from, (char) => traditionalForm(char) ?? char).join(''), to],
+  ]);
 }
 
 function withLexicon(groups: readonly DictGroup[], lexicon: [string, string][]): DictGroup[] {

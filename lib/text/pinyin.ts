@@ -39,8 +39,20 @@ export function readingsOf(char: string): readonly string[] {
   return known;
 }
 
+const spellings = new Map<string, string>();
+/** Chinese has some 1,700 syllables with their tones; what else is asked for is not remembered beyond this. */
+const mostSpellings = 8_000;
+
 /** One pinyin syllable in one spelling: NFC, lower case, plain a and g for ɑ and ɡ, ü for v and u:. */
 export function toReading(syllable: string): string {
+  const known = spellings.get(syllable);
+  if (known !== undefined) return known;
+  const reading = spell(syllable);
+  if (spellings.size < mostSpellings) spellings.set(syllable, reading);
+  return reading;
+}
+
+function spell(syllable: string): string {
   return syllable
     .normalize('NFC')
     .trim()

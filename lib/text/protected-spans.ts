@@ -1,3 +1,5 @@
+import { findWords } from '#lib/text/house-words.ts';
+
 /**
  * The parts of a plain text that are not prose and that no step may touch: fenced and inline code, indented code without
  * Han characters, table rows, addresses, targets of Markdown links.
@@ -17,14 +19,34 @@ const pattern = new RegExp(
 
 export type Span = { start: number; end: number };
 
-/** The protected spans of a text, in order, not overlapping. Linear in the text. */
-export function findProtected(text: string): Span[] {
-  return Array.from(text.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length }));
+/**
+ * The protected spans of a text, in order, not overlapping. Linear in the text.
+ *
+ * @param names names of the house lexicon, which are protected too
+ */
+export function findProtected(text: string, names: ReadonlyMap<string, string> = new Map()): Span[] {
+  const spans = Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+  if (names.size === 0) return spans;
+  const called = findWords(text, names).map(({ word, start }) => ({ start, end: start + word.length }));
+  return withoutOverlap([...spans, ...called].toSorted((one, other) => one.start - other.start));
+}
+
+function withoutOverlap(sorted: readonly Span[]): Span[] {
+  const spans: Span[] = [];
+  for (const { start, end } of sorted) {
+    const last = spans.at(-1);
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else spans.push({ start, end });
+  }
+  return spans;
 }
 
 /** A test for offsets asked for in rising order. */
-export function protectionAt(text: string): (offset: number) => boolean {
-  const spans = findProtected(text);
+export function protectionAt(text: string, names?: ReadonlyMap<string, string>): (offset: number) => boolean {
+  const spans = findProtected(text, names);
   let index = 0;
   return (offset) => {
     while (index < spans.length && (spans[index]?.end ?? 0) <= offset) index += 1;

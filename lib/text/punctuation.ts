@@ -14,15 +14,26 @@ const nameCharacters = new Set(
   '阿艾安奥巴贝本比彼伯博布查茨达戴丹德迪蒂蒙多尔菲费弗夫盖格古哈海汉赫亨霍吉加杰金卡凯科克肯拉莱兰劳乐雷李里丽利莉列林琳龙卢鲁路伦罗洛马玛迈曼梅米密莫姆拿纳内尼诺帕佩皮普奇乔琼萨塞桑沙施史斯索塔泰坦汤唐特托瓦威维温沃西希谢休雅亚扬伊约詹朱兹佐',
 );
 
-/** The step. `quotes` are the marks for ASCII quotation marks, outer and inner. What is unclear is left and flagged. */
-export function fixPunctuation(text: string, quotes: { outer: [string, string]; inner: [string, string] }): StepResult {
+/**
+ * The step. `quotes` are the marks for ASCII quotation marks, outer and inner. What is unclear is left and flagged.
+ *
+ * @param context `names`: names of the house lexicon, which keep their marks. `isNarrowed`: whether a mirror has made every Chinese mark an ASCII one: then a comma with no space behind it is a
+ *   Chinese one between Latin words too, as English sets a space there
+ */
+export function fixPunctuation(
+  text: string,
+  quotes: { outer: [string, string]; inner: [string, string] },
+  { isNarrowed = false, names }: { isNarrowed?: boolean; names?: ReadonlyMap<string, string> } = {},
+): StepResult {
   const edits: Edit[] = [];
   const left: Flag[] = [];
-  const isProtected = protectionAt(text);
+  const isProtected = protectionAt(text, names);
   const lineAt = lineCounter(text);
   for (const { 0: line, index: offset } of text.matchAll(/[^\n]+/g)) {
     if (!/[!-/:-?]/.test(line) || !isChineseLine(line)) continue;
-    const found = [...markEdits(line), ...pairedEdits(line, quotes)].toSorted((one, other) => one.start - other.start);
+    const found = [...markEdits(line, isNarrowed), ...pairedEdits(line, quotes)].toSorted(
+      (one, other) => one.start - other.start,
+    );
     for (const edit of found) {
       if (isProtected(offset + edit.start)) continue;
       const place = { ...edit, start: offset + edit.start, end: offset + edit.end };
@@ -40,7 +51,7 @@ function isChineseLine(line: string): boolean {
   return hanCharacters > 0 && hanCharacters >= (line.match(/[A-Za-z]{2,}/g)?.length ?? 0);
 }
 
-function markEdits(line: string): Edit[] {
+function markEdits(line: string, isNarrowed: boolean): Edit[] {
   const edits: Edit[] = [];
   let last = -1;
   for (const match of line.matchAll(/\.{3,}|-{2,}|[?!]{2,}|[,;:?!.]/g)) {
@@ -53,7 +64,10 @@ function markEdits(line: string): Edit[] {
     const inRun = last === start;
     const after = /^(?:\.\.|--)/.test(sign)
       ? longMark(sign, before, next)
-      : markFor(sign, { before: inRun ? '，' : before, next, adjacent, start });
+      : (markFor(sign, { before: inRun ? '，' : before, next, adjacent, start }) ??
+        (isNarrowed && sign === ',' && /[A-Za-z0-9%)]/.test(line[start - 1] ?? '') && /^[A-Za-z]/.test(adjacent)
+          ? '，'
+          : null));
     if (after === null) continue;
     last = start + sign.length;
     edits.push({

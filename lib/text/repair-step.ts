@@ -1,4 +1,5 @@
 import type { EditionCode } from '#lib/i18n/editions.ts';
+import type { HouseWords } from '#lib/text/house-words.ts';
 
 /** How sure a repair is: `certain` follows from the bytes or a dictionary alone, `likely` from the text around it. */
 export type Certainty = 'certain' | 'likely';
@@ -18,8 +19,8 @@ export type Change = {
 /** One thing that a step saw and left as it was, for a person to look at. */
 export type Flag = { kind: string; offset: number; line: number; text: string };
 
-/** What a step may know beyond the text: the edition asked for, and whether a mirror has converted and annotated it. */
-type RepairContext = { edition: EditionCode; garbled: boolean };
+/** What a step may know beyond the text: the edition asked for, whether a mirror has converted and annotated it, the house's words. */
+type RepairContext = { edition: EditionCode; garbled: boolean; words: HouseWords };
 
 export type StepResult = { text: string; changes: Change[]; left: Flag[] };
 

@@ -33,11 +33,12 @@ export function scriptOfCharacter(char: string): 'hans' | 'hant' | 'both' {
 /** The script of a text with its counts. Up to a tenth of the other script is quotation, above it the text is mixed. */
 export function findScript(text: string): ScriptFound {
   const found: ScriptFound = { script: 'neither', han: 0, hans: 0, hant: 0 };
-  for (const char of text.matchAll(/[\p{Script=Han}〇]/gu)) {
-    found.han += 1;
-    const kind = scriptOfCharacter(char[0]);
-    if (kind !== 'both') found[kind] += 1;
-  }
+  for (const [run] of text.matchAll(/[\p{Script=Han}〇]+/gu))
+    for (const char of run) {
+      found.han += 1;
+      const kind = scriptOfCharacter(char);
+      if (kind !== 'both') found[kind] += 1;
+    }
   const { hans, hant } = found;
   if (hans + hant > 0) {
     const lesser = Math.min(hans, hant) / (hans + hant);

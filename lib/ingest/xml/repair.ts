@@ -1,8 +1,11 @@
 import { parseFragment } from 'parse5';
 
-/** Comments, CDATA, processing instructions, document types, tags: in this order, as each may hold the signs of the next. */
+/**
+ * Comments, CDATA, processing instructions, document types, tags: in this order, as each may hold the signs of the next.
+ * The internal part of a document type ends before another one begins, so that many open ones are each read once.
+ */
 const token =
-  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<!DOCTYPE(?:[^[>"']|"[^"]{0,500}"|'[^']{0,500}'|\[[^\]]{0,4000}\])*>?|<(\/?)([A-Za-z_][^\s/>=<"']*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)(>|$|(?=<))/gi;
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<!DOCTYPE(?:[^[>"']|"[^"]{0,500}"|'[^']{0,500}'|\[(?:(?!<!DOCTYPE)[^\]]){0,4000}\])*>?|<(\/?)([A-Za-z_][^\s/>=<"']*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)(>|$|(?=<))/gi;
 const attribute = /([^\s=/"'<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
 const name = /^[\p{L}_][\p{L}\p{N}_.\-:·]*$/u;
 

@@ -1,0 +1,95 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { createDraft } from '#lib/articles/draft.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { db } from '#lib/db.ts';
+import { takeIn } from '#lib/imports/mutations.ts';
+import { removeEntry, saveEntries } from '#lib/lexicon/mutations.ts';
+import { findAffected, getHouseWords, listLexicon } from '#lib/lexicon/queries.ts';
+import { parseEntry } from '#lib/lexicon/schema.ts';
+import { actor, contentOf, draftOf, foundNewsroom } from '#lib/testing/newsroom.ts';
+
+beforeAll(foundNewsroom);
+beforeEach(async () => {
+  await db().lexiconEntry.deleteMany();
+});
+
+const conversion = parseEntry({ kind: 'conversion', word: '叶里', value: '葉里' });
+
+const chinese = (headline: string) =>
+  draftOf({
+    edition: 'zh-hans',
+    content: contentOf({
+      headline,
+      body: {
+        type: 'doc',
+        content: [
+          { type: 'paragraph', attrs: { id: 'b001' }, content: [{ type: 'text', text: '叶里说，“话”里有话。' }] },
+        ],
+      },
+    }),
+  });
+
+async function pagesOf(articleId: string) {
+  const rows = await db().articleEdition.findMany({ where: { articleId }, select: { editionCode: true, body: true } });
+  return new Map(rows.map(({ editionCode, body }) => [editionCode, JSON.stringify(body)]));
+}
+
+test('an entry is added once, then changed; one that is not there cannot be removed', async () => {
+  expect(await saveEntries(actor, [conversion])).toEqual({ added: 1, changed: 0 });
+  expect(await saveEntries(actor, [{ ...conversion, note: '人名' }])).toEqual({ added: 0, changed: 1 });
+  expect(await listLexicon('conversion')).toEqual([{ ...conversion, note: '人名' }]);
+  expect(await listLexicon('alias')).toEqual([]);
+  await removeEntry(actor, conversion);
+  await expect(removeEntry(actor, conversion)).rejects.toThrow(/has no conversion “叶里”/);
+  expect(await listLexicon(null)).toEqual([]);
+});
+
+test('all entries or none', async () => {
+  const broken = { ...conversion, word: '\0' };
+  await expect(saveEntries(actor, [conversion, broken])).rejects.toThrow(/0x00|invalid/i);
+  expect(await listLexicon(null)).toEqual([]);
+});
+
+test('a publish converts by it; what is published stays until it is published again, and is counted', async () => {
+  const draft = await createDraft(actor, chinese('叶里的话'));
+  await publishArticle(actor, draft.slug);
+  const before = await pagesOf(draft.id);
+  expect(before.get('zh-hant')).toContain('葉裡說');
+  await saveEntries(actor, [conversion]);
+  expect(await pagesOf(draft.id)).toEqual(before);
+  const { slug } = await db().article.findUniqueOrThrow({ where: { id: draft.id } });
+  expect(await findAffected(conversion)).toEqual({ count: 1, slugs: [slug] });
+  expect(await findAffected(parseEntry({ kind: 'name', word: '“话”' }))).toEqual({ count: 1, slugs: [slug] });
+  expect(await findAffected(parseEntry({ kind: 'name', word: '叶%里' }))).toEqual({ count: 0, slugs: [] });
+
+  const next = await createDraft(actor, chinese('叶里又说'));
+  await publishArticle(actor, next.slug);
+  const after = await pagesOf(next.id);
+  expect(after.get('zh-hant')).toContain('葉里說，「話」裡有話');
+  expect(after.get('zh-hans')).toContain('叶里说，“话”里有话');
+});
+
+test('an import repairs by it', async () => {
+  await saveEntries(actor, [parseEntry({ kind: 'spelling', word: '特郎普', value: '特朗普' })]);
+  const words = Array.from({ length: 20 }, (_, day) => `第${String(day)}天，特郎普没有说话。`).join('\n\n');
+  const taken = await Array.fromAsync(
+    takeIn(actor, {
+      chunks: [new TextEncoder().encode(`标题：没有说话\n\n${words}\n`)],
+      name: 'story.txt',
+      edition: null,
+      section: null,
+      findPublisher: () => Promise.resolve('desk'),
+    }),
+  );
+  const [first] = taken;
+  expect(first?.outcome).toBe('draft');
+  expect(first?.item?.report.repairs.find(({ kind }) => kind === 'spelling')?.count).toBe(20);
+  expect(JSON.stringify(first?.item?.content)).not.toContain('特郎普');
+});
+
+test('an alias is kept for search and is no word of the steps', async () => {
+  const alias = parseEntry({ kind: 'alias', word: '彭博社', value: 'Bloomberg' });
+  await saveEntries(actor, [alias]);
+  expect(await listLexicon('alias')).toEqual([alias]);
+  expect((await getHouseWords()).spellings.size).toBe(0);
+});

@@ -1,0 +1,40 @@
+import type { LexiconEntry } from '#lib/lexicon/schema.ts';
+import type { HouseWords } from '#lib/text/house-words.ts';
+import { toReading } from '#lib/text/pinyin.ts';
+
+/** The character forms that the traditional edition is written in (`toTraditional`). */
+const editionForm = 'tw';
+
+/**
+ * Entries as the pure steps use them. To traditional a row for the edition's own forms wins over one for all; to simplified
+ * every row counts, as a source may be in any.
+ */
+export function toHouseWords(entries: readonly LexiconEntry[]): HouseWords {
+  const toTraditional = new Map<string, string>();
+  const toSimplified = new Map<string, string>();
+  const names = new Map<string, string>();
+  const spellings = new Map<string, string>();
+  const readings = new Map<string, string[]>();
+  // `all` first, so that what is said of a form is said last.
+  for (const entry of entries.toSorted((one, other) => Number(one.form !== 'all') - Number(other.form !== 'all'))) {
+    switch (entry.kind) {
+      case 'conversion':
+        if (entry.form === 'all' || entry.form === editionForm) toTraditional.set(entry.word, entry.value);
+        toSimplified.set(entry.value, entry.word);
+        break;
+      case 'name':
+        names.set(entry.word, entry.word);
+        break;
+      case 'spelling':
+        spellings.set(entry.word, entry.value);
+        break;
+      case 'reading':
+        for (const [index, char] of [...entry.word].entries())
+          readings.set(char, [...(readings.get(char) ?? []), toReading(entry.value.split(' ')[index] ?? '')]);
+        break;
+      case 'alias':
+        break;
+    }
+  }
+  return { toTraditional, toSimplified, names, spellings, readings };
+}
