@@ -23,7 +23,7 @@ type OwnArticle = Readonly<{
   /** Long past when not said, so that the article leaves the front page to the sample. */
   at?: Date;
   provenance?: NewArticle['provenance'];
-  content?: Partial<Pick<Content, 'references' | 'past' | 'statement' | 'epigraph'>>;
+  content?: Partial<Pick<Content, 'body' | 'references' | 'past' | 'statement' | 'epigraph'>>;
 }>;
 
 export type OwnRows = Readonly<{
