@@ -1,4 +1,5 @@
 import type { Taken } from '#lib/imports/mutations.ts';
+import type { PictureLost } from '#lib/imports/pictures.ts';
 import type { StoredImport } from '#lib/imports/queries.ts';
 import type { Report } from '#lib/ingest/report.ts';
 
@@ -10,13 +11,23 @@ export function printTaken(results: readonly Result[]): string {
   if (only !== undefined && others.length === 0)
     return [
       toLine(only),
-      ...only.lost.map(({ address, reason }) => `Picture not had: ${address} (${reason})`),
+      ...only.lost.map(toLostLine),
       '',
       ...(only.item === null ? [] : printReport(only.item.report)),
     ].join('\n');
   const counts = Map.groupBy(results, ({ status }) => status);
   const sum = [...counts].map(([status, each]) => `${String(each.length)} ${status}`).join(', ');
   return [...results.map(toLine), '', `${String(results.length)} stories: ${sum}.`].join('\n');
+}
+
+function toLostLine({ address, reason }: PictureLost): string {
+  return `Picture not had: ${address} (${reason})`;
+}
+
+/** What a new attempt at pictures brought; '' where there was none. */
+export function printTried(tried: Readonly<{ brought: number; lost: readonly PictureLost[] }> | null): string {
+  if (tried === null) return '';
+  return [`Pictures brought in: ${String(tried.brought)}.`, ...tried.lost.map(toLostLine), '', ''].join('\n');
 }
 
 function toLine({ slug, status, path, reason }: Result): string {

@@ -8,7 +8,8 @@ import type { EditionCode } from '#lib/i18n/editions.ts';
 import { requireEdition } from '#lib/i18n/editions.ts';
 import { countDamage } from '#lib/imports/damage.ts';
 import { dropOriginal, keepOriginal, openOriginal } from '#lib/imports/originals.ts';
-import { bringPictures, keepPictures, type Fetch, type PictureLost } from '#lib/imports/pictures.ts';
+import type { Fetch } from '#lib/imports/picture-sources.ts';
+import { bringPictures, keepKnownPictures, keepPictures, type PictureLost } from '#lib/imports/pictures.ts';
 import { changesSchema } from '#lib/imports/schema.ts';
 import { findTwin, type Twin } from '#lib/imports/twins.ts';
 import { listStories, repairItem, type Item, type RepairedItem } from '#lib/ingest/items.ts';
@@ -34,7 +35,7 @@ export type Intake = Readonly<{
   wants?: (item: Item) => boolean;
   /** By what right its stories may be published; none is on record when not said. */
   right?: Readonly<{ publishRight: 'own' | 'licensed'; licence: string | null }>;
-  /** Fetches the pictures of stories too; without it their places are marked. */
+  /** Fetches the pictures of stories too; without it only those inside the source are had, other places are marked. */
   fetchPicture?: Fetch;
   /** Refuses, by throwing, what is not to be stored. */
   check?: (item: RepairedItem) => void;
@@ -101,16 +102,14 @@ async function takeStory(actor: Actor, intake: Intake, originalHash: string, ite
     const reason = `it is ${String(Math.round(twin.likeness * 100))} % the same as ${twin.slug}`;
     return { slug: twin.slug, outcome: 'twin', item: repaired, reason, lost: [] };
   }
-  const { content, lost } =
-    intake.fetchPicture === undefined
-      ? { content: repaired.content, lost: [] }
-      : await bringPictures(actor, repaired.content, item.story.pictures, intake.fetchPicture);
-  const whole = { ...repaired, content };
-  const row = { ...toRow(item, repaired, signature), originalHash, name: intake.name.slice(0, 500) };
+  const source = { originalHash, fetch: intake.fetchPicture ?? null };
+  const known = twin?.kind === 'same' ? await keepKnownPictures(twin.articleId, repaired, item.story) : repaired;
+  const { written: whole, lost } = await bringPictures(actor, known, item.story, source);
+  const row = { ...toRow(item, whole, signature), originalHash, name: intake.name.slice(0, 500) };
   if (twin?.kind === 'same') return { ...(await reviseTwin(actor, twin, whole, row)), item: whole, reason: null, lost };
   const { slug } = await createDraft(actor, {
     edition: item.edition,
-    content,
+    content: whole.content,
     wishedSlug: item.story.slug,
     section: intake.section,
     publisher: await intake.findPublisher(repaired.platform),
@@ -220,8 +219,9 @@ export async function decideChanges(
   const item = await findItem((await listStories(source, { name: stored.name, edition })).items, stored.item);
   if (item === null) throw new KanbaoError('not-found', `The original of ${slug} has no such story any more.`);
   const repaired = repairItem(item, rejected);
-  const content = keepPictures(contentSchema.parse(found.revisions[0].content), repaired.content);
-  const { item: _, ...row } = toRow(item, repaired, signText(toStoryText(repaired.content.body)));
+  const whole = keepPictures(contentSchema.parse(found.revisions[0].content), repaired, item.story, true);
+  const { content } = whole;
+  const { item: _, ...row } = toRow(item, whole, signText(toStoryText(repaired.content.body)));
   return db().$transaction(async (tx) => {
     const revision = await reviseArticle(tx, actor, found.id, { content, reason: 'import' });
     await tx.storyImport.update({ where: { articleId: found.id }, data: { ...row, rejected: [...rejected] } });

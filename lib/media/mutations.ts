@@ -12,10 +12,16 @@ const limits = { bytes: 25 * 1024 * 1024, pixels: 60_000_000, height: 16_383 } a
 
 const advice = 'use JPEG, PNG, WebP, GIF or AVIF.';
 
+/** A picture of a pixel or a line, by which sites count their readers or part their texts. */
+export class CountingPixel extends KanbaoError {
+  override name = 'CountingPixel';
+}
+
 /**
  * Takes a picture in: looks what its bytes are, decodes it, makes the WebP and AVIF renditions (without metadata, never
  * wider than the original) and records it under the SHA-256 of its bytes. The same bytes twice are one picture.
  * @returns the hash, hex.
+ * @throws CountingPixel for one that shows nothing
  * @throws KanbaoError `bad-input` when the bytes are not a whole picture or too many, `unavailable` when the store cannot
  *   be written to; nothing is recorded then
  */
@@ -55,6 +61,8 @@ async function readHeader(bytes: Uint8Array): Promise<{ type: string; width: num
     throw new KanbaoError('bad-input', `These bytes are not a picture that can be read; ${advice}`, { cause });
   }
   const { width, height } = header.autoOrient;
+  if (Math.min(width, height) <= 2)
+    throw new CountingPixel('bad-input', `This picture is ${width} × ${height} px and shows nothing; leave it out.`);
   if (width * height > limits.pixels)
     throw new KanbaoError('bad-input', 'This picture has more than 60 megapixels; make it smaller first.');
   const shown = Math.ceil((height * Math.min(width, greatestWidth)) / width);
