@@ -19,6 +19,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     });
   } catch (error) {
     if (!(error instanceof KanbaoError)) throw error;
+    // The reader cannot mend it; whoever runs it reads this.
+    console.error(error.message);
     return new Response('the store of pictures does not answer\n', {
       status: 503,
       headers: { 'Cache-Control': 'no-store', 'Retry-After': '10' },
