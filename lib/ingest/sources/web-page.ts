@@ -59,7 +59,7 @@ export function readWebPage(html: string, url: string | null): WebPage {
     lead:
       lead === undefined
         ? null
-        : { address: lead.href, alt: first(facts, ['og:image:alt', 'twitter:image:alt']), caption: null, credit: null },
+        : { address: lead.href, alt: first(facts, ['og:image:alt', 'twitter:image:alt']), ...data.imageWords },
     body: { type: 'doc', content: body },
     pictures,
     isArticle: isWhole || isWeChat || ((readable.isReaderable || (isChinese && isProse(body))) && body.length > 0),
