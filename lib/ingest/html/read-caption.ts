@@ -20,3 +20,13 @@ function isCredit(element: HtmlElement): boolean {
     /^(?:copyrightHolder|creditText|creator|author)$/.test(readAttribute(element, 'itemprop') ?? '')
   );
 }
+
+/** Whether there is nothing in an element but one picture and what stands under it. */
+export function isPicture(element: HtmlElement): boolean {
+  const inner = [...listElements(element)];
+  const caption = inner.find(({ tagName }) => tagName === 'figcaption');
+  return (
+    inner.filter(({ tagName }) => tagName === 'img').length === 1 &&
+    readText(element) === (caption === undefined ? '' : readText(caption))
+  );
+}

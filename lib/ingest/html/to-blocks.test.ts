@@ -139,6 +139,12 @@ const cases: readonly (readonly [what: string, html: string, shown: readonly str
   ['a sign without words', '<p>a<img src=/s.png class=emoji>b', ['p ab']],
   ['a picture as small as a character', '<p>a<img src=/i.png width=16 height=16 alt="(R)">', ['p a(R)']],
   [
+    'a gallery of WordPress',
+    '<ul class="blocks-gallery-grid"><li><figure><a href="/x"><img src=/a></a><figcaption>C</figcaption></figure></li><li><img src=/b></li></ul>',
+    ['f https://paper.example/a  C', 'f https://paper.example/b'],
+  ],
+  ['a list with a picture in it', '<ul><li><img src=/a>a</li><li>b</li></ul>', ['ul a | b']],
+  [
     'who made it',
     '<figure><img src=/i><figcaption>C <span class="photo-credit">Li / AP</span></figcaption></figure>',
     ['f https://paper.example/i  C ©Li / AP'],

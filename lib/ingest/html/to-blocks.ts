@@ -8,7 +8,7 @@ import { isHidden, kindOf } from '#lib/ingest/html/kinds.ts';
 import { cutText, isElement, isText, listElements, readAttribute, readText } from '#lib/ingest/html/nodes.ts';
 import type { HtmlElement, HtmlNode, HtmlParent } from '#lib/ingest/html/nodes.ts';
 import { parsePiece } from '#lib/ingest/html/parse-html.ts';
-import { readCaption } from '#lib/ingest/html/read-caption.ts';
+import { isPicture, readCaption } from '#lib/ingest/html/read-caption.ts';
 import { addMarks, listMarks, toRubyMark } from '#lib/ingest/html/to-mark.ts';
 import { toTable } from '#lib/ingest/html/to-table.ts';
 import { findWordList } from '#lib/ingest/html/word-list.ts';
@@ -219,6 +219,11 @@ class Walk {
   #list(element: HtmlElement, depth: number): void {
     this.flush();
     const items = element.childNodes.filter(isElement).filter((node) => !isHidden(node));
+    // A body has no pictures in its lists: one of nothing else is a gallery.
+    if (items.length > 0 && items.every(isPicture)) {
+      for (const item of items) this.#node({ ...item, tagName: 'div' }, [], depth);
+      return;
+    }
     const content = items
       .map((item) => this.#paragraphs(item.tagName === 'li' ? item : { ...element, childNodes: [item] }, depth, 'item'))
       .filter((paragraphs) => paragraphs.length > 0)
