@@ -1,3 +1,4 @@
+import type { PictureLost } from '#lib/imports/pictures.ts';
 import type { StoredImport } from '#lib/imports/queries.ts';
 import type { Report } from '#lib/ingest/report.ts';
 
@@ -75,6 +76,16 @@ export function printStored({ slug, name, damage, report, changes }: StoredImpor
         `${String(number).padStart(5)} ${isRejected ? 'rejected' : certainty.padEnd(8)} line ${String(line).padEnd(5)} ${kind.padEnd(16)} ${show(before)} → ${show(after)}`,
     ),
   ].join('\n');
+}
+
+/** What a new attempt at pictures brought; '' where there was none. */
+export function printTried(tried: Readonly<{ brought: number; lost: readonly PictureLost[] }> | null): string {
+  if (tried === null) return '';
+  return [`Pictures brought in: ${String(tried.brought)}.`, ...tried.lost.map(toLostLine), '', ''].join('\n');
+}
+
+export function toLostLine({ address, reason }: PictureLost): string {
+  return printable(`Picture not had: ${address} (${reason})`);
 }
 
 function show(text: string): string {

@@ -1,5 +1,5 @@
 import { createProgress } from '#cli/import-progress.ts';
-import { printReport, toLine, toSummary, type Result } from '#cli/import-report.ts';
+import { printReport, toLine, toLostLine, toSummary, type Result } from '#cli/import-report.ts';
 import type { Source } from '#cli/import-sources.ts';
 import { operator } from '#lib/actor.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
@@ -7,7 +7,7 @@ import { toArticlePath } from '#lib/articles/paths.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { takeIn, type Intake, type Taken } from '#lib/imports/mutations.ts';
-import { fetchPicture } from '#lib/imports/pictures.ts';
+import { fetchPicture } from '#lib/imports/picture-sources.ts';
 import { ensurePlatform } from '#lib/publishers/platforms.ts';
 
 export type Asked = Readonly<{
@@ -69,10 +69,7 @@ export async function runImport(sources: readonly Source[], asked: Asked): Promi
 const quiet: ReadonlySet<string> = new Set(['draft', 'published', 'revision', 'unchanged']);
 
 function toDetails({ lost, item }: Taken): string[] {
-  return [
-    ...lost.map(({ address, reason }) => `Picture not had: ${address} (${reason})`),
-    ...(item === null ? [] : ['', ...printReport(item.report)]),
-  ];
+  return [...lost.map(toLostLine), ...(item === null ? [] : ['', ...printReport(item.report)])];
 }
 
 function toJson({ slug, status, path, reason }: Result, taken: Taken | null): string {

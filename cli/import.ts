@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { printStored } from '#cli/import-report.ts';
+import { printStored, printTried } from '#cli/import-report.ts';
 import { runImport } from '#cli/import-run.ts';
 import { listSources } from '#cli/import-sources.ts';
 import { run } from '#cli/run.ts';
@@ -7,12 +7,14 @@ import { operator } from '#lib/actor.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { editionCodes, parseEdition } from '#lib/i18n/editions.ts';
 import { decideChanges } from '#lib/imports/decisions.ts';
+import { bringMissingPictures } from '#lib/imports/missing-pictures.ts';
 import type { Intake } from '#lib/imports/mutations.ts';
+import { fetchPicture } from '#lib/imports/picture-sources.ts';
 import { getStoredImport } from '#lib/imports/queries.ts';
 import { requireSection } from '#lib/sections/queries.ts';
 
 const usage =
-  'Say what: npm run import -- <file, folder, archive, address or -> [--publish] [--responsible "name"] [--right own|licensed --licence "…"] [--headline "…"] [--edition zh-hans] [--section tech] [--as-new] [--pictures] [--json], or which import: npm run import -- --report <slug> [--reject 1,2] [--accept 3]';
+  'Say what: npm run import -- <file, folder, archive, address or -> [--publish] [--responsible "name"] [--right own|licensed --licence "…"] [--headline "…"] [--edition zh-hans] [--section tech] [--as-new] [--pictures] [--json], or which import: npm run import -- --report <slug> [--reject 1,2] [--accept 3] [--pictures]';
 
 /** `npm run import -- <source>`: takes in the stories of a file, a folder, an address or standard input as drafts, repaired, with a report; `--publish` publishes them. */
 await run(async () => {
@@ -37,8 +39,9 @@ await run(async () => {
   if (values.report !== undefined) {
     const decision = { reject: parseNumbers(values.reject), accept: parseNumbers(values.accept) };
     if (decision.reject.length + decision.accept.length > 0) await decideChanges(operator, values.report, decision);
+    const tried = values.pictures ? await bringMissingPictures(operator, values.report, fetchPicture) : null;
     const stored = await getStoredImport(values.report);
-    return values.json ? JSON.stringify(stored) : printStored(stored);
+    return values.json ? JSON.stringify({ ...stored, ...tried }) : [printTried(tried), printStored(stored)].join('');
   }
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new KanbaoError('bad-input', usage);

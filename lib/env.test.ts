@@ -15,6 +15,8 @@ const defaults = {
   TIME_ZONE: 'Asia/Shanghai',
   DATABASE_REPLICA_URLS: [],
   OUTBOX_KEEP_DAYS: 14,
+  MEDIA_STORE_REGION: 'us-east-1',
+  MEDIA_CACHE_MB: 1024,
 };
 
 test('nothing needs to be set', () => {
@@ -29,6 +31,26 @@ test('an empty variable counts as unset', () => {
 
 test('what is no setting of ours is left out', () => {
   expect(parseEnv({ HOME: '/root', PATH: '/bin' })).toEqual(defaults);
+});
+
+const store = { MEDIA_STORE_BUCKET: 'pictures', MEDIA_STORE_KEY: 'k', MEDIA_STORE_SECRET: 's' };
+
+test.each(['https://s3.example', 'http://127.0.0.1:9000/', 'https://{bucket}.oss-cn-beijing.aliyuncs.com'])(
+  'a store of pictures at %s is whole with bucket, key and secret',
+  (endpoint) => {
+    const given = { ...store, MEDIA_STORE_ENDPOINT: endpoint };
+    expect(parseEnv(given)).toEqual({ ...defaults, ...given });
+  },
+);
+
+test('a store of pictures is told what it lacks', () => {
+  expect(() => parseEnv({ MEDIA_STORE_ENDPOINT: 'https://s3.example', MEDIA_STORE_KEY: 'k' })).toThrow(
+    /MEDIA_STORE_BUCKET: missing, MEDIA_STORE_ENDPOINT is set\n {2}MEDIA_STORE_SECRET: missing/,
+  );
+});
+
+test('a store of pictures has an address', () => {
+  expect(() => parseEnv({ ...store, MEDIA_STORE_ENDPOINT: 's3.example' })).toThrow(/MEDIA_STORE_ENDPOINT: not an http/);
 });
 
 describe('a setting is read', () => {
@@ -81,6 +103,7 @@ describe('a setting is refused by name', () => {
     ['SITE_URL', 'javascript:alert(1)'],
     ['DATABASE_REPLICA_URLS', 'postgres://u@a/d,mysql://u@b/d'],
     ['REDIS_URL', 'localhost:6379'],
+    ['MEDIA_STORE_BUCKET', 'My Pictures'],
     ['PURGE_URL', 'ftp://cdn.example'],
     ['OUTBOX_KEEP_DAYS', '0'],
     ['TIME_ZONE', 'Mars/Olympus'],

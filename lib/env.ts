@@ -9,6 +9,9 @@ const list = z.string().transform((value) =>
     .filter((part) => part !== ''),
 );
 
+/** What a store that speaks S3 needs besides its address. */
+const storeParts = ['MEDIA_STORE_BUCKET', 'MEDIA_STORE_KEY', 'MEDIA_STORE_SECRET'] as const;
+
 /** Settings, all optional. An empty variable counts as unset, as compose files and systemd units write them. */
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -49,6 +52,26 @@ const schema = z.object({
   /** Where a CDN is told what has changed, and how Kanbao proves that it may tell. */
   PURGE_URL: z.url({ protocol: /^https?$/ }).optional(),
   PURGE_TOKEN: z.string().min(1).optional(),
+  /**
+   * A store that speaks S3 for pictures, instead of KANBAO_DATA/media: its address (`https://s3.example`, or with
+   * `{bucket}` in the name of the host where the bucket belongs there), and the key that may read and write in it.
+   */
+  MEDIA_STORE_ENDPOINT: z
+    .string()
+    .refine(
+      (value) => /^https?:$/.test(URL.parse(value.replace('{bucket}', 'bucket'))?.protocol ?? ''),
+      'not an http or https address',
+    )
+    .optional(),
+  MEDIA_STORE_REGION: z.string().min(1).default('us-east-1'),
+  MEDIA_STORE_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'not the name of a bucket')
+    .optional(),
+  MEDIA_STORE_KEY: z.string().min(1).optional(),
+  MEDIA_STORE_SECRET: z.string().min(1).optional(),
+  /** What pictures read from there may take on this machine's disk, in MB. */
+  MEDIA_CACHE_MB: z.coerce.number().int().min(16).max(1_048_576).default(1_024),
   /** How long announced changes are kept, so that an instance that was away can catch up by them. */
   OUTBOX_KEEP_DAYS: z.coerce.number().min(1).max(3_650).default(14),
 });
@@ -62,8 +85,12 @@ export type Env = z.infer<typeof schema>;
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
   const result = schema.safeParse(given);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const lacking = storeParts.filter((name) => given['MEDIA_STORE_ENDPOINT'] !== undefined && given[name] === undefined);
+  if (result.success && lacking.length === 0) return result.data;
+  const faults = [
+    ...(result.error?.issues ?? []).map((issue) => `  ${issue.path.join('.')}: ${issue.message}`),
+    ...lacking.map((name) => `  ${name}: missing, MEDIA_STORE_ENDPOINT is set`),
+  ];
   throw new KanbaoError('bad-input', `These settings cannot be used; mend or unset them:\n${faults.join('\n')}`);
 }
 

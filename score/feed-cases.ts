@@ -95,10 +95,11 @@ export function countFields(assertions: readonly Assertion[], aim: number): Scor
   });
 }
 
-/** Every address a reader of these blocks could be sent to or shown a picture from. */
+/** Every address a reader of these blocks could be sent to or shown a picture from; `file:` is a name that is never asked for. */
 export function addressesOf({ body, pictures, lead, url }: Story): string[] {
   const links = [...JSON.stringify(body).matchAll(/"href":("(?:[^"\\]|\\.)*")/g)].map(([, text = '""']) =>
     String(JSON.parse(text)),
   );
-  return [...links, ...pictures.values(), ...(lead === null ? [] : [lead.address]), ...(url === null ? [] : [url])];
+  const shown = [...pictures.values()].filter((address) => !address.startsWith('file:'));
+  return [...links, ...shown, ...(lead === null ? [] : [lead.address]), ...(url === null ? [] : [url])];
 }

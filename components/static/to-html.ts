@@ -9,17 +9,17 @@ import { Fragment, isValidElement, type ReactElement, type ReactNode } from 'rea
 const elements = new Set(
   (
     'a article aside blockquote br button caption code div em fieldset figcaption figure footer h1 h2 h3 header hr img ' +
-    'input kbd label legend li nav noscript ol p path rp rt ruby section span strong svg table tbody td th thead time ' +
+    'input kbd label legend li nav noscript ol p path picture rp rt ruby section source span strong svg table tbody td th thead time ' +
     'tr ul wbr'
   ).split(' '),
 );
-const empty = new Set(['br', 'hr', 'img', 'input', 'wbr']);
+const empty = new Set(['br', 'hr', 'img', 'input', 'source', 'wbr']);
 
 /** Attributes that HTML takes as JSX writes them (their case does not matter), and those that it writes in another way. */
 const attributes = new Set(
   (
     'alt d dateTime decoding dir fetchPriority fill height href hrefLang id lang loading name popover popoverTarget ' +
-    'popoverTargetAction rel role scope sizes src srcSet start type value viewBox width'
+    'popoverTargetAction preserveAspectRatio rel role scope sizes src srcSet start type value viewBox width'
   ).split(' '),
 );
 const renamed: Readonly<Record<string, string>> = {

@@ -12,7 +12,10 @@ const toCard = (letter: string): ArticleCard => ({
   readingMinutes: 1,
   section: null,
   publisher: null,
-  picture: letter === letter.toUpperCase() ? { src: '', srcSet: '', width: 1, height: 1, alt: '' } : null,
+  picture:
+    letter === letter.toUpperCase()
+      ? { src: '', srcSet: '', avif: null, tint: [], width: 1, height: 1, alt: '' }
+      : null,
 });
 const toCards = (letters: string): ArticleCard[] => letters.split('').map(toCard);
 const toLetters = (cards: readonly ArticleCard[]): string => cards.map(({ id }) => id).join('');

@@ -55,8 +55,9 @@ export async function decideChanges(
   const item = await findItem((await listStories(source, { name: stored.name, edition })).items, stored.item);
   if (item === null) throw new KanbaoError('not-found', `The original of ${slug} has no such story any more.`);
   const repaired = repairItem(item, rejected, await getHouseWords());
-  const content = keepPictures(contentSchema.parse(found.revisions[0].content), repaired.content);
-  const { item: _, ...row } = toImportRow(item, repaired, signText(toStoryText(repaired.content.body)));
+  const whole = keepPictures(contentSchema.parse(found.revisions[0].content), repaired, item.story, true);
+  const { content } = whole;
+  const { item: _, ...row } = toImportRow(item, whole, signText(toStoryText(repaired.content.body)));
   return db().$transaction(async (tx) => {
     const revision = await reviseArticle(tx, actor, found.id, { content, reason: 'import' });
     await tx.storyImport.update({ where: { articleId: found.id }, data: { ...row, rejected: [...rejected] } });

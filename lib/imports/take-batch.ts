@@ -5,7 +5,7 @@ import { reviseArticle } from '#lib/articles/revise.ts';
 import { db, Prisma } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import type { Intake, Taken } from '#lib/imports/mutations.ts';
-import { bringPictures } from '#lib/imports/pictures.ts';
+import { bringPictures, keepKnownPictures } from '#lib/imports/pictures.ts';
 import { askAgain, toImportRow } from '#lib/imports/records.ts';
 import { findTwins, isTwin, type Traits, type Twin } from '#lib/imports/twins.ts';
 import { repairItem, type Item, type RepairedItem } from '#lib/ingest/items.ts';
@@ -79,20 +79,22 @@ async function takeRun(actor: Actor, batch: Batch, run: readonly Ready[]): Promi
   for (const [at, ready] of run.entries()) {
     const twin = twins[at] ?? null;
     if (twin === null || (twin.kind === 'alike' && batch.isNew === true))
-      fresh.push(await withPictures(actor, batch, ready));
+      fresh.push(await withPictures(actor, batch, ready, twin));
     else if (twin.kind === 'alike') taken.push([ready.item, toOffered(ready, twin)]);
     else if (twin.originalHash === batch.hash)
       taken.push([ready.item, toTaken(ready.item, { slug: twin.slug, outcome: 'unchanged', item: ready.repaired })]);
-    else taken.push([ready.item, await reviseTwin(actor, batch, twin, await withPictures(actor, batch, ready))]);
+    else taken.push([ready.item, await reviseTwin(actor, batch, twin, await withPictures(actor, batch, ready, twin))]);
   }
   return [...taken, ...(await storeDrafts(actor, batch, fresh))];
 }
 
-async function withPictures(actor: Actor, { fetchPicture }: Batch, ready: Ready): Promise<Ready> {
-  if (fetchPicture === undefined) return ready;
+/** @param twin what the story is already, whose pictures are here */
+async function withPictures(actor: Actor, batch: Batch, ready: Ready, twin: Twin | null): Promise<Ready> {
   const { item, repaired } = ready;
-  const { content, lost } = await bringPictures(actor, repaired.content, item.story.pictures, fetchPicture);
-  return { ...ready, repaired: { ...repaired, content }, lost };
+  const source = { originalHash: batch.hash, fetch: batch.fetchPicture ?? null };
+  const known = twin?.kind === 'same' ? await keepKnownPictures(twin.articleId, repaired, item.story) : repaired;
+  const { written, lost } = await bringPictures(actor, known, item.story, source);
+  return { ...ready, repaired: written, lost };
 }
 
 async function storeDrafts(actor: Actor, batch: Batch, fresh: readonly Ready[]): Promise<Array<[Item, Taken]>> {

@@ -2,6 +2,7 @@ import type { Content } from '#lib/articles/content.ts';
 import type { Block } from '#lib/articles/body.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { checkContent, type Imported } from '#lib/ingest/import-text.ts';
+import { flagPictures } from '#lib/ingest/picture-flags.ts';
 import { repairBody } from '#lib/ingest/repair-body.ts';
 import { buildReport, countFound } from '#lib/ingest/report.ts';
 import { toLine } from '#lib/ingest/sources/markup.ts';
@@ -45,7 +46,7 @@ export function importStory(
   };
   checkContent(content, 'story');
   const doubts = story.doubts.map((kind): Flag => ({ kind, offset: 0, line: 1, text: '' }));
-  const flags = [...doubts, ...repaired.left, ...left, ...flagPictures(blocks, story), ...flagHeadline(content)];
+  const flags = [...doubts, ...repaired.left, ...left, ...flagPictures(content, story), ...flagHeadline(content)];
   const found = {
     script: scriptFound.script,
     platform,
@@ -67,15 +68,6 @@ export function importStory(
 function countRuby(blocks: readonly Block[]): number {
   const marks = JSON.stringify(blocks).match(/"type":"ruby"/g);
   return marks?.length ?? 0;
-}
-
-/** A figure's place is kept; its picture is fetched with leave of a person, never linked to. */
-function flagPictures(blocks: readonly Block[], { pictures }: Story): Flag[] {
-  return blocks.flatMap((block, index): Flag[] =>
-    block.type === 'figure' && block.attrs.media === null
-      ? [{ kind: 'figure-without-picture', offset: 0, line: index + 1, text: pictures.get(block.attrs.id) ?? '' }]
-      : [],
-  );
 }
 
 function flagHeadline({ headline }: Content): Flag[] {

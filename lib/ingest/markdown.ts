@@ -13,6 +13,8 @@ export type MarkdownOptions = Readonly<{
   numbered: boolean;
   /** The hash of a picture by the name Markdown gives it; null leaves a place without a picture. */
   findPicture: (name: string) => string | null;
+  /** Told the id of each figure and the name of its picture. */
+  notePicture?: (id: string, name: string) => void;
 }>;
 
 /** Splits YAML front matter from the Markdown after it. `data` is unknown: the caller's schema says what it must be. */
@@ -96,7 +98,9 @@ function toFigure(node: MdParagraph, toId: ToId, options: MarkdownOptions): Bloc
     caption: caption ?? null,
     credit: credit ?? null,
   };
-  return { type: 'figure', attrs: { id: toId('figure', image.url), ...attrs } };
+  const id = toId('figure', image.url);
+  options.notePicture?.(id, image.url);
+  return { type: 'figure', attrs: { id, ...attrs } };
 }
 
 function toQuoteOrNote(node: Blockquote, toId: ToId): Block | null {

@@ -42,7 +42,7 @@ const toDo: Record<string, string> = {
   'dot-between-names':
     'A dot stands between two characters that may be parts of a name: put · for a name, 。 for the end of a sentence.',
   'figure-without-picture':
-    'The source marks a picture here but does not have it: add the picture or remove the place.',
+    'The source marks a picture here and it is not here yet: try again with --pictures, add it by hand, or remove the place.',
   'front-matter':
     'The source states this above its text; there is no place for it in an article: enter it by hand where it belongs.',
   'headline-missing': 'The source has no headline: write one before publishing.',
@@ -52,6 +52,8 @@ const toDo: Record<string, string> = {
   'odd-quotation-mark': 'A straight quotation mark has no partner in its line: add the missing one.',
   'other-script':
     'The text has characters of the other script here: keep them if they are quoted, else write them anew.',
+  'picture-without-alt':
+    'Nobody says in words what this picture shows: write it for those who cannot see it, or have pictures off.',
   'reading-in-doubt':
     'A reading stands behind a common character: take it out if a mirror put it there, keep it if the author did.',
   'title-uncertain': 'The first line may be the headline, but the source does not say so: move it there if it is.',
@@ -77,7 +79,13 @@ export function buildReport(
       ),
     }))
     .toSorted((one, other) => other.count - one.count);
-  const flags = [...Map.groupBy(left, (each) => each.kind)].map(([kind, group]) => ({
+  const { length } = `${content.headline ?? ''}${content.standfirst ?? ''}${toStoryText(content.body)}`;
+  return { damage: scoreDamage(changes, left, length), repairs, left: toLeft(left), found };
+}
+
+/** Flags by their kinds, with what to do about each. */
+export function toLeft(flags: readonly Flag[]): Report['left'] {
+  return [...Map.groupBy(flags, (each) => each.kind)].map(([kind, group]) => ({
     kind,
     count: group.length,
     samples: differentSamples(
@@ -86,8 +94,6 @@ export function buildReport(
     ),
     toDo: toDo[kind] ?? 'Look at it.',
   }));
-  const { length } = `${content.headline ?? ''}${content.standfirst ?? ''}${toStoryText(content.body)}`;
-  return { damage: scoreDamage(changes, left, length), repairs, left: flags, found };
 }
 
 /** Invisible characters are shown by their code points, as nobody could see them in a report. */

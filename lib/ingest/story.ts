@@ -2,7 +2,10 @@ import type { Body } from '#lib/articles/body.ts';
 
 /** A picture as a source names it: where it is, and what is said of it. */
 export type SourcePicture = Readonly<{
-  /** Absolute http or https address, or a name inside the file it came with. */
+  /**
+   * An absolute http or https address, a `data:` URI, the name of a part inside the file it came with, or `file:` and a
+   * name for what has not come with the source.
+   */
   address: string;
   alt: string | null;
   caption: string | null;
@@ -31,7 +34,7 @@ export type Story = Readonly<{
   lead: SourcePicture | null;
   /** Its figures have no media yet. */
   body: Body;
-  /** Where the pictures of the body's figures are, by the id of the figure. */
+  /** Where the pictures of the body's figures are (addresses as of `SourcePicture`), by the id of the figure. */
   pictures: ReadonlyMap<string, string>;
   /** Kinds of flags (report.ts) that its reader raises: what a person should look at before anything else. */
   doubts: readonly string[];

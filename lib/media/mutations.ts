@@ -3,26 +3,27 @@ import sharp, { type Metadata } from 'sharp';
 import type { Actor } from '#lib/actor.ts';
 import { db } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
+import { findPictureType } from '#lib/media/picture-type.ts';
+import { drawRenditions, greatestWidth } from '#lib/media/renditions.ts';
 import { writeMedia } from '#lib/media/store.ts';
 
 /** Bytes and pixels of a picture that may come in, and how tall a WebP can be; more is refused before it is decoded. */
 const limits = { bytes: 25 * 1024 * 1024, pixels: 60_000_000, height: 16_383 } as const;
 
-/**
- * Widths in px: the small picture of a lite page, a phone's column at 1x, nearly 2x and more, a desktop's lead at nearly
- * 2x. Few look long at the smallest, and a lite page has 14 KB for everything.
- */
-const renditions = [240, 480, 720, 960, 1600] as const;
-const [lite, , , , greatest] = renditions;
-
-const types = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/tiff']);
 const advice = 'use JPEG, PNG, WebP, GIF or AVIF.';
 
+/** A picture of a pixel or a line, by which sites count their readers or part their texts. */
+export class CountingPixel extends KanbaoError {
+  override name = 'CountingPixel';
+}
+
 /**
- * Takes a picture in: decodes it, makes the WebP renditions (without metadata, never wider than the original) and
- * records it under the SHA-256 of its bytes. The same bytes twice are one picture.
+ * Takes a picture in: looks what its bytes are, decodes it, makes the WebP and AVIF renditions (without metadata, never
+ * wider than the original) and records it under the SHA-256 of its bytes. The same bytes twice are one picture.
  * @returns the hash, hex.
- * @throws KanbaoError `bad-input` when the bytes are not a whole picture or too many.
+ * @throws CountingPixel for one that shows nothing
+ * @throws KanbaoError `bad-input` when the bytes are not a whole picture or too many, `unavailable` when the store cannot
+ *   be written to; nothing is recorded then
  */
 export async function storePicture(_actor: Actor, bytes: Uint8Array): Promise<string> {
   if (bytes.byteLength > limits.bytes)
@@ -31,13 +32,13 @@ export async function storePicture(_actor: Actor, bytes: Uint8Array): Promise<st
   if ((await db().media.findUnique({ where: { hash }, select: { id: true } })) !== null) return hash;
 
   const { type, width, height } = await readHeader(bytes);
-  const widths = toWidths(width);
   // All are made before one is written, so that nothing is left of a picture that turns out to be damaged.
-  const made = await drawRenditions(bytes, widths);
+  const { files, widths, avifWidths, tint } = await draw(bytes, width);
   const location = hash.slice(0, 16);
-  for (const [index, webp] of made.entries()) await writeMedia(location, `${widths[index]}.webp`, webp);
+  for (const [name, made] of files) await writeMedia(location, name, made);
+  const row = { hash, type, width, height, byteLength: bytes.byteLength, tint, location };
   await db().media.createMany({
-    data: [{ hash, type, width, height, byteLength: bytes.byteLength, widths, location }],
+    data: [{ ...row, widths: [...widths], avifWidths: [...avifWidths] }],
     skipDuplicates: true,
   });
   return hash;
@@ -45,18 +46,26 @@ export async function storePicture(_actor: Actor, bytes: Uint8Array): Promise<st
 
 /** What the bytes say they are; width and height as the picture is seen, which a camera may have held sideways. */
 async function readHeader(bytes: Uint8Array): Promise<{ type: string; width: number; height: number }> {
+  const { type, name } = findPictureType(bytes);
+  if (type === null)
+    throw new KanbaoError(
+      'bad-input',
+      name === null
+        ? `These bytes are not a picture that can be read; ${advice}`
+        : `Pictures of type ${name} are not taken; ${advice}`,
+    );
   let header: Metadata;
   try {
     header = await sharp(bytes, { limitInputPixels: false }).metadata();
   } catch (cause) {
     throw new KanbaoError('bad-input', `These bytes are not a picture that can be read; ${advice}`, { cause });
   }
-  const { format, mediaType: type = '', autoOrient } = header;
-  if (!types.has(type)) throw new KanbaoError('bad-input', `Pictures of type ${format} are not taken; ${advice}`);
-  const { width, height } = autoOrient;
+  const { width, height } = header.autoOrient;
+  if (Math.min(width, height) <= 2)
+    throw new CountingPixel('bad-input', `This picture is ${width} × ${height} px and shows nothing; leave it out.`);
   if (width * height > limits.pixels)
     throw new KanbaoError('bad-input', 'This picture has more than 60 megapixels; make it smaller first.');
-  const shown = Math.ceil((height * Math.min(width, greatest)) / width);
+  const shown = Math.ceil((height * Math.min(width, greatestWidth)) / width);
   if (shown > limits.height)
     throw new KanbaoError(
       'bad-input',
@@ -65,30 +74,12 @@ async function readHeader(bytes: Uint8Array): Promise<{ type: string; width: num
   return { type, width, height };
 }
 
-/** The renditions narrower than the picture, and one of its own width or of the greatest. */
-function toWidths(width: number): number[] {
-  const widest = Math.min(width, greatest);
-  return [...renditions.filter((each) => each < widest), widest];
-}
-
-async function drawRenditions(bytes: Uint8Array, widths: readonly number[]): Promise<Buffer[]> {
-  const picture = sharp(bytes, { limitInputPixels: limits.pixels, failOn: 'error' }).autoOrient();
-  const made: Buffer[] = [];
+async function draw(bytes: Uint8Array, width: number): ReturnType<typeof drawRenditions> {
   try {
-    for (const width of widths) {
-      made.push(
-        await picture
-          .clone()
-          .resize({ width })
-          .webp({ quality: width <= lite ? 50 : 78, effort: 4 })
-          .timeout({ seconds: 20 })
-          .toBuffer(),
-      );
-    }
+    return await drawRenditions(bytes, width, limits.pixels);
   } catch (cause) {
     throw new KanbaoError('bad-input', `This picture is damaged or takes too long to decode; save it anew, ${advice}`, {
       cause,
     });
   }
-  return made;
 }

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { toPicture } from '#lib/media/pictures.ts';
 
-const row = (width: number, widths: number[]) => ({ location: '0123456789abcdef', width, height: width / 2, widths });
+const row = (width: number, widths: number[], more: { avifWidths?: number[]; tint?: string } = {}) => ({
+  ...{ location: '0123456789abcdef', width, height: width / 2, widths },
+  avifWidths: more.avifWidths ?? [],
+  tint: more.tint ?? null,
+});
 
 test.each([
   // The second of the renditions is what a browser without srcset gets.
@@ -14,7 +18,23 @@ test.each([
   expect(toPicture(given)).toEqual({
     src: `/media/0123456789abcdef/${src}.webp`,
     srcSet: widths.replaceAll(/\d+/g, '/media/0123456789abcdef/$&.webp $&w'),
+    avif: null,
+    tint: [],
     width,
     height,
   });
+});
+
+test('the smaller form is named where there is one', () => {
+  expect(toPicture(row(960, [480, 960], { avifWidths: [960, 480] })).avif).toBe(
+    '/media/0123456789abcdef/480.avif 480w, /media/0123456789abcdef/960.avif 960w',
+  );
+});
+
+test.each([
+  ['abc123fff000456789', ['#abc', '#123', '#fff', '#000', '#456', '#789']],
+  ['abc', []],
+  ['url(https://e)abcdef', []],
+])('of what is stored as colours %j only six colours are shown', (tint, shown) => {
+  expect(toPicture(row(960, [960], { tint })).tint).toEqual(shown);
 });

@@ -1,24 +1,54 @@
-/** A picture as a page shows it: fixed WebP renditions by width, made once when it came in. */
-export type Picture = Readonly<{ src: string; srcSet: string; width: number; height: number }>;
+/** A picture as a page shows it: fixed renditions by width, made once when it came in. */
+export type Picture = Readonly<{
+  /** WebP, which every browser of these years knows. */
+  src: string;
+  srcSet: string;
+  /** The smaller form, for browsers that know it; null for pictures that have none. */
+  avif: string | null;
+  /** Six colours that stand there until it has come (`#rgb`), three over three; none where one sees through it. */
+  tint: readonly string[];
+  width: number;
+  height: number;
+}>;
 
 /** What of a row of Media a page needs; the `select` of every query that shows pictures. */
-export const pictureSelect = { hash: true, location: true, width: true, height: true, widths: true } as const;
+export const pictureSelect = {
+  ...{ hash: true, location: true, width: true, height: true },
+  ...{ widths: true, avifWidths: true, tint: true },
+} as const;
 
-type PictureRow = Readonly<{ location: string; width: number; height: number; widths: readonly number[] }>;
+type PictureRow = Readonly<{
+  location: string;
+  width: number;
+  height: number;
+  widths: readonly number[];
+  avifWidths: readonly number[];
+  tint: string | null;
+}>;
 
 /** The address of one rendition; `location` is a folder below KANBAO_DATA/media. */
-function toPicturePath(location: string, width: number): string {
-  return `/media/${location}/${width}.webp`;
+function toPicturePath(location: string, width: number, form: 'webp' | 'avif'): string {
+  return `/media/${location}/${width}.${form}`;
+}
+
+function toSet(location: string, widths: readonly number[], form: 'webp' | 'avif'): string {
+  return widths
+    .toSorted((a, b) => a - b)
+    .map((width) => `${toPicturePath(location, width, form)} ${width}w`)
+    .join(', ');
 }
 
 export function toPicture(row: PictureRow): Picture {
+  const { location, width, height, tint } = row;
   const widths = row.widths.toSorted((a, b) => a - b);
   // For browsers that know no srcset.
-  const middle = widths.find((width) => width >= 960) ?? widths.at(-1) ?? row.width;
+  const middle = widths.find((each) => each >= 960) ?? widths.at(-1) ?? width;
   return {
-    src: toPicturePath(row.location, middle),
-    srcSet: widths.map((width) => `${toPicturePath(row.location, width)} ${width}w`).join(', '),
-    width: row.width,
-    height: row.height,
+    src: toPicturePath(location, middle, 'webp'),
+    srcSet: toSet(location, widths, 'webp'),
+    avif: row.avifWidths.length === 0 ? null : toSet(location, row.avifWidths, 'avif'),
+    tint: /^[0-9a-f]{18}$/.test(tint ?? '') ? (tint?.match(/.{3}/g) ?? []).map((colour) => `#${colour}`) : [],
+    width,
+    height,
   };
 }

@@ -1,29 +1,70 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import path from 'node:path';
 import { env } from '#lib/env.ts';
+import { FolderCache } from '#lib/media/folder-cache.ts';
+import { S3Store } from '#lib/media/s3-store.ts';
+import { readIfThere, writeWhole } from '#lib/media/whole-files.ts';
 
-/** Where the bytes of pictures are: KANBAO_DATA/media/<location>/<width>.webp. */
+/** The store that speaks S3, with what was read from it; null where pictures are on this disk. */
+const remote = openRemote();
+
+function openRemote(): Readonly<{ store: S3Store; cache: FolderCache }> | null {
+  const { MEDIA_STORE_ENDPOINT: endpoint, MEDIA_STORE_BUCKET: bucket } = env;
+  const { MEDIA_STORE_REGION: region, MEDIA_STORE_KEY: key, MEDIA_STORE_SECRET: secret } = env;
+  if (endpoint === undefined || bucket === undefined || key === undefined || secret === undefined) return null;
+  return {
+    store: new S3Store({ endpoint, region, bucket, key, secret }),
+    cache: new FolderCache(path.resolve(env.KANBAO_DATA, 'media-cache'), env.MEDIA_CACHE_MB * 1024 * 1024),
+  };
+}
+
+/** Where the bytes of pictures are on this disk: KANBAO_DATA/media/<location>/<width>.<form>. */
 function toFile(location: string, name: string): string {
-  return join(resolve(env.KANBAO_DATA), 'media', location, name);
+  return path.join(path.resolve(env.KANBAO_DATA), 'media', location, name);
 }
 
-/** Writes one file whole or not at all: beside its place first, then renamed (rename(2) is atomic). */
+/**
+ * Writes one rendition, whole or not at all.
+ * @throws KanbaoError `unavailable` when the store does not take it
+ */
 export async function writeMedia(location: string, name: string, bytes: Uint8Array): Promise<void> {
-  const file = toFile(location, name);
-  await mkdir(join(file, '..'), { recursive: true });
-  const beside = `${file}.${randomUUID()}.part`;
-  await writeFile(beside, bytes);
-  await rename(beside, file);
+  if (remote === null) {
+    await writeWhole(toFile(location, name), bytes);
+    return;
+  }
+  await remote.store.put(`${location}/${name}`, bytes, name.endsWith('.avif') ? 'image/avif' : 'image/webp');
+  await remote.cache.put(location, name, bytes);
 }
 
-/** The bytes of a rendition; null when there is none of that name. Names are checked here, so no path can lead out. */
+/** Reads of the store that are under way: many readers of one new picture are one request. */
+const underWay = new Map<string, Promise<Buffer<ArrayBuffer> | null>>();
+
+/**
+ * The bytes of a rendition; null when there is none of that name. Names are checked here, so no path can lead out.
+ * @throws KanbaoError `unavailable` when the store does not answer
+ */
 export async function readMedia(location: string, name: string): Promise<Buffer<ArrayBuffer> | null> {
-  if (!/^[0-9a-f]{16}$/.test(location) || !/^\d{1,5}\.webp$/.test(name)) return null;
+  if (!/^[0-9a-f]{16}$/.test(location) || !/^\d{1,5}\.(?:webp|avif)$/.test(name)) return null;
+  // Pictures from before the store was another stay where they are.
+  const here = await readIfThere(toFile(location, name));
+  if (here !== null || remote === null) return here;
+  const kept = await remote.cache.get(location, name);
+  if (kept !== null) return kept;
+  const address = `${location}/${name}`;
+  const asked = underWay.get(address) ?? readRemote(remote, location, name);
+  underWay.set(address, asked);
   try {
-    return await readFile(toFile(location, name));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
+    return await asked;
+  } finally {
+    underWay.delete(address);
   }
+}
+
+async function readRemote(
+  { store, cache }: NonNullable<typeof remote>,
+  location: string,
+  name: string,
+): Promise<Buffer<ArrayBuffer> | null> {
+  const bytes = await store.get(`${location}/${name}`);
+  if (bytes !== null) await cache.put(location, name, bytes);
+  return bytes;
 }

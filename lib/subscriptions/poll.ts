@@ -5,7 +5,7 @@ import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { requireEdition } from '#lib/i18n/editions.ts';
-import { fetchPicture, type Fetch } from '#lib/imports/pictures.ts';
+import { fetchPicture, type Fetch } from '#lib/imports/picture-sources.ts';
 import { safeFetch, type FetchOptions, type Fetched } from '#lib/net/safe-fetch.ts';
 import { judgeAnswer } from '#lib/subscriptions/answer.ts';
 import { claimNext, hostPause, isSoonFree, type Claim } from '#lib/subscriptions/claim.ts';

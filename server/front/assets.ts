@@ -15,6 +15,7 @@ const types: Readonly<Record<string, string>> = {
   '.map': 'application/json',
   '.svg': 'image/svg+xml',
   '.webp': 'image/webp',
+  '.avif': 'image/avif',
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
@@ -22,22 +23,29 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const assetPath = /^\/_next\/static(\/(?!\.)[A-Za-z0-9_.~-]+){1,8}$/;
-const mediaPath = /^\/media\/([0-9a-f]{16})\/(\d{1,5}\.webp)$/;
+const mediaPath = /^\/media\/([0-9a-f]{16})\/(\d{1,5}\.(?:webp|avif))$/;
 const largestKept = 4 * 1024 * 1024;
+
+/** Where files are looked for. */
+type Places = Readonly<{
+  /** Folders of builds, each in turn. */
+  statics: readonly string[];
+  /** Folders of pictures, each in turn. */
+  media: readonly string[];
+  /** Asks whoever knows the store of pictures, where that is not this disk; null for what is not there. */
+  askStore: ((address: string) => Promise<Buffer | null>) | null;
+}>;
 
 /**
  * Files whose address names their content, so that they never change: the build's, those of earlier builds that open
  * tabs still ask for, and pictures. Compressed once, kept in memory as far as `bytes` go.
  */
 export class Assets {
-  /** Folders to look in, each in turn. */
-  readonly #statics: readonly string[];
-  readonly #media: string;
+  readonly #places: Places;
   readonly #kept: LRUCache<string, Asset>;
 
-  constructor(statics: readonly string[], media: string, bytes: number) {
-    this.#statics = statics;
-    this.#media = media;
+  constructor(places: Places, bytes: number) {
+    this.#places = places;
     this.#kept = new LRUCache({
       maxSize: bytes,
       maxEntrySize: largestKept,
@@ -50,25 +58,32 @@ export class Assets {
     return this.#kept.get(address);
   }
 
-  /** The file at an address; null where there is none. Addresses are matched whole, so none leads out of its folder. */
+  /**
+   * The file at an address; null where there is none. Addresses are matched whole, so none leads out of its folder.
+   * @throws what `askStore` throws
+   */
   async get(address: string): Promise<Asset | null> {
     const kept = this.#kept.get(address);
     if (kept !== undefined) return kept;
     for (const file of this.#filesOf(address)) {
       const bytes = await readFile(file).catch(() => null);
       if (bytes === null) continue;
-      const asset = await toAsset(file, bytes);
-      this.#kept.set(address, asset);
-      return asset;
+      return this.#keep(address, await toAsset(file, bytes));
     }
-    return null;
+    const bytes = mediaPath.test(address) ? ((await this.#places.askStore?.(address)) ?? null) : null;
+    return bytes === null ? null : this.#keep(address, await toAsset(address, bytes));
+  }
+
+  #keep(address: string, asset: Asset): Asset {
+    this.#kept.set(address, asset);
+    return asset;
   }
 
   #filesOf(address: string): string[] {
     const media = mediaPath.exec(address);
-    if (media !== null) return [path.join(this.#media, media[1] ?? '', media[2] ?? '')];
+    if (media !== null) return this.#places.media.map((folder) => path.join(folder, media[1] ?? '', media[2] ?? ''));
     if (!assetPath.test(address) || address.includes('..')) return [];
-    return this.#statics.map((folder) => path.join(folder, address.slice('/_next/static/'.length)));
+    return this.#places.statics.map((folder) => path.join(folder, address.slice('/_next/static/'.length)));
   }
 }
 

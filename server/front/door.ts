@@ -58,7 +58,7 @@ export class Door {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { counters, assets } = this.#parts;
+    const { counters } = this.#parts;
     const route = toRoute(request.url ?? '');
     const method = request.method ?? '';
     const methods = route.kind === 'pass' ? route.methods : ['GET', 'HEAD'];
@@ -78,7 +78,7 @@ export class Door {
       case 'asset':
       case 'media':
         counters.assets += 1;
-        answerAsset(request, response, await assets.get(route.path));
+        await this.#asset(request, response, route.path);
         return;
       case 'pass':
         await this.#pass(request, response, route);
@@ -90,18 +90,13 @@ export class Door {
   }
 
   async #page(request: IncomingMessage, response: ServerResponse, route: PageRoute): Promise<void> {
-    const { cache, counters, proxies } = this.#parts;
+    const { cache, counters } = this.#parts;
     const variant = route.lite ? null : toVariant(request);
     const key = variant === null ? route.upstream : `${route.upstream} ${variant.name}`;
-    const address = toClientAddress(
-      request.socket.remoteAddress,
-      request.headers['x-forwarded-for']?.toString(),
-      proxies,
-    );
+    const address = this.#clientOf(request);
     const isKnown = cache.peek(key, Date.now()) !== null;
     if (!isKnown && !this.#absences.allows(address, Date.now())) {
-      counters.limited += 1;
-      answerPlainly(request, response, 429, { 'retry-after': '30' });
+      this.#limit(request, response);
       return;
     }
     const { path, upstream } = route;
@@ -122,6 +117,29 @@ export class Door {
     const kind = route.lite ? 'lite' : request.headers['save-data'] === 'on' ? 'saves' : null;
     const page = kind === null || !hasTwins(served.page) ? served.page : await cache.twin(served.page, kind);
     await answerPage(request, response, { page, how: served.how }, Date.now());
+  }
+
+  /** A file; who asks for many that are nowhere is held back, as each may be a question to a store far away. */
+  async #asset(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const { assets } = this.#parts;
+    const address = this.#clientOf(request);
+    if (assets.peek(path) === undefined && !this.#absences.allows(address, Date.now())) {
+      this.#limit(request, response);
+      return;
+    }
+    const asset = await assets.get(path);
+    if (asset === null) this.#absences.take(address, Date.now());
+    answerAsset(request, response, asset);
+  }
+
+  #limit(request: IncomingMessage, response: ServerResponse): void {
+    this.#parts.counters.limited += 1;
+    answerPlainly(request, response, 429, { 'retry-after': '30' });
+  }
+
+  #clientOf(request: IncomingMessage): string {
+    const forwarded = request.headers['x-forwarded-for']?.toString();
+    return toClientAddress(request.socket.remoteAddress, forwarded, this.#parts.proxies);
   }
 
   async #pass(request: IncomingMessage, response: ServerResponse, route: PassRoute): Promise<void> {

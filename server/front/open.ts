@@ -76,8 +76,12 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
   });
   const archive = path.join(folder, 'static');
   const assets = new Assets(
-    [path.join(buildFolder(), 'static'), archive],
-    path.resolve(env.KANBAO_DATA, 'media'),
+    {
+      statics: [path.join(buildFolder(), 'static'), archive],
+      // Of a store elsewhere, what Next has read before lies in the second.
+      media: ['media', 'media-cache'].map((folder) => path.resolve(env.KANBAO_DATA, folder)),
+      askStore: env.MEDIA_STORE_ENDPOINT === undefined ? null : (address) => askForPicture(origin, address),
+    },
     Math.min(64, env.CACHE_MEMORY_MB / 4) * megabyte,
   );
   const squeeze = toSqueezer(cache);
@@ -157,4 +161,15 @@ function toSqueezer(cache: PageCache): (key: string) => void {
       .then(() => cache.squeeze(key))
       .catch(() => undefined);
   };
+}
+
+/**
+ * The bytes of a picture that is not on this disk; null where there is none.
+ * @throws OriginError when its store does not answer
+ */
+async function askForPicture(origin: Origin, address: string): Promise<Buffer | null> {
+  const { status, body } = await origin.get(address, {});
+  if (status === 404) return null;
+  if (status !== 200) throw new OriginError(`the store of pictures does not answer: ${String(status)}`);
+  return body;
 }

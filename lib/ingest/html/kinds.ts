@@ -24,7 +24,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   ...toKind('ruby', 'ruby'),
   ...toKind('heading', 'h1 h2 h3 h4 h5 h6'),
   ...toKind('divider', 'hr'),
-  ...toKind('picture', 'img image'),
+  ...toKind('picture', 'img image v:imagedata'),
   ...toKind('figure', 'figure'),
   ...toKind('quote', 'blockquote'),
   ...toKind('list', 'ul ol menu dir'),

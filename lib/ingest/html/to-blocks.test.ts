@@ -27,7 +27,7 @@ function showBlock(block: Block, pictures: ReadonlyMap<string, string>): string 
     case 'table':
       return `t ${block.content.map((row) => row.content.map((cell) => `${cell.attrs.header ? '#' : ''}${showLine(cell.content)}`).join(',')).join(' | ')}`;
     case 'figure':
-      return `f ${pictures.get(block.attrs.id) ?? ''} ${block.attrs.alt ?? ''} ${block.attrs.caption ?? ''}`.trim();
+      return `f ${pictures.get(block.attrs.id) ?? ''} ${block.attrs.alt ?? ''} ${block.attrs.caption ?? ''}${block.attrs.credit === null ? '' : ` ©${block.attrs.credit}`}`.trim();
     case 'embed':
       return `e ${block.attrs.href}`;
     case 'note':
@@ -71,7 +71,94 @@ const cases: readonly (readonly [what: string, html: string, shown: readonly str
   ['a picture that loads late', '<img src=blank.gif data-src="//c.example/i">', ['f https://c.example/i']],
   ['the widest of a set', '<img srcset="a.png 300w, b.png 900w">', ['f https://paper.example/2026/b.png']],
   ['a pixel that counts', '<p>a<img src=c.gif width=1 height=1></p>', ['p a']],
-  ['a picture drawn in place', '<p>a<img src="data:image/png;base64,AA=="></p>', ['p a']],
+  ['a picture drawn in place that only stands in for one', '<p>a<img src="data:image/gif;base64,R0lGOD">', ['p a']],
+  [
+    'a picture drawn in place',
+    `<img src="data:image/png;base64,${'A'.repeat(2_000)}" alt=A>`,
+    [`f data:image/png;base64,${'A'.repeat(2_000)} A`],
+  ],
+  ['an SVG drawn in place', `<p>a<img src="data:image/svg+xml;base64,${'A'.repeat(2_000)}">`, ['p a']],
+  [
+    'of a set the narrowest that is wide enough',
+    '<img src=s.png srcset="/a 800w, /b 1600w, /c 4000w">',
+    ['f https://paper.example/b'],
+  ],
+  ['of a set by density the greatest', '<img src=/s srcset="/a 1x, /b 2x">', ['f https://paper.example/b']],
+  [
+    'a set that loads late',
+    '<img src=/blank data-src=/m data-srcset="/a 300w, /b 900w">',
+    ['f https://paper.example/b'],
+  ],
+  [
+    'a picture with sources',
+    '<picture><source data-srcset="/a 900w"><img src="data:image/gif;base64,AA=="></picture>',
+    ['f https://paper.example/a'],
+  ],
+  [
+    'a picture of WeChat',
+    '<img class="rich_pages wxw-img" data-ratio="0.6" data-src="https://mmbiz.qpic.cn/mmbiz_jpg/x/640?wx_fmt=jpeg&amp;from=appmsg" data-w="1080" src="data:image/svg+xml,%3Csvg">',
+    ['f https://mmbiz.qpic.cn/mmbiz_jpg/x/640?wx_fmt=jpeg&from=appmsg'],
+  ],
+  ['a picture of jQuery', '<img src=/grey.gif data-original=/a.jpg>', ['f https://paper.example/a.jpg']],
+  [
+    'a picture of Discuz!',
+    '<img src="static/none.gif" zoomfile="data/attachment/a.jpg" file="data/attachment/s.jpg">',
+    ['f https://paper.example/2026/data/attachment/a.jpg'],
+  ],
+  [
+    'a late attribute that is none',
+    '<img data-src="{{ url }}" data-url=17 src=/a.jpg>',
+    ['f https://paper.example/a.jpg'],
+  ],
+  [
+    'a picture on the writer’s computer',
+    '<img src="file:///C:/Users/Li/AppData/clip_image001.png" alt=A>',
+    ['f file:clip_image001.png A'],
+  ],
+  ['a picture of a mail', '<img src="cid:image001.png@01D">', ['f file:image001.png@01D']],
+  [
+    'a picture of Word’s older kind',
+    '<v:shape><v:imagedata src="file:///C:/a/image002.png" o:title="A boat"></v:imagedata></v:shape>',
+    ['f file:image002.png A boat'],
+  ],
+  [
+    'a picture in both of Word’s kinds',
+    '<v:imagedata src="/i.png"></v:imagedata><img src="/i.png" v:shapes="s1">',
+    ['f https://paper.example/i.png'],
+  ],
+  [
+    'a picture in Word’s comments',
+    '<!--[if gte vml 1]><v:shape><v:imagedata src="/v.png"/></v:shape><![endif]--><![if !vml]><img src="/i.png"><![endif]>',
+    ['f https://paper.example/i.png'],
+  ],
+  ['a pixel that counts, by style', '<p>a<img src=/c.gif style="width:1px;height:1px">', ['p a']],
+  ['a hidden picture', '<p>a<img src=/c.gif style="display:none">', ['p a']],
+  ['a width that is no pixel', '<img src=/a.jpg width="2%">', ['f https://paper.example/a.jpg']],
+  ['a smiley of WordPress', '<p>a<img src=/s.png class="wp-smiley" alt=":)">b', ['p a:)b']],
+  ['a sign of Weibo', '<p>a<img src="https://face.t.sinajs.cn/x.png" alt="[笑cry]">', ['p a[笑cry]']],
+  ['a sign without words', '<p>a<img src=/s.png class=emoji>b', ['p ab']],
+  ['a picture as small as a character', '<p>a<img src=/i.png width=16 height=16 alt="(R)">', ['p a(R)']],
+  [
+    'a gallery of WordPress',
+    '<ul class="blocks-gallery-grid"><li><figure><a href="/x"><img src=/a></a><figcaption>C</figcaption></figure></li><li><img src=/b></li></ul>',
+    ['f https://paper.example/a  C', 'f https://paper.example/b'],
+  ],
+  ['a list with a picture in it', '<ul><li><img src=/a>a</li><li>b</li></ul>', ['ul a | b']],
+  [
+    'who made it',
+    '<figure><img src=/i><figcaption>C <span class="photo-credit">Li / AP</span></figcaption></figure>',
+    ['f https://paper.example/i  C ©Li / AP'],
+  ],
+  [
+    'a credit alone',
+    '<figure><img src=/i alt=A><figcaption><cite>Li</cite></figcaption></figure>',
+    ['f https://paper.example/i A  ©Li'],
+  ],
+  [
+    'a name in a caption',
+    '<figure><img src=/i><figcaption>By <cite>Li</cite>, in May</figcaption></figure>',
+    ['f https://paper.example/i  By Li, in May'],
+  ],
   ['a picture of a smile', '<p>a<img src=s.png alt="🙂"></p>', ['p a🙂']],
   ['a figure', '<figure><img src=/i><figcaption>C</figcaption></figure>', ['f https://paper.example/i  C']],
   ['a quote and who says it', '<blockquote><p>a</p><p>b</p><cite>— Li</cite></blockquote>', ['q a | b @Li']],

@@ -1,12 +1,14 @@
 import type { Block, Inline, Mark, Paragraph } from '#lib/articles/body.ts';
 import { limits } from '#lib/articles/body.ts';
 import { createBlockIds } from '#lib/ingest/block-ids.ts';
-import { findPicture, resolveAddress, resolveLink } from '#lib/ingest/html/addresses.ts';
+import { resolveAddress, resolveLink } from '#lib/ingest/html/addresses.ts';
+import { findPicture } from '#lib/ingest/html/find-picture.ts';
 import { InlineBuffer } from '#lib/ingest/html/inline-buffer.ts';
 import { isHidden, kindOf } from '#lib/ingest/html/kinds.ts';
 import { cutText, isElement, isText, listElements, readAttribute, readText } from '#lib/ingest/html/nodes.ts';
 import type { HtmlElement, HtmlNode, HtmlParent } from '#lib/ingest/html/nodes.ts';
 import { parsePiece } from '#lib/ingest/html/parse-html.ts';
+import { isPicture, readCaption } from '#lib/ingest/html/read-caption.ts';
 import { addMarks, listMarks, toRubyMark } from '#lib/ingest/html/to-mark.ts';
 import { toTable } from '#lib/ingest/html/to-table.ts';
 import { findWordList } from '#lib/ingest/html/word-list.ts';
@@ -134,20 +136,23 @@ class Walk {
   }
 
   #picture(image: HtmlElement, marks: readonly Mark[]): void {
-    const address = findPicture(image, this.#base);
-    const alt = readAttribute(image, 'alt');
+    const found = findPicture(image, this.#base);
+    if (found === null) return;
     // A picture of a character stands for it.
-    if (alt !== null && /^\p{Extended_Pictographic}/u.test(alt) && alt.length <= 8) return this.#line.add(alt, marks);
-    if (address === null) return;
+    if ('sign' in found) return this.#line.add(found.sign, marks);
     this.flush();
-    this.#addFigure(address, alt, null);
+    const words = { alt: readAttribute(image, 'alt') ?? readAttribute(image, 'o:title'), caption: null, credit: null };
+    this.#addFigure(found.address, words);
   }
 
-  #addFigure(address: string, alt: string | null, caption: string | null): void {
+  #addFigure(address: string, words: Readonly<Record<'alt' | 'caption' | 'credit', string | null>>): void {
+    // The same twice in a row is one, in two of its source's ways to show it.
+    const last = this.blocks.at(-1);
+    if (last?.type === 'figure' && this.pictures.get(last.attrs.id) === address && words.caption === null) return;
     const id = this.#toId('figure', address);
     this.pictures.set(id, address);
-    const attrs = { id, media: null, alt: toLine(alt), caption: toLine(caption) };
-    this.blocks.push({ type: 'figure', attrs: { ...attrs, credit: null } });
+    const [alt, caption, credit] = [toLine(words.alt), toLine(words.caption), toLine(words.credit)];
+    this.blocks.push({ type: 'figure', attrs: { id, media: null, alt, caption, credit } });
   }
 
   /** One picture with its caption; a figure of anything else is what is in it. */
@@ -157,14 +162,13 @@ class Walk {
     const caption = inner.find(({ tagName }) => tagName === 'figcaption');
     const images = inner.filter(({ tagName }) => tagName === 'img');
     const isOther = inner.some(({ tagName }) => ['table', 'pre', 'blockquote', 'iframe', 'video'].includes(tagName));
-    const text = caption === undefined ? null : readText(caption) || null;
     const [image] = images;
-    const address = image === undefined ? null : findPicture(image, this.#base);
-    if (image === undefined || address === null || images.length > 1 || isOther) {
+    const found = image === undefined ? null : findPicture(image, this.#base);
+    if (image === undefined || found === null || 'sign' in found || images.length > 1 || isOther) {
       this.children(element, marks, depth);
       return this.flush();
     }
-    this.#addFigure(address, readAttribute(image, 'alt'), text);
+    this.#addFigure(found.address, { alt: readAttribute(image, 'alt'), ...readCaption(caption) });
   }
 
   /** The paragraphs of an element, whatever else is in it. */
@@ -215,6 +219,11 @@ class Walk {
   #list(element: HtmlElement, depth: number): void {
     this.flush();
     const items = element.childNodes.filter(isElement).filter((node) => !isHidden(node));
+    // A body has no pictures in its lists: one of nothing else is a gallery.
+    if (items.length > 0 && items.every(isPicture)) {
+      for (const item of items) this.#node({ ...item, tagName: 'div' }, [], depth);
+      return;
+    }
     const content = items
       .map((item) => this.#paragraphs(item.tagName === 'li' ? item : { ...element, childNodes: [item] }, depth, 'item'))
       .filter((paragraphs) => paragraphs.length > 0)

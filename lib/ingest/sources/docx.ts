@@ -31,6 +31,15 @@ export async function readDocx(bytes: Uint8Array): Promise<Story> {
   };
 }
 
+/**
+ * The bytes of a picture inside a document, by the name that `readDocx` gave it.
+ *
+ * @throws KanbaoError 'bad-input' when the document has no such part, or it is too large or damaged
+ */
+export function readDocxPart(bytes: Uint8Array, name: string): Uint8Array {
+  return openZip(bytes).read(name);
+}
+
 async function toHtml(parts: ZipParts): Promise<string> {
   const encoder = new TextEncoder();
   // What mammoth reads a document by. A picture is read as its own name: it is all that is wanted of it here.

@@ -3,6 +3,7 @@ import { appendText } from '#lib/ingest/markdown-inlines.ts';
 import { parseFrontMatter, parseMarkdown } from '#lib/ingest/markdown.ts';
 import { parseDate } from '#lib/ingest/sources/dates.ts';
 import { resolveAddress } from '#lib/ingest/html/addresses.ts';
+import { toPictureAddress } from '#lib/ingest/html/find-picture.ts';
 import { blankStory, type Story } from '#lib/ingest/story.ts';
 
 const words = z
@@ -45,7 +46,12 @@ export function readMarkdown(text: string): Story {
   const { data, markdown } = parseFrontMatter(text);
   const matter = matterSchema.parse(data);
   const pictures = new Map<string, string>();
-  const body = parseMarkdown(markdown, { numbered: false, findPicture: () => null });
+  const url = resolveAddress(matter.canonical ?? matter.canonical_url ?? matter.url ?? '', null)?.href ?? null;
+  const notePicture = (id: string, name: string): void => {
+    const address = toPictureAddress(name, url);
+    if (address !== null) pictures.set(id, address);
+  };
+  const body = parseMarkdown(markdown, { numbered: false, findPicture: () => null, notePicture });
   const [first, ...rest] = body.content;
   const isTitle = first?.type === 'sectionHeading' && /^\s*(?:#\s|[^\n]+\n=+\s*(?:\n|$))/.test(markdown);
   const given = matter.title ?? matter.headline ?? null;
@@ -61,7 +67,7 @@ export function readMarkdown(text: string): Story {
     updatedAt: parseDate(matter.updated ?? matter.lastmod ?? null),
     isPublic: matter.draft !== true && matter.published !== false,
     slug: matter.slug ?? null,
-    url: resolveAddress(matter.canonical ?? matter.canonical_url ?? matter.url ?? '', null)?.href ?? null,
+    url,
     body: title === null ? body : { ...body, content: rest },
     pictures,
   };

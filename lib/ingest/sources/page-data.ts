@@ -7,6 +7,8 @@ export type ArticleData = Readonly<{
   publishedAt: string | null;
   updatedAt: string | null;
   image: string | null;
+  /** What is said of that image, as schema.org's ImageObject has it. */
+  imageWords: Readonly<{ caption: string | null; credit: string | null }>;
   siteName: string | null;
   language: string | null;
   description: string | null;
@@ -33,6 +35,8 @@ export function readArticleData(values: readonly unknown[], title: string | null
       isObject(value) && Object.keys(value).length === 1 && '@id' in value ? byId.get(value['@id']) : undefined;
     return whole ?? value;
   };
+  const images = toList(any['image'] ?? any['thumbnailUrl']).map(follow);
+  const image = images.filter(isObject).find((each) => isText(toAddress(each)));
   return {
     headline: chooseName([toText(article?.['headline']), toText(article?.['name'])], title),
     names: toList(any['author'] ?? any['creator'])
@@ -42,10 +46,11 @@ export function readArticleData(values: readonly unknown[], title: string | null
       .filter(isText),
     publishedAt: toText(any['datePublished']) ?? toText(any['dateCreated']) ?? toText(any['uploadDate']),
     updatedAt: toText(any['dateModified']),
-    image:
-      toList(any['image'] ?? any['thumbnailUrl'])
-        .map((each) => toAddress(follow(each)))
-        .find(isText) ?? null,
+    image: images.map(toAddress).find(isText) ?? null,
+    imageWords: {
+      caption: toText(image?.['caption']),
+      credit: toText(image?.['creditText']) ?? toText(image?.['copyrightNotice']),
+    },
     siteName:
       toList(any['publisher'])
         .map((each) => toName(follow(each)))

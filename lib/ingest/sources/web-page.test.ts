@@ -20,7 +20,7 @@ function lines(blocks: readonly Block[]): string[] {
 const jsonLd = `<script type="application/ld+json"><!-- the page's own -->
 {"@graph":[{"@type":"WebSite","name":"The Paper"},
 {"@type":"NewsArticle","headline":"A quiet harbour","author":[{"@type":"Person","name":"Ann Lee"},{"name":"Bo Li"}], /* two */
-"datePublished":"2026-03-05T08:30:00+01:00","dateModified":"2026-03-06","image":{"url":"/lead.jpg"},
+"datePublished":"2026-03-05T08:30:00+01:00","dateModified":"2026-03-06","image":{"url":"/lead.jpg","caption":"The quay","creditText":"Li / AP"},
 "description":"Boats
 wait.","publisher":{"@id":"#paper"}},{"@id":"#paper","name":"The Paper",},]}</script>`;
 
@@ -38,7 +38,7 @@ describe('a saved page', () => {
       language: 'en',
       url,
       isArticle: true,
-      lead: { address: 'https://paper.example/lead.jpg' },
+      lead: { address: 'https://paper.example/lead.jpg', alt: null, caption: 'The quay', credit: 'Li / AP' },
     });
     expect(read.body.content).toHaveLength(3);
   });
@@ -63,13 +63,13 @@ describe('a saved page', () => {
     const metas =
       '<meta property="og:title" content="A quiet harbour"><meta name="author" content="By Ann Lee and Bo Li">' +
       '<meta property="article:published_time" content="2026-03-05T08:30:00Z"><meta property="og:site_name" content="The Paper">' +
-      '<meta property="og:image" content="//c.example/lead.jpg"><meta property="article:section" content="Sea">';
+      '<meta property="og:image" content="//c.example/lead.jpg"><meta property="og:image:alt" content="Boats"><meta property="article:section" content="Sea">';
     expect(readWebPage(page(metas, story), url)).toMatchObject({
       headline: 'A quiet harbour',
       byline: ['Ann Lee', 'Bo Li'],
       publishedAt: new Date('2026-03-05T08:30:00Z'),
       siteName: 'The Paper',
-      lead: { address: 'https://c.example/lead.jpg' },
+      lead: { address: 'https://c.example/lead.jpg', alt: 'Boats', caption: null, credit: null },
       topics: ['Sea'],
     });
   });

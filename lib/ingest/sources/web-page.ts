@@ -56,7 +56,10 @@ export function readWebPage(html: string, url: string | null): WebPage {
       isChinese,
     ),
     topics: [...new Set(list(facts, ['article:section', 'article:tag']))],
-    lead: lead === undefined ? null : { address: lead.href, alt: null, caption: null, credit: null },
+    lead:
+      lead === undefined
+        ? null
+        : { address: lead.href, alt: first(facts, ['og:image:alt', 'twitter:image:alt']), ...data.imageWords },
     body: { type: 'doc', content: body },
     pictures,
     isArticle: isWhole || isWeChat || ((readable.isReaderable || (isChinese && isProse(body))) && body.length > 0),

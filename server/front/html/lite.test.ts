@@ -44,6 +44,16 @@ const parts: Array<[what: string, main: string, made: string]> = [
   ],
   ['another picture', picture(), '<small>▨ 一座桥</small>'],
   [
+    'the lead picture in two forms over its colours',
+    `<span class="frame"><svg aria-hidden="true"><path fill="#abc" d="M0 0h1v1h-1z"></path></svg><picture><source type="image/avif" srcSet="/media/a/240.avif 240w"/>${picture(' fetchPriority="high"')}</picture></span>`,
+    '<span><img src="/media/a/240.webp" width="240" height="150" alt="一座桥"></span>',
+  ],
+  [
+    'another picture in two forms',
+    `<picture><source type="image/avif" srcSet="/media/a/240.avif 240w"/>${picture()}</picture>`,
+    '<small>▨ 一座桥</small>',
+  ],
+  [
     'a table',
     '<table><tr><td colSpan="2" data-align="right">1</td></tr></table>',
     '<table><tr><td colspan="2" data-align="right">1</td></tr></table>',

@@ -6,7 +6,18 @@ import type { Finished } from '#server/front/html/finish.ts';
 type Options = Reach & Readonly<{ path: string }>;
 
 /** What needs a script, or shows nothing without one; a word mark's words stand in its place. */
-const leftOut = new Set(['script', 'style', 'template', 'noscript', 'button', 'fieldset', 'input', 'svg', 'iframe']);
+const leftOut = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'button',
+  'fieldset',
+  'input',
+  'svg',
+  'iframe',
+  'source',
+]);
 const voids = new Set(['area', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr']);
 const keptAttributes = [
   ...['id', 'lang', 'dir', 'rel', 'hreflang', 'datetime', 'start', 'scope', 'colspan', 'rowspan', 'role', 'tabindex'],
@@ -78,7 +89,7 @@ function toBody(body: string): string {
     const isVoid = voids.has(name) || attributes.endsWith('/');
     if (slash === '/') {
       open.pop();
-      if (outside === null) pieces.push(`</${name}>`);
+      if (outside === null) pieces.push(isWrapper(name) ? '' : `</${name}>`);
       else if (open.length === outside) outside = null;
       continue;
     }
@@ -89,12 +100,17 @@ function toBody(body: string): string {
     } else if (outside === null && isLeftOut(name, tag)) {
       pieces.push(toStandIn(name, tag));
       if (!isVoid) outside = open.length;
-    } else if (outside === null) pieces.push(toTag(name, tag));
+    } else if (outside === null) pieces.push(isWrapper(name) ? '' : toTag(name, tag));
     if (!isVoid) open.push(name);
     // A script's text is no markup.
     if (name === 'script') token.lastIndex = Math.max(at, body.indexOf('</script>', at));
   }
   return pieces.join('');
+}
+
+/** What only holds the forms of a picture, of which a lite page shows one that every browser knows, or words. */
+function isWrapper(name: string): boolean {
+  return name === 'picture';
 }
 
 function isLeftOut(name: string, tag: string): boolean {
