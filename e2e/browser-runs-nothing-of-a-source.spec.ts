@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '#e2e/fixtures.ts';
 import type { Block } from '#lib/articles/body.ts';
+import { KanbaoError } from '#lib/errors.ts';
 import { htmlToBlocks } from '#lib/ingest/html/to-blocks.ts';
 import { readFeed } from '#lib/ingest/sources/feed.ts';
 
@@ -17,8 +18,8 @@ const lists = [
 ];
 /** Elements that the text of an article is made of; whatever else a browser found in it was brought by an attack. */
 const allowed = (
-  'a article aside blockquote br code div em figcaption figure h2 hr img li ol p rp rt ruby section small span strong ' +
-  'table tbody td th thead tr ul caption header footer h1 time nav svg path rect'
+  'a aside blockquote br caption code div em figcaption figure h2 hr li ol p rp rt ruby section span strong table tbody ' +
+  'td th thead tr ul'
 ).split(' ');
 
 type Row = Readonly<{ payload?: string; input?: string; text?: string; xml?: string; base64?: string }>;
@@ -30,7 +31,13 @@ function readBlocks(list: string): Block[] {
     const html = row.payload ?? row.input;
     if (html !== undefined) return htmlToBlocks(html, 'https://paper.example/').blocks;
     const bytes = row.base64 === undefined ? Buffer.from(row.xml ?? row.text ?? '') : Buffer.from(row.base64, 'base64');
-    return readFeed(bytes, { url: 'https://paper.example/feed' }).items.flatMap(({ body }) => body.content);
+    try {
+      return readFeed(bytes, { url: 'https://paper.example/feed' }).items.flatMap(({ body }) => body.content);
+    } catch (error) {
+      // What is no feed is refused, and nothing of it is shown.
+      if (error instanceof KanbaoError) return [];
+      throw error;
+    }
   });
 }
 
@@ -53,44 +60,54 @@ function withIds(blocks: readonly Block[]): Block[] {
 test.use({ bypassCSP: true });
 
 for (const list of lists)
-  test(`${list}: nothing of it runs, loads or leads to a script`, { tag: '@desktop' }, async ({ page, own }) => {
-    test.skip(!existsSync(path.join(fixtures, list)), `${list} is not here`);
-    const blocks = readBlocks(list);
-    expect(blocks.length).toBeGreaterThan(20);
-    const slug = await own.publish({ edition: 'en', content: { body: { type: 'doc', content: withIds(blocks) } } });
-    const events: string[] = [];
-    page.on('dialog', (dialog) => {
-      events.push(`dialog ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    page.on('popup', (popup) => events.push(`popup ${popup.url()}`));
-    page.on('request', (request) => {
-      if (new URL(request.url()).hostname !== new URL(page.url()).hostname) events.push(`request ${request.url()}`);
-    });
-    await page.goto(`/en/articles/${slug}`);
-    const found = await page.getByRole('article').evaluate((article, names) => {
-      const known = new Set(names);
-      return [...article.querySelectorAll('*')].flatMap((element) => {
-        const name = element.tagName.toLowerCase();
-        const wrong = [...element.attributes].filter(
-          ({ name: key, value }) =>
-            /^(?:on|style$|srcdoc$|formaction$|xlink:|action$|background$)/i.test(key) ||
-            // As the browser itself has resolved it.
-            (key === 'href' && !/^(?:https?|mailto):$/.test((element as HTMLAnchorElement).protocol)) ||
-            (key === 'src' && !value.startsWith('/')),
-        );
-        return [
-          ...(known.has(name) ? [] : [`<${name}>`]),
-          ...wrong.map((each) => `${name}[${each.name}=${each.value}]`),
-        ];
+  test(
+    `${list}: nothing of it runs, loads or leads to a script`,
+    { tag: '@desktop' },
+    async ({ page, own, baseURL }) => {
+      test.skip(!existsSync(path.join(fixtures, list)), `${list} is not here`);
+      const blocks = readBlocks(list);
+      expect(blocks.length).toBeGreaterThan(10);
+      const slug = await own.publish({ edition: 'en', content: { body: { type: 'doc', content: withIds(blocks) } } });
+      const events: string[] = [];
+      page.on('dialog', (dialog) => {
+        events.push(`dialog ${dialog.message()}`);
+        void dialog.dismiss();
       });
-    }, allowed);
-    expect(found).toEqual([]);
-    // A hand that goes over all of it and presses wherever it can.
-    await page.getByRole('article').evaluate((article) => {
-      for (const element of article.querySelectorAll('*'))
-        for (const type of ['mouseover', 'focus', 'error', 'load', 'animationend'])
-          element.dispatchEvent(new Event(type, { bubbles: true }));
-    });
-    expect(events).toEqual([]);
-  });
+      page.on('popup', (popup) => events.push(`popup ${popup.url()}`));
+      page.on('request', (request) => {
+        if (!request.url().startsWith(baseURL ?? 'http:')) events.push(`request ${request.url()}`);
+      });
+      await page.goto(`/en/articles/${slug}`);
+      const found = await page
+        .getByRole('article')
+        .locator('[data-body]')
+        .evaluate((article, names) => {
+          const known = new Set(names);
+          return [...article.querySelectorAll('*')].flatMap((element) => {
+            const name = element.tagName.toLowerCase();
+            const wrong = [...element.attributes].filter(
+              ({ name: key, value }) =>
+                /^(?:on|style$|srcdoc$|formaction$|xlink:|action$|background$)/i.test(key) ||
+                // As the browser itself has resolved it.
+                (key === 'href' && !/^(?:https?|mailto):$/.test((element as HTMLAnchorElement).protocol)) ||
+                (key === 'src' && !value.startsWith('/')),
+            );
+            return [
+              ...(known.has(name) ? [] : [`<${name}>`]),
+              ...wrong.map((each) => `${name}[${each.name}=${each.value}]`),
+            ];
+          });
+        }, allowed);
+      expect(found).toEqual([]);
+      // A hand that goes over all of it and presses wherever it can.
+      await page
+        .getByRole('article')
+        .locator('[data-body]')
+        .evaluate((article) => {
+          for (const element of article.querySelectorAll('*'))
+            for (const type of ['mouseover', 'focus', 'error', 'load', 'animationend'])
+              element.dispatchEvent(new Event(type, { bubbles: true }));
+        });
+      expect(events).toEqual([]);
+    },
+  );
