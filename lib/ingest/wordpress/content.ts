@@ -25,7 +25,9 @@ export function contentToHtml(content: string, attachments: Attachments): string
   const uncommented = replaceClosed(embedded, /-->/g, (part) =>
     part.replaceAll(/<!--\s*(?:\/?wp:|more\b|nextpage\b|noteaser\b)[\s\S]*?-->/gi, '\n\n'),
   );
-  const html = replaceShortcodes(uncommented, attachments);
+  // The button of a file stands apart from its name by the style sheet only.
+  const apart = uncommented.replaceAll(/<\/a>(?=<a\s[^<>]{0,500}\bwp-block-file__button\b)/g, '</a> ');
+  const html = replaceShortcodes(apart, attachments);
   return hasBlocks ? html : paragraph(html);
 }
 
