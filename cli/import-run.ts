@@ -53,8 +53,9 @@ export async function runImport(sources: readonly Source[], asked: Asked): Promi
       progress.read((at + 1) / sources.length);
     } catch (error) {
       // One source that cannot be taken does not keep the others out.
-      if (!(error instanceof KanbaoError) || (sources.length === 1 && total === 0)) throw error;
-      tell({ slug: '', status: 'failed', path: null, reason: `${name}: ${error.message}` }, null);
+      const failure = toFailure(name, error);
+      if (sources.length === 1 && total === 0) throw failure;
+      tell({ slug: '', status: 'failed', path: null, reason: failure.message }, null);
     }
   }
   progress.end();
@@ -64,6 +65,22 @@ export async function runImport(sources: readonly Source[], asked: Asked): Promi
   if (total === 1 && failed === 1) throw new KanbaoError('bad-input', (lines[0] ?? '').replace(/^Not taken: /, ''));
   if (failed > 0) process.exitCode = 65;
   return [...lines, ...(single === null ? toSummary(counts, total, longList) : toDetails(single))].join('\n');
+}
+
+/**
+ * Why a source could not be taken, by its name. A fault of the program itself is told with its stack where its programmers
+ * look; what has nothing to do with the source (the database is away) is thrown on.
+ */
+function toFailure(name: string, error: unknown): KanbaoError {
+  if (error instanceof KanbaoError)
+    return error.message.includes(name)
+      ? error
+      : new KanbaoError(error.code, `${name}: ${error.message}`, { cause: error });
+  if (!(error instanceof RangeError || error instanceof TypeError || error instanceof SyntaxError)) throw error;
+  console.error(error);
+  return new KanbaoError('bad-input', `${name}: a fault of Kanbao itself (${error.name}), told above.`, {
+    cause: error,
+  });
 }
 
 const quiet: ReadonlySet<string> = new Set(['draft', 'published', 'revision', 'unchanged']);

@@ -28,8 +28,8 @@ function decodeAsGuessed(bytes: Uint8Array): string {
   return new TextDecoder(guessEncoding(bytes) ?? 'windows-1252').decode(bytes);
 }
 
-/** UTF-8 in which a few bytes were damaged: most sequences of more than one byte are well-formed. */
-function decodeMostlyUtf8(bytes: Uint8Array): string | null {
+/** UTF-8 in which a few bytes were damaged: most sequences of more than one byte are well-formed; null for other bytes. */
+export function decodeMostlyUtf8(bytes: Uint8Array): string | null {
   const text = new TextDecoder('utf-8').decode(bytes);
   const wide = text.match(/[^\u0000-\u007f]/gu) ?? [];
   const lost = wide.filter((char) => char === '\ufffd').length;

@@ -1,13 +1,6 @@
 import { KanbaoError } from '#lib/errors.ts';
-import { guessEncoding, type GuessedEncoding } from '#lib/ingest/guess-encoding.ts';
-
-const encodingNames: Readonly<Record<GuessedEncoding, string>> = {
-  gb18030: 'GBK (GB 18030)',
-  big5: 'Big5',
-  'euc-kr': 'EUC-KR',
-  shift_jis: 'Shift_JIS',
-  'euc-jp': 'EUC-JP',
-};
+import { decodeMostlyUtf8 } from '#lib/ingest/charset.ts';
+import { guessEncoding } from '#lib/ingest/guess-encoding.ts';
 
 /** The largest text file taken in, in bytes. The caller looks at the file's size before it reads it. */
 export const maxTextBytes = 5 * 1024 * 1024;
@@ -28,10 +21,11 @@ const signatures: [string, readonly number[], number?][] = [
 ];
 
 /**
- * The text of a plain text file in UTF-8.
+ * The text of a plain text file, in whichever encoding it came: UTF-16 by its mark or its NUL bytes, UTF-8, what its
+ * characters look like (GBK, Big5, Japanese, Korean), Windows' Latin letters where nearly all is ASCII.
  *
  * @throws KanbaoError 'bad-input' with one sentence: empty, too large, not text (by its first bytes, NUL bytes or control
- *   characters), another encoding (named where it can be told), only white space.
+ *   characters), an encoding that cannot be told, only white space.
  */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes.length === 0)
@@ -50,24 +44,8 @@ export function decodeText(bytes: Uint8Array): string {
       `The file is ${kind}, not plain text: save the article as a text file in UTF-8.`,
     );
   const wide = findUtf16(bytes);
-  if (wide !== null) throw new KanbaoError('bad-input', `The file is in ${wide}, not UTF-8: save it again as UTF-8.`);
-  if (bytes.includes(0))
-    throw new KanbaoError(
-      'bad-input',
-      'The file is binary (it has NUL bytes), not plain text: save the article as a text file in UTF-8.',
-    );
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    const guess = guessEncoding(bytes);
-    throw new KanbaoError(
-      'bad-input',
-      `The file is not valid UTF-8${guess === null ? '' : `; it looks like ${encodingNames[guess]}`}: save it again as UTF-8.`,
-      { cause: error },
-    );
-  }
-  const controls = text.match(/[\u0001-\u0008\u000e-\u001f\u007f]/g)?.length ?? 0;
+  const text = wide === null ? decodeNarrow(bytes) : new TextDecoder(wide).decode(bytes);
+  const controls = text.match(/[\u0000-\u0008\u000e-\u001f\u007f]/g)?.length ?? 0;
   if (controls > Math.max(10, text.length / 200))
     throw new KanbaoError(
       'bad-input',
@@ -78,10 +56,30 @@ export function decodeText(bytes: Uint8Array): string {
   return text;
 }
 
+function decodeNarrow(bytes: Uint8Array): string {
+  if (bytes.includes(0))
+    throw new KanbaoError(
+      'bad-input',
+      'The file is binary (it has NUL bytes), not plain text: save the article as a text file in UTF-8.',
+    );
+  if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
+  const mostly = decodeMostlyUtf8(bytes);
+  if (mostly !== null) return mostly;
+  const guess = guessEncoding(bytes);
+  if (guess !== null) return new TextDecoder(guess).decode(bytes);
+  let ascii = 0;
+  for (const byte of bytes) ascii += Number(byte < 0x80);
+  if (ascii >= bytes.length * 0.8) return new TextDecoder('windows-1252').decode(bytes);
+  throw new KanbaoError(
+    'bad-input',
+    'The file is not valid UTF-8, and which other encoding it is in cannot be told: save it again as UTF-8.',
+  );
+}
+
 /** UTF-16 by its byte order mark, or by NUL bytes that all stand in one half of the pairs. */
-function findUtf16(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16 (little endian)';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16 (big endian)';
+function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const nulls = [0, 0];
   if (!bytes.includes(0)) return null;
   const size = Math.min(bytes.length, 4_096);
@@ -90,8 +88,8 @@ function findUtf16(bytes: Uint8Array): string | null {
   // Latin text has a NUL in nearly every pair; Chinese has few, but is not valid UTF-8 then.
   const least =
     size >= 8 && (even === 0 || odd === 0) && even + odd > size * (isUtf8(bytes) ? 0.3 : 0.02) ? 1 : Infinity;
-  if (odd >= least) return 'UTF-16 (little endian)';
-  return even >= least ? 'UTF-16 (big endian)' : null;
+  if (odd >= least) return 'utf-16le';
+  return even >= least ? 'utf-16be' : null;
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

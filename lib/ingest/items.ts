@@ -78,7 +78,7 @@ export async function listStories(source: SourceBytes, asked: Asked): Promise<Li
   const refusal = refusals[format];
   if (refusal !== undefined) throw new KanbaoError('bad-input', `${asked.name} ${refusal}.`);
   const reader = readers[format];
-  const most = reader === undefined ? maxTextBytes : mostAtOnce;
+  const most = reader === undefined || format === 'markdown' ? maxTextBytes : mostAtOnce;
   if (source.size > most)
     throw new KanbaoError(
       'bad-input',

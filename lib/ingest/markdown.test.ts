@@ -249,3 +249,10 @@ describe('front matter', () => {
     });
   });
 });
+
+test.each(['> ', '1. ', '>', '- > '])('%j thousands of times within itself is refused, a few are not', (sign) => {
+  const read = (count: number) =>
+    parseMarkdown(`a\n\n${sign.repeat(count)}x`, { numbered: false, findPicture: () => null });
+  expect(() => read(100_000)).toThrow(/^Line 3 has more than 50 quotes or lists/);
+  expect(read(10).content.length).toBeGreaterThan(1);
+});

@@ -29,8 +29,22 @@ export function parseFrontMatter(text: string): { data: unknown; markdown: strin
   }
 }
 
-/** CommonMark with GFM into the blocks of a body (sample/README.md has the table of what becomes what). */
+/** Quotes and lists within each other on one line; deeper the parser runs out of stack, at the square of their number. */
+const deepest = 50;
+const nested = new RegExp(`^(?:[ \\t]*(?:>|[-+*]|\\d{1,9}[.)])(?=[ \\t>])){${String(deepest + 1)}}`, 'm');
+
+/**
+ * CommonMark with GFM into the blocks of a body (sample/README.md has the table of what becomes what).
+ *
+ * @throws KanbaoError 'bad-input' for quotes and lists deeper than any person writes
+ */
 export function parseMarkdown(markdown: string, options: MarkdownOptions): Body {
+  const found = nested.exec(markdown);
+  if (found !== null)
+    throw new KanbaoError(
+      'bad-input',
+      `Line ${String(markdown.slice(0, found.index).split('\n').length)} has more than ${String(deepest)} quotes or lists within each other: write it with fewer.`,
+    );
   const tree = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const toId = createBlockIds();
   const blocks: Block[] = [];

@@ -1,3 +1,4 @@
+import { growthOfTime } from '#lib/testing/cpu-time.ts';
 import { expect, test } from 'vitest';
 import { recogniseFormat, type StoryFormat } from '#lib/ingest/recognise.ts';
 
@@ -33,4 +34,8 @@ test.each<[StoryFormat | null, string, string?]>([
 test('a long text is told by its beginning, wherever that ends', () => {
   expect(recogniseFormat(Buffer.from(`<rss>${'新'.repeat(50_000)}`))).toBe('rss');
   expect(recogniseFormat(Buffer.from('新'.repeat(50_000)))).toBe('text');
+});
+
+test('many brackets are looked through once', () => {
+  expect(growthOfTime((size) => recogniseFormat(new TextEncoder().encode('['.repeat(size))), 15_000)).toBeLessThan(8);
 });

@@ -87,7 +87,7 @@ function recogniseMarkup(head: string): StoryFormat | null {
 const signs = [
   /^---\n[\s\S]*?\n---\n/,
   /^#{1,6} \S/m,
-  /\[[^\]\n]+\]\([^)\s]+\)/,
+  /\[[^[\]\n]+\]\([^)\s]+\)/,
   /^```/m,
   /^(?:[*+-] \S.*\n){2}/m,
   /^> \S/m,

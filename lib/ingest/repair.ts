@@ -84,7 +84,26 @@ export function repairText(
   // What the damage hid is a prompt only now.
   if (garbled) apply(run, removeBoilerplate(run.text), isKept);
   apply(run, respell(run.text, context), isKept);
+  flagLost(run);
   return { ...run, garbled };
+}
+
+/** Signs of bytes that were no character (U+FFFD) and that no step has spoken of. */
+function flagLost(run: Mutable<Repaired>): void {
+  if (!run.text.includes('\ufffd')) return;
+  const told = new Set(run.left.filter(({ kind }) => kind === 'lost-byte').map(({ line }) => line));
+  let offset = 0;
+  for (const [index, text] of run.text.split('\n').entries()) {
+    const at = text.indexOf('\ufffd');
+    if (at !== -1 && !told.has(index + 1))
+      run.left.push({
+        kind: 'lost-byte',
+        offset: offset + at,
+        line: index + 1,
+        text: text.slice(Math.max(0, at - 10), at + 11),
+      });
+    offset += text.length + 1;
+  }
 }
 
 function apply(run: Mutable<Repaired>, result: StepResult, isKept: (change: Change) => boolean): void {

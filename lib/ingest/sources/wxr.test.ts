@@ -149,8 +149,9 @@ test('nothing of an item is kept once it is read', async () => {
 test.each<[string, string]>([
   ['', 'is empty'],
   ['<rss><channel><item><title>x</title></item></channel></rss>', 'no WordPress export'],
-  [wxr(post('')).slice(0, -30), 'broken or cut off'],
-  ['plain text', 'broken or cut off'],
+  [wxr(post('') + post('')).slice(0, -30), 'broken or cut off behind item 1 (“T”)'],
+  ['plain text', 'broken or cut off in its first item'],
+  [wxr(post('', 'x'.repeat(8_000_001))), 'Item 1 of this export (the first) has more than 8 million characters'],
 ])('%j is no export', async (text, reason) => {
   await expect(readAll(text)).rejects.toThrow(reason);
 });

@@ -4,8 +4,8 @@ import { readDeclaration } from '#lib/ingest/charset.ts';
 import { toPost, type WordPressSite, type WordPressStory } from '#lib/ingest/wordpress/post.ts';
 import { findChild, readTextOf, TreeBuilder, type XmlElement } from '#lib/ingest/xml/tree.ts';
 
-/** One item may not be larger; the largest post met by a person's hand has less than 1 MB. */
-const largestItem = 32 * 1024 * 1024;
+/** Characters of one item: as many as a page of HTML may have. */
+const largestItem = 8_000_000;
 const [mostAuthors, mostAttachments] = [20_000, 200_000];
 
 /**
@@ -50,6 +50,8 @@ class WxrReader {
   #found: WordPressStory[] = [];
   #size = 0;
   #isWxr = false;
+  #items = 0;
+  #lastTitle = '';
 
   constructor() {
     this.#parser.on('opentag', ({ name, attributes }) => this.#builder.open(name, attributes));
@@ -58,7 +60,7 @@ class WxrReader {
     this.#parser.on('cdata', (text) => this.#text(text));
     this.#parser.on('error', (error) => {
       // Characters that XML forbids and HTML's entities are common in exports and harm nothing else.
-      if (/tag|unexpected end|attribute|root/i.test(error.message)) throw toBroken(error);
+      if (/tag|unexpected end|attribute|root/i.test(error.message)) throw this.#toBroken(error);
     });
   }
 
@@ -68,7 +70,7 @@ class WxrReader {
     if (this.#size > largestItem)
       throw new KanbaoError(
         'bad-input',
-        'An item of this export has more than 32 million characters: take it out and try again.',
+        `${this.#place} has more than 8 million characters: take it out and try again.`,
       );
     this.#parser.write(text);
     const found = this.#found;
@@ -83,6 +85,21 @@ class WxrReader {
         'bad-input',
         'This is no WordPress export: export the site under Tools, Export, and give that file.',
       );
+  }
+
+  /** Where the reading stands, for a person. */
+  get #place(): string {
+    const before = this.#items === 0 ? 'the first' : `the one behind “${this.#lastTitle}”`;
+    return `Item ${String(this.#items + 1)} of this export (${before})`;
+  }
+
+  #toBroken(cause: Error): KanbaoError {
+    const where = this.#items === 0 ? 'in its first item' : `behind item ${String(this.#items)} (“${this.#lastTitle}”)`;
+    return new KanbaoError(
+      'bad-input',
+      `The export is broken or cut off ${where}: export the site again from WordPress.`,
+      { cause },
+    );
   }
 
   #text(text: string): void {
@@ -110,6 +127,8 @@ class WxrReader {
       const name = readTextOf(findChild(element, 'wp:author_display_name'));
       if (login !== null && name !== null) authors.set(own(login), own(name));
     } else if (element.name === 'item') {
+      this.#items += 1;
+      this.#lastTitle = own(readTextOf(findChild(element, 'title'))?.slice(0, 60) ?? '');
       this.#isWxr ||= findChild(element, 'wp:post_type') !== null;
       const address = readTextOf(findChild(element, 'wp:attachment_url'));
       const id = readTextOf(findChild(element, 'wp:post_id'));
@@ -123,10 +142,4 @@ class WxrReader {
 /** A string of its own: what V8 cuts out of a piece of the file would keep the whole piece in memory (35 MB of 35 did). */
 function own(text: string): string {
   return Buffer.from(text).toString();
-}
-
-function toBroken(cause: Error): KanbaoError {
-  return new KanbaoError('bad-input', 'The export is broken or cut off: export the site again from WordPress.', {
-    cause,
-  });
 }
