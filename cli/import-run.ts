@@ -49,7 +49,7 @@ export async function runImport(sources: readonly Source[], asked: Asked): Promi
     const onRead = (bytes: number, size: number): void => progress.read((at + bytes / size) / sources.length);
     try {
       for await (const taken of takeIn(operator, toIntake(asked, name, open, onRead)))
-        tell(await finish(taken, asked), taken);
+        tell(named(name, await finish(taken, asked)), taken);
       progress.read((at + 1) / sources.length);
     } catch (error) {
       // One source that cannot be taken does not keep the others out.
@@ -65,6 +65,11 @@ export async function runImport(sources: readonly Source[], asked: Asked): Promi
   if (total === 1 && failed === 1) throw new KanbaoError('bad-input', (lines[0] ?? '').replace(/^Not taken: /, ''));
   if (failed > 0) process.exitCode = 65;
   return [...lines, ...(single === null ? toSummary(counts, total, longList) : toDetails(single))].join('\n');
+}
+
+/** A story that could not be taken has no name of its own. */
+function named(name: string, result: Result): Result {
+  return result.status === 'failed' ? { ...result, reason: `${name}: ${result.reason ?? ''}` } : result;
 }
 
 /**

@@ -63,7 +63,7 @@ const readers: Partial<Record<StoryFormat, Reader>> = {
 /** What is recognised and is no story, with what to do instead. */
 const refusals: Partial<Record<StoryFormat, string>> = {
   opml: 'is a list of subscriptions, not of stories: import the feeds it names',
-  zip: 'is an archive: unpack it and import the folder',
+  zip: 'is an archive within another source: give it as a file of its own',
 };
 
 /**
