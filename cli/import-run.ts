@@ -13,6 +13,8 @@ import { ensurePlatform } from '#lib/publishers/platforms.ts';
 export type Asked = Readonly<{
   edition: EditionCode | null;
   section: string | null;
+  /** Handle of whom the stories belong to; null: what their platform says. */
+  publisher: string | null;
   headline: string | undefined;
   right: Intake['right'];
   isNew: boolean;
@@ -100,14 +102,14 @@ function toJson({ slug, status, path, reason }: Result, taken: Taken | null): st
 }
 
 function toIntake(asked: Asked, name: string, open: Source['open'], onRead: Intake['onRead']): Intake {
-  const { headline, right, publish, pictures } = asked;
+  const { headline, right, publish, pictures, publisher } = asked;
   return {
     ...{ chunks: open(), name, edition: asked.edition, section: asked.section, isNew: asked.isNew },
     ...(headline === undefined ? {} : { headline }),
     ...(right === undefined ? {} : { right }),
     ...(onRead === undefined ? {} : { onRead }),
     ...(pictures ? { fetchPicture } : {}),
-    findPublisher,
+    findPublisher: (platform) => (publisher === null ? findPublisher(platform) : Promise.resolve(publisher)),
     check({ content }) {
       if (publish && content.headline === null)
         throw new KanbaoError(

@@ -85,11 +85,17 @@ describe('one story', () => {
   test('with a right on record is published without anybody answering for it', async () => {
     const { code, out } = await run(
       file('ours.txt', story('自己写')),
-      ...['--publish', '--right', 'licensed', '--licence', '作者来信，2026-11-20', '--json'],
+      ...['--publish', '--publisher', 'desk', '--right', 'licensed', '--licence', '作者来信，2026-11-20', '--json'],
     );
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject([{ status: 'published', report: { left: [] } }]);
-    expect(await db().provenance.count({ where: { licence: '作者来信，2026-11-20', indexable: true } })).toBe(1);
+    const recorded = { licence: '作者来信，2026-11-20', indexable: true, article: { publisher: { handle: 'desk' } } };
+    expect(await db().provenance.count({ where: recorded })).toBe(1);
+  });
+
+  test('of a publisher there is none of is refused, and those there are are named', async () => {
+    const { code, err } = await run(file('whose.txt', story('谁的')), '--publisher', 'nobody');
+    expect([code, err]).toEqual([65, expect.stringMatching(/no publisher “nobody”; there are .*desk/)]);
   });
 
   test.each([

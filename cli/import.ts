@@ -11,10 +11,11 @@ import { bringMissingPictures } from '#lib/imports/missing-pictures.ts';
 import type { Intake } from '#lib/imports/mutations.ts';
 import { fetchPicture } from '#lib/imports/picture-sources.ts';
 import { getStoredImport } from '#lib/imports/queries.ts';
+import { requirePublisher } from '#lib/publishers/queries.ts';
 import { requireSection } from '#lib/sections/queries.ts';
 
 const usage =
-  'Say what: npm run import -- <file, folder, archive, address or -> [--publish] [--responsible "name"] [--right own|licensed --licence "…"] [--headline "…"] [--edition zh-hans] [--section tech] [--as-new] [--pictures] [--json], or which import: npm run import -- --report <slug> [--reject 1,2] [--accept 3] [--pictures]';
+  'Say what: npm run import -- <file, folder, archive, address or -> [--publish] [--responsible "name"] [--right own|licensed --licence "…"] [--headline "…"] [--edition zh-hans] [--section tech] [--publisher desk] [--as-new] [--pictures] [--json], or which import: npm run import -- --report <slug> [--reject 1,2] [--accept 3] [--pictures]';
 
 /** `npm run import -- <source>`: takes in the stories of a file, a folder, an address or standard input as drafts, repaired, with a report; `--publish` publishes them. */
 await run(async () => {
@@ -25,6 +26,7 @@ await run(async () => {
       responsible: { type: 'string' },
       edition: { type: 'string' },
       section: { type: 'string' },
+      publisher: { type: 'string' },
       headline: { type: 'string' },
       'as-new': { type: 'boolean', default: false },
       pictures: { type: 'boolean', default: false },
@@ -51,6 +53,7 @@ await run(async () => {
       'bad-input',
       `There is no edition “${values.edition}”; there are ${editionCodes.join(', ')}.`,
     );
+  if (values.publisher !== undefined) await requirePublisher(values.publisher);
   if (values.section !== undefined) await requireSection(values.section, edition ?? 'zh-hans');
   const headline = values.headline?.trim();
   if (headline === '')
@@ -59,6 +62,7 @@ await run(async () => {
   return runImport(await listSources(file), {
     edition,
     section: values.section ?? null,
+    publisher: values.publisher ?? null,
     headline,
     right: parseRight(values.right, values.licence),
     isNew: values['as-new'],

@@ -21,6 +21,10 @@ describe('lines that are no part of a story', () => {
     'Advertisement',
     'Read more »',
     '打开临河APP，查看更多',
+    '点击关注我们的公众号，了解更多',
+    '欢迎关注“临河日报”微信公众号！',
+    '關注我們的官方微博',
+    '记得关注我们的视频号',
   ])('%s', (line) => expect(removeBoilerplate(`上文。\n${line}\n下文。`).text).toBe('上文。\n\n下文。'));
 });
 
@@ -28,6 +32,9 @@ describe('sentences that speak of such things', () => {
   test.each([
     '他说，点击上方蓝字关注我们这样的话，读者早已看厌了。',
     '广告收入占了一半。',
+    '关注我们身边的人。',
+    '关注公众号的人越来越少，他说。',
+    '欢迎关注的目光从四面八方投来。',
     '扫码点餐让老人犯难。',
     '阅读原文的人越来越少。',
     'Read more books, she said.',

@@ -28,6 +28,11 @@ export const boilerplateRules: readonly BoilerplateRule[] = [
       /^(?:展开全文|展開全文|阅读全文|閱讀全文|查看更多|点击查看更多|加载更多|Read more|Show more|Continue reading)[.…>»\s]*$/iu,
   },
   {
+    id: 'follow-account',
+    pattern:
+      /^[▲↑⬆👆\s]*(?:(?:点击|點擊|欢迎|歡迎|敬请|敬請|记得|記得)(?:关注|關注)|(?:关注|關注)(?:我们|我們|本号|本號))[^。？?]{0,16}(?:公众号|公眾號|公号|公號|微信|微博|视频号|視頻號|账号|賬號|頻道|频道|我们|我們|本号|本號)[^。？?]{0,24}[!！。]?$/u,
+  },
+  {
     id: 'follow-us',
     pattern: /^(?:Follow us on [A-Za-z, &]{2,40}|Sign up for our newsletter|Subscribe to our newsletter)[.!]?$/iu,
   },
