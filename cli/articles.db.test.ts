@@ -1,27 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createDraft } from '#lib/articles/draft.ts';
 import { getArticleDetails } from '#lib/articles/records.ts';
+import { runCommand } from '#lib/testing/run-command.ts';
 import { actor, contentOf, countRows, draftOf, foundNewsroom, publishAt } from '#lib/testing/newsroom.ts';
 
-const root = path.join(import.meta.dirname, '..');
-
-/** `npm run articles -- …` on this file's database, as server/command.ts starts it. */
-async function articles(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const child = spawn(process.execPath, ['--conditions=react-server', 'cli/articles.ts', ...args], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [out, err, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'exit') as Promise<[number]>,
-  ]);
-  return { code, out, err };
-}
+const articles = (...args: string[]) => runCommand('cli/articles.ts', args);
 
 beforeAll(async () => {
   await foundNewsroom();

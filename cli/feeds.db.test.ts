@@ -1,27 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { foundNewsroom } from '#lib/testing/newsroom.ts';
+import { runCommand } from '#lib/testing/run-command.ts';
 
-const root = path.join(import.meta.dirname, '..');
 let folder: string;
 
-/** `npm run feeds -- …` on this file's database, as server/command.ts starts it. */
+/** `npm run feeds -- …`, without the line ends behind what it says. */
 async function feeds(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const child = spawn(process.execPath, ['--conditions=react-server', 'cli/feeds.ts', ...args], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [out, err, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'exit') as Promise<[number]>,
-  ]);
+  const { code, out, err } = await runCommand('cli/feeds.ts', args);
   return { code, out: out.trimEnd(), err: err.trimEnd() };
 }
 

@@ -1,30 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { foundNewsroom } from '#lib/testing/newsroom.ts';
 import { packZip } from '#lib/testing/pack-zip.ts';
+import { runCommand } from '#lib/testing/run-command.ts';
 
-const root = path.join(import.meta.dirname, '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'kanbao-import-'));
 
-/** `npm run import -- …` on this file's database, as server/command.ts starts it. */
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const child = spawn(process.execPath, ['--conditions=react-server', 'cli/import.ts', ...args], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [out, err, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'exit') as Promise<[number]>,
-  ]);
-  return { code, out, err };
-}
+const run = (...args: string[]) => runCommand('cli/import.ts', args);
 
 function file(name: string, content: string | Uint8Array): string {
   const place = path.join(folder, name);

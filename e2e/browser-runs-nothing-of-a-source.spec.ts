@@ -22,7 +22,7 @@ const allowed = (
   'td th thead tr ul'
 ).split(' ');
 
-type Row = Readonly<{ payload?: string; input?: string; text?: string; xml?: string; base64?: string }>;
+type Row = Readonly<{ payload?: string; input?: string; xml?: string; xml_base64?: string }>;
 
 function readBlocks(list: string): Block[] {
   const lines = readFileSync(path.join(fixtures, list), 'utf8').split('\n').filter(Boolean);
@@ -30,7 +30,8 @@ function readBlocks(list: string): Block[] {
     const row = JSON.parse(line) as Row;
     const html = row.payload ?? row.input;
     if (html !== undefined) return htmlToBlocks(html, 'https://paper.example/').blocks;
-    const bytes = row.base64 === undefined ? Buffer.from(row.xml ?? row.text ?? '') : Buffer.from(row.base64, 'base64');
+    const { xml = '', xml_base64: packed } = row;
+    const bytes = packed === undefined ? Buffer.from(xml) : Buffer.from(packed, 'base64');
     try {
       return readFeed(bytes, { url: 'https://paper.example/feed' }).items.flatMap(({ body }) => body.content);
     } catch (error) {

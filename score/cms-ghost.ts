@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { KanbaoError } from '#lib/errors.ts';
 import { readGhost, type GhostStory } from '#lib/ingest/sources/ghost.ts';
-import { countHits, type Corpus } from '#score/corpus.ts';
+import { countHits, type Corpus, ends } from '#score/corpus.ts';
 import { plain, squeeze } from '#score/feed-cases.ts';
 import { scoreExports } from '#score/cms-wordpress.ts';
 
@@ -55,15 +54,6 @@ export const ghost: Corpus = {
 
 const readAll = (folder: string, file: string): GhostStory[] =>
   readGhost(readFileSync(path.join(folder, file)), { url: 'https://example.com' });
-
-function ends(run: () => unknown): boolean {
-  try {
-    run();
-    return true;
-  } catch (error) {
-    return error instanceof KanbaoError;
-  }
-}
 
 function postsOf(shape: Shape): readonly (Post & { data?: Post })[] {
   return (

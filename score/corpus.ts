@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { KanbaoError } from '#lib/errors.ts';
 
 /** What a corpus of cases by others says of Kanbao. */
 export type Score = Readonly<{
@@ -47,4 +48,14 @@ export function countHits<Row>(
   });
   const score = rows.length === 0 ? 0 : 1 - misses.length / rows.length;
   return { what, cases: rows.length, score, aim, misses: misses.map(toName) };
+}
+
+/** Whether something ends in an answer or in a sentence for a person. */
+export function ends(run: () => unknown): boolean {
+  try {
+    run();
+    return true;
+  } catch (error) {
+    return error instanceof KanbaoError;
+  }
 }

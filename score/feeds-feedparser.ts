@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { KanbaoError } from '#lib/errors.ts';
 import { parseDate } from '#lib/ingest/sources/dates.ts';
 import type { Feed } from '#lib/ingest/sources/feed-shape.ts';
-import { countHits, readLines, type Corpus } from '#score/corpus.ts';
+import { countHits, readLines, type Corpus, ends } from '#score/corpus.ts';
 import {
   addressesOf,
   countFields,
@@ -48,14 +47,7 @@ export const feedparser: Corpus = {
 };
 
 /** Whether the reader ends in an answer or in a sentence for a person. */
-export function survives(row: FeedCase): boolean {
-  try {
-    readCase(row, baseUrl);
-    return true;
-  } catch (error) {
-    return error instanceof KanbaoError;
-  }
-}
+export const survives = (row: FeedCase): boolean => ends(() => readCase(row, baseUrl));
 
 function isDate({ input, expected }: DateRow): boolean {
   const found = parseDate(input);

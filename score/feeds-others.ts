@@ -1,24 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { KanbaoError } from '#lib/errors.ts';
 import { readFeed } from '#lib/ingest/sources/feed.ts';
 import { readOpml } from '#lib/ingest/sources/opml.ts';
-import { countHits, readLines, type Corpus, type Score } from '#score/corpus.ts';
+import { countHits, readLines, type Corpus, type Score, ends } from '#score/corpus.ts';
 import { countFields, saysText, squeeze, type Assertion, type FeedCase } from '#score/feed-cases.ts';
 import { survives } from '#score/feeds-feedparser.ts';
 
 const listFiles = (folder: string, pattern: RegExp): string[] =>
   readdirSync(folder).filter((file) => pattern.test(file));
-
-/** Whether it ends in an answer or in a sentence for a person. */
-function ends(run: () => unknown): boolean {
-  try {
-    run();
-    return true;
-  } catch (error) {
-    return error instanceof KanbaoError;
-  }
-}
 
 function countFiles(folder: string, pattern: RegExp): Score {
   return countHits(
