@@ -78,10 +78,10 @@ function Choice({ name, label, all, chosen, children }: ChoiceProps) {
   return (
     <label className={styles.choice}>
       <span>{label}</span>
-      <select name={name} defaultValue={chosen ?? ''}>
+      <select name={name}>
         {all === null ? null : <option value="">{all}</option>}
         {children.map((each) => (
-          <option key={each.value} value={each.value}>
+          <option key={each.value} value={each.value} selected={each.value === chosen}>
             {each.name}
           </option>
         ))}

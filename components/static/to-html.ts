@@ -8,8 +8,8 @@ import { Fragment, isValidElement, type ReactElement, type ReactNode } from 'rea
 
 const elements = new Set(
   (
-    'a article aside blockquote br button caption code div em fieldset figcaption figure footer h1 h2 h3 header hr img ' +
-    'input kbd label legend li nav noscript ol p path rp rt ruby section span strong svg table tbody td th thead time ' +
+    'a article aside blockquote br button caption code div em fieldset figcaption figure footer form h1 h2 h3 header hr img ' +
+    'input kbd label legend li mark nav noscript ol option p path rp rt ruby search section select span strong svg table tbody td th thead time ' +
     'tr ul wbr'
   ).split(' '),
 );
@@ -18,16 +18,18 @@ const empty = new Set(['br', 'hr', 'img', 'input', 'wbr']);
 /** Attributes that HTML takes as JSX writes them (their case does not matter), and those that it writes in another way. */
 const attributes = new Set(
   (
-    'alt d dateTime decoding dir fetchPriority fill height href hrefLang id lang loading name popover popoverTarget ' +
+    'action alt autoComplete d dateTime decoding dir enterKeyHint fetchPriority fill height href hrefLang id lang loading maxLength method name popover popoverTarget ' +
     'popoverTargetAction rel role scope sizes src srcSet start type value viewBox width'
   ).split(' '),
 );
 const renamed: Readonly<Record<string, string>> = {
   className: 'class',
+  defaultValue: 'value',
   fillRule: 'fill-rule',
+  htmlFor: 'for',
   tabIndex: 'tabindex',
 };
-const addresses = new Set(['href', 'src']);
+const addresses = new Set(['action', 'href', 'src']);
 
 /** http, https, mailto, or a place on this site: as lib/articles/body.ts says it, and once more where it is written. */
 const address = /^(?:https?:\/\/|mailto:|\/(?![/\\])|[#?])\P{Cc}*$/iu;
@@ -91,6 +93,7 @@ function writeElement({ tag, attributes: given, children }: Host): string {
 function writeAttribute(name: string, value: unknown): string {
   if (value === undefined || value === null) return '';
   if (name === 'defaultChecked') return value === true ? ' checked=""' : '';
+  if (name === 'selected') return value === true ? ' selected=""' : '';
   const isFree = name.startsWith('aria-') || name.startsWith('data-');
   const written = renamed[name] ?? (isFree || attributes.has(name) ? name : null);
   const isText = typeof value === 'string' || typeof value === 'number' || (isFree && typeof value === 'boolean');

@@ -1,12 +1,13 @@
 import type { Content } from '#lib/articles/content.ts';
 import { labels } from '#lib/search/lexemes.ts';
 import { listBodyTexts } from '#lib/search/texts.ts';
-import { toTokens, toVector } from '#lib/search/tokens.ts';
+import { toTokens, toVector, type KnownTexts } from '#lib/search/tokens.ts';
 import { listUnits } from '#lib/search/units.ts';
 
 /** What an article is found by, as input of tsvectors: each has all of the one before it, so that words may be apart. */
 export type SearchDocument = Readonly<{ headline: string; heads: string; whole: string }>;
 
+type Ids = Readonly<{ section: string | null; publisher: string }>;
 type Parts = Readonly<Record<'headline' | 'heads' | 'whole', readonly string[]>>;
 
 /**
@@ -14,10 +15,12 @@ type Parts = Readonly<Record<'headline' | 'heads' | 'whole', readonly string[]>>
  *
  * @param contents it in each edition of one language, the original first. Scripts are folded, so the others say the same but
  *   where the house lexicon writes another word: such texts are added.
+ * @param ids what it can be filtered by; null where the database adds that
  */
 export function toSearchDocument(
   contents: readonly Content[],
-  ids: Readonly<{ section: string | null; publisher: string }>,
+  ids: Ids | null,
+  known: KnownTexts | null = null,
 ): SearchDocument {
   const [original, ...others] = contents.map(toParts);
   if (original === undefined) throw new TypeError('an article has an edition');
@@ -25,14 +28,18 @@ export function toSearchDocument(
     ...original[name],
     ...others.flatMap((each) => added(original, each, name)),
   ];
-  const marks = [labels.publisher(ids.publisher), ...(ids.section === null ? [] : [labels.section(ids.section)])];
-  const vector = (texts: readonly string[]): string => toVector(toTokens(texts), marks);
+  const marks = ids === null ? [] : toLabels(ids);
+  const vector = (texts: readonly string[]): string => toVector(toTokens(texts, known), marks);
   const [headline, heads, whole] = [merge('headline'), merge('heads'), merge('whole')];
   return {
     headline: vector(headline),
     heads: vector([...headline, ...heads]),
     whole: vector([...headline, ...heads, ...whole]),
   };
+}
+
+function toLabels({ section, publisher }: Ids): string[] {
+  return [labels.publisher(publisher), ...(section === null ? [] : [labels.section(section)])];
 }
 
 function toParts({ headline, standfirst, epigraph, hero, body, references }: Content): Parts {
