@@ -78,10 +78,10 @@ function Choice({ name, label, all, chosen, children }: ChoiceProps) {
   return (
     <label className={styles.choice}>
       <span>{label}</span>
-      <select name={name}>
+      <select name={name} defaultValue={chosen ?? ''}>
         {all === null ? null : <option value="">{all}</option>}
         {children.map((each) => (
-          <option key={each.value} value={each.value} selected={each.value === chosen}>
+          <option key={each.value} value={each.value}>
             {each.name}
           </option>
         ))}

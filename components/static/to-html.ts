@@ -62,20 +62,24 @@ export function toHost(node: ReactNode): Host {
   return { tag: element.type, attributes: rest, children: children as ReactNode };
 }
 
-/** Everything between two tags. */
-export function toHtml(node: ReactNode): string {
+/**
+ * Everything between two tags.
+ *
+ * @param chosen the value of the option that is chosen, inside of a select
+ */
+export function toHtml(node: ReactNode, chosen: unknown = null): string {
   if (typeof node === 'string') return escape(node);
   if (typeof node === 'number') return String(node);
   if (node === null || node === undefined || typeof node === 'boolean') return '';
   if (Array.isArray(node)) {
     let html = '';
-    for (const each of node as ReactNode[]) html += toHtml(each);
+    for (const each of node as ReactNode[]) html += toHtml(each, chosen);
     return html;
   }
   if (!isValidElement<Props>(node)) throw new TypeError('static markup cannot wait, nor be an object');
-  if (node.type === Fragment) return toHtml(node.props['children'] as ReactNode);
-  if (isComponent(node)) return toHtml(node.type(node.props));
-  return writeElement(toHost(node));
+  if (node.type === Fragment) return toHtml(node.props['children'] as ReactNode, chosen);
+  if (isComponent(node)) return toHtml(node.type(node.props), chosen);
+  return writeElement(toHost(node), chosen);
 }
 
 /** Whether it is a component of the server: a client component is an object or a marked function. */
@@ -83,17 +87,20 @@ function isComponent(element: ReactElement<Props>): element is ReactElement<Prop
   return typeof element.type === 'function' && !('$$typeof' in element.type);
 }
 
-function writeElement({ tag, attributes: given, children }: Host): string {
+function writeElement({ tag, attributes: given, children }: Host, chosen: unknown): string {
   let html = `<${tag}`;
-  for (const name in given) html += writeAttribute(name, given[name]);
+  const { defaultValue, ...others } = given;
+  const isSelect = tag === 'select';
+  const written = isSelect ? others : given;
+  for (const name in written) html += writeAttribute(name, written[name]);
+  if (tag === 'option' && given['value'] === chosen) html += ' selected=""';
   if (empty.has(tag)) return `${html}/>`;
-  return `${html}>${toHtml(children)}</${tag}>`;
+  return `${html}>${toHtml(children, isSelect ? defaultValue : chosen)}</${tag}>`;
 }
 
 function writeAttribute(name: string, value: unknown): string {
   if (value === undefined || value === null) return '';
   if (name === 'defaultChecked') return value === true ? ' checked=""' : '';
-  if (name === 'selected') return value === true ? ' selected=""' : '';
   const isFree = name.startsWith('aria-') || name.startsWith('data-');
   const written = renamed[name] ?? (isFree || attributes.has(name) ? name : null);
   const isText = typeof value === 'string' || typeof value === 'number' || (isFree && typeof value === 'boolean');

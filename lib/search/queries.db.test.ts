@@ -166,6 +166,15 @@ test('shows the hits where they stand', async () => {
   expect(heads.map(({ headline, snippet }) => [headline, snippet])).toEqual([[[{ text: '小城', isHit: true }], null]]);
 });
 
+test.each([
+  ['1000', '1,000'],
+  ['cities', 'city’s'],
+  ['gpt 4', 'GPT'],
+])('marks what %s found in English: %s', async (text, hit) => {
+  const { hits } = await searchArticles('en', queryOf(text), everything, null);
+  expect(hits.map(({ snippet }) => snippet?.text.find(({ isHit }) => isHit)?.text)).toEqual([hit]);
+});
+
 test('what is published again or withdrawn is found as it is now', async () => {
   await publish({ slug: 'changing', days: 1, headline: '青铜门环' });
   expect(await slugs('青铜')).toEqual(['changing']);

@@ -1,4 +1,5 @@
 import type { Body } from '#lib/articles/body.ts';
+import { foldCharacter } from '#lib/search/fold.ts';
 import { cutIntoPieces } from '#lib/search/pieces.ts';
 import type { Term } from '#lib/search/query.ts';
 import { listBodyTexts, type BodyText } from '#lib/search/texts.ts';
@@ -27,8 +28,10 @@ export function markHits(text: string, terms: readonly Term[]): Marked {
 export function findSnippet(body: Body, standfirst: string | null, terms: readonly Term[]): Snippet | null {
   let best: { text: BodyText | null; spans: Span[]; count: number; title: string | null } | null = null;
   let title: string | null = null;
+  const hints = toHints(terms);
   for (const text of listBodyTexts(body)) {
     if (text.isTitle) title = text.text;
+    if (!mayHave(text.text, hints)) continue;
     const { spans, count } = findSpans(text.text, terms);
     if (count > (best?.count ?? 0)) best = { text, spans, count, title };
     if (count === terms.length) break;
@@ -40,6 +43,24 @@ export function findSnippet(body: Body, standfirst: string | null, terms: readon
   const { text, spans } = best;
   const place = { anchor: text.id, title: best.title };
   return { text: toMarked(text.text, cutAround(text.text, spans[0]), spans), place };
+}
+
+/** Characters of which a text has some if it has any of the terms: two letters of a word, since its ending is another. */
+function toHints(terms: readonly Term[]): string[] {
+  return terms.flatMap(({ units }) =>
+    cutIntoPieces(units).map(([first, ...rest]) =>
+      first?.isHan === true ? [first, ...rest].map(({ text }) => text).join('') : (first?.text.slice(0, 2) ?? ''),
+    ),
+  );
+}
+
+/** Most paragraphs have none: found out without cutting them into words, which took most of the time of a page. */
+function mayHave(text: string, hints: readonly string[]): boolean {
+  let folded = '';
+  for (const char of text.normalize('NFC')) folded += foldCharacter(char);
+  // As in 1,000 and o’clock, which are found without their marks.
+  const plain = folded.replaceAll(/['’,]/g, '');
+  return hints.some((hint) => plain.includes(hint));
 }
 
 /** Where the terms stand in a text, without overlaps and in order, and how many of the terms do. */
