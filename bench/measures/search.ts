@@ -12,8 +12,8 @@ const queries = 1_000;
 type Question = Readonly<{ path: string; wanted: string | null }>;
 
 /**
- * How long a search takes, asked of Next itself, and whether it finds: headlines whole and in part, in both scripts and
- * in English, each of an article that is there; and words of two to four characters out of texts, for the time alone.
+ * How long a search takes, asked of Next itself, and whether it finds: headlines in quotation marks, in both scripts and in
+ * English, each of an article that is there; and words of two to four characters out of texts, for the time alone.
  */
 export async function measureSearch(bench: Bench): Promise<void> {
   const { site, say, options } = bench;
@@ -71,7 +71,7 @@ async function ask(
   return { took, missed: wants ? missed : null };
 }
 
-/** The headline of an article, or a part of it that goes over its middle, in one of its editions. */
+/** The headline of an article in one of its editions. */
 function toKnownItem(random: Random, size: number): Question {
   const { slug, editions, headline } = generateArticle(random.between(0, size - 1));
   const index = random.between(0, editions.length - 1);
