@@ -32,12 +32,28 @@ const config = {
   images: { unoptimized: true },
   // Metadata belongs in <head> for every client, not only for those taken for robots.
   htmlLimitedBots: /.*/,
-  serverExternalPackages: ['pg', 'sharp', 'opencc-js', 'pinyin-pro', '@prisma/client', '@prisma/adapter-pg'],
+  serverExternalPackages: [
+    'pg',
+    'sharp',
+    'opencc-js',
+    'pinyin-pro',
+    '@node-rs/jieba',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+  ],
   headers: () =>
     Promise.resolve([
       // The date in the masthead changes at midnight, and nobody announces that.
       { source: '/:edition(zh-hans|zh-hant|en)', headers: keptFor(60) },
       { source: '/:edition(zh-hans|zh-hant|en)/:path+', headers: keptFor(day) },
+      // Nobody asks for the same words twice soon enough to keep the answer, and there is no end of words.
+      {
+        source: '/:edition(zh-hans|zh-hant|en)/search',
+        headers: [
+          { key: 'Cache-Control', value: 'no-cache' },
+          { key: 'Kanbao-Cache-Control', value: 'no-store' },
+        ],
+      },
       { source: '/:file(icon\\.svg|favicon\\.ico|robots\\.txt)', headers: keptFor(day) },
     ]),
 };

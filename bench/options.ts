@@ -5,6 +5,7 @@ import { KanbaoError } from '#lib/errors.ts';
 export const measureNames = [
   'bytes',
   'growth',
+  'search',
   'hot',
   'cold',
   'publish',

@@ -8,6 +8,7 @@ import { measureHot } from '#bench/measures/hot.ts';
 import { measureImport } from '#bench/measures/import.ts';
 import { measureMixed } from '#bench/measures/mixed.ts';
 import { measurePublish } from '#bench/measures/publish.ts';
+import { measureSearch } from '#bench/measures/search.ts';
 import { measureStart } from '#bench/measures/start.ts';
 import type { MeasureName, Options } from '#bench/options.ts';
 import { startPublisher, type Publisher } from '#bench/publishing.ts';
@@ -20,6 +21,8 @@ const measures: Record<MeasureName, { run: (bench: Bench) => Promise<void>; need
   bytes: { run: measurePageBytes, needs: () => 0 },
   // It fills the paper itself, step by step.
   growth: { run: measureGrowth, needs: () => 0 },
+  // It fills the paper itself too.
+  search: { run: measureSearch, needs: () => 0 },
   hot: { run: measureHot, needs: () => 1_000 },
   cold: { run: measureCold, needs: ({ articles }) => articles },
   publish: { run: measurePublish, needs: ({ articles }) => articles },

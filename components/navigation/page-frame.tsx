@@ -71,6 +71,9 @@ export function PageFrame({
             ) : null}
             <div className={styles.tools}>
               <EditionSwitch label={messages.site.edition} choices={choices} current={edition.code} />
+              <a className={styles.settings} href={`/${edition.code}/search`}>
+                {messages.search.title}
+              </a>
               {settings === 'panel' ? (
                 <button type="button" className={styles.settings} popoverTarget={preferencesPopoverId}>
                   {messages.settings.title}

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { ArticleBody } from '#components/article/body.tsx';
 import { WordMark } from '#components/navigation/word-mark.tsx';
 import { PreferencesPopover } from '#components/preferences/preferences-popover.tsx';
+import { SearchForm } from '#components/search/search-form.tsx';
 import { toHost, toHtml } from '#components/static/to-html.ts';
 import { bodySchema } from '#lib/articles/body.ts';
 import { getMessages } from '#lib/i18n/messages.ts';
@@ -106,6 +107,16 @@ describe('static markup is what React itself would write', () => {
     ['every block and mark of a body', h(ArticleBody, { body, pictures: {}, messages: words })],
     ['the word mark', h(WordMark, { label: '看报', className: 'x' })],
     ['the settings panel', h(PreferencesPopover, { messages: words })],
+    [
+      'the search form',
+      h(SearchForm, {
+        edition: 'zh-hans',
+        messages: words,
+        request: { q: '"<夜市>', section: 'life', publisher: null, period: 'week', language: null, after: null },
+        sections: [{ id: '1', slug: 'life', name: '生活', path: '/zh-hans/sections/life' }],
+        publishers: [],
+      }),
+    ],
   ])('for %s', (_, element) => {
     expect(sortInputs(toHtml(element))).toBe(sortInputs(renderToStaticMarkup(element)));
   });

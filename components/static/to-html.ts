@@ -8,8 +8,9 @@ import { Fragment, isValidElement, type ReactElement, type ReactNode } from 'rea
 
 const elements = new Set(
   (
-    'a article aside blockquote br button caption code div em fieldset figcaption figure footer h1 h2 h3 header hr img ' +
-    'input kbd label legend li nav noscript ol p path picture rp rt ruby section source span strong svg table tbody td th thead time ' +
+    'a article aside blockquote br button caption code div em fieldset figcaption figure footer form h1 h2 h3 header ' +
+    'hr img input kbd label legend li mark nav noscript ol option p path picture rp rt ruby search section select ' +
+    'source span strong svg table tbody td th thead time ' +
     'tr ul wbr'
   ).split(' '),
 );
@@ -18,16 +19,19 @@ const empty = new Set(['br', 'hr', 'img', 'input', 'source', 'wbr']);
 /** Attributes that HTML takes as JSX writes them (their case does not matter), and those that it writes in another way. */
 const attributes = new Set(
   (
-    'alt d dateTime decoding dir fetchPriority fill height href hrefLang id lang loading name popover popoverTarget ' +
-    'popoverTargetAction preserveAspectRatio rel role scope sizes src srcSet start type value viewBox width'
+    'action alt autoComplete d dateTime decoding dir enterKeyHint fetchPriority fill height href hrefLang id lang ' +
+    'loading maxLength method name popover popoverTarget popoverTargetAction preserveAspectRatio rel role scope sizes ' +
+    'src srcSet start type value viewBox width'
   ).split(' '),
 );
 const renamed: Readonly<Record<string, string>> = {
   className: 'class',
+  defaultValue: 'value',
   fillRule: 'fill-rule',
+  htmlFor: 'for',
   tabIndex: 'tabindex',
 };
-const addresses = new Set(['href', 'src']);
+const addresses = new Set(['action', 'href', 'src']);
 
 /** http, https, mailto, or a place on this site: as lib/articles/body.ts says it, and once more where it is written. */
 const address = /^(?:https?:\/\/|mailto:|\/(?![/\\])|[#?])\P{Cc}*$/iu;
@@ -60,20 +64,24 @@ export function toHost(node: ReactNode): Host {
   return { tag: element.type, attributes: rest, children: children as ReactNode };
 }
 
-/** Everything between two tags. */
-export function toHtml(node: ReactNode): string {
+/**
+ * Everything between two tags.
+ *
+ * @param chosen the value of the option that is chosen, inside of a select
+ */
+export function toHtml(node: ReactNode, chosen: unknown = null): string {
   if (typeof node === 'string') return escape(node);
   if (typeof node === 'number') return String(node);
   if (node === null || node === undefined || typeof node === 'boolean') return '';
   if (Array.isArray(node)) {
     let html = '';
-    for (const each of node as ReactNode[]) html += toHtml(each);
+    for (const each of node as ReactNode[]) html += toHtml(each, chosen);
     return html;
   }
   if (!isValidElement<Props>(node)) throw new TypeError('static markup cannot wait, nor be an object');
-  if (node.type === Fragment) return toHtml(node.props['children'] as ReactNode);
-  if (isComponent(node)) return toHtml(node.type(node.props));
-  return writeElement(toHost(node));
+  if (node.type === Fragment) return toHtml(node.props['children'] as ReactNode, chosen);
+  if (isComponent(node)) return toHtml(node.type(node.props), chosen);
+  return writeElement(toHost(node), chosen);
 }
 
 /** Whether it is a component of the server: a client component is an object or a marked function. */
@@ -81,11 +89,15 @@ function isComponent(element: ReactElement<Props>): element is ReactElement<Prop
   return typeof element.type === 'function' && !('$$typeof' in element.type);
 }
 
-function writeElement({ tag, attributes: given, children }: Host): string {
+function writeElement({ tag, attributes: given, children }: Host, chosen: unknown): string {
   let html = `<${tag}`;
-  for (const name in given) html += writeAttribute(name, given[name]);
+  const { defaultValue, ...others } = given;
+  const isSelect = tag === 'select';
+  const written = isSelect ? others : given;
+  for (const name in written) html += writeAttribute(name, written[name]);
+  if (tag === 'option' && given['value'] === chosen) html += ' selected=""';
   if (empty.has(tag)) return `${html}/>`;
-  return `${html}>${toHtml(children)}</${tag}>`;
+  return `${html}>${toHtml(children, isSelect ? defaultValue : chosen)}</${tag}>`;
 }
 
 function writeAttribute(name: string, value: unknown): string {

@@ -1,7 +1,12 @@
 import { formatTime } from '#lib/i18n/dates.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 
-type Props = Readonly<{ time: Date; format: 'full' | 'short'; edition: EditionCode; className?: string | undefined }>;
+type Props = Readonly<{
+  time: Date;
+  format: 'full' | 'day' | 'short';
+  edition: EditionCode;
+  className?: string | undefined;
+}>;
 
 export function StoryTime({ time, format, edition, className }: Props) {
   return (

@@ -10,6 +10,7 @@ import { tags } from '#lib/changes/tags.ts';
 import { db, type Prisma, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { requireEdition } from '#lib/i18n/editions.ts';
+import { hideSearchEntry } from '#lib/search/mutations.ts';
 
 export type Publication = Readonly<{
   /** Replaces the headline of the draft: a new revision. */
@@ -90,6 +91,7 @@ export async function withdrawArticle(_actor: Actor, slug: string): Promise<Arti
       throw new KanbaoError('conflict', `${slug} is not published (it is ${article.status}); nothing was changed.`);
     await advance(tx, article, { status: 'withdrawn', publishedAt: null });
     await tx.articleEdition.updateMany({ where: { articleId: article.id }, data: { publishedAt: null } });
+    await hideSearchEntry(tx, article.id);
     const paths = (await listPlaces(tx, article.id)).map(({ path }) => path);
     for (const path of paths) {
       await tx.redirect.upsert({ where: { path }, create: { path, gone: true }, update: { target: null, gone: true } });

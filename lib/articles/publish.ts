@@ -4,6 +4,7 @@ import type { Prisma, Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { editionsOf, getEdition, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
 import { getHouseWords } from '#lib/lexicon/queries.ts';
+import { writeSearchEntry } from '#lib/search/mutations.ts';
 import { convertContent } from '#lib/text/convert-content.ts';
 import { noHouseWords, type HouseWords } from '#lib/text/house-words.ts';
 import { toReadingMinutes } from '#lib/text/reading-time.ts';
@@ -29,8 +30,10 @@ export async function writeEditions(tx: Transaction, publishing: Publishing): Pr
   const editions = editionsOf(original);
   // Only a text that appears in both scripts is converted.
   const words = editions.length > 1 ? await getHouseWords(tx) : noHouseWords;
+  const contents: Content[] = [];
   for (const edition of editions) {
     const content = toEdition(publishing.content, { from: getEdition(original), to: edition, words });
+    contents.push(content);
     await tx.articleEdition.create({ data: await toRow(tx, publishing, edition, content) });
     const place = { articleId, editionCode: edition.code };
     await tx.reference.createMany({
@@ -46,6 +49,17 @@ export async function writeEditions(tx: Transaction, publishing: Publishing): Pr
     });
     await tx.redirect.deleteMany({ where: { path: toArticlePath(edition.code, slug) } });
   }
+  await writeSearchEntry(tx, {
+    ...publishing,
+    language: getEdition(original).language,
+    contents: inOrder(contents, editions, original),
+  });
+}
+
+/** The original before what was converted from it. */
+function inOrder(contents: readonly Content[], editions: readonly Edition[], original: EditionCode): Content[] {
+  const first = editions.findIndex(({ code }) => code === original);
+  return [...contents.slice(first, first + 1), ...contents.filter((_, index) => index !== first)];
 }
 
 function toEdition(

@@ -7,7 +7,8 @@ export const loadSql = `
 WITH given AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS row(
     id uuid, slug text, original text, section text, publisher text, bylines text[], topics text[],
-    "publishedAt" timestamptz, "updatedAt" timestamptz, hero uuid, past jsonb, content jsonb, pages jsonb)
+    "publishedAt" timestamptz, "updatedAt" timestamptz, hero uuid, past jsonb, content jsonb, pages jsonb,
+    language text, search jsonb)
 ), added AS (
   INSERT INTO article (id, slug, status, original_edition_code, headline, standfirst, epigraph, section_id, publisher_id,
                        hero_id, published_at, first_published_at, updated_at, created_at)
@@ -15,9 +16,9 @@ WITH given AS MATERIALIZED (
          publisher.id, given.hero, "publishedAt", "publishedAt", "updatedAt", "publishedAt"
   FROM given JOIN section ON section.slug = given.section JOIN publisher ON publisher.handle = given.publisher
   ON CONFLICT (id) DO NOTHING
-  RETURNING id, section_id
+  RETURNING id, section_id, publisher_id
 ), fresh AS MATERIALIZED (
-  SELECT given.*, added.section_id FROM given JOIN added USING (id)
+  SELECT given.*, added.section_id, added.publisher_id FROM given JOIN added USING (id)
 ), page AS MATERIALIZED (
   SELECT fresh.id, fresh.section_id, fresh.hero, fresh."publishedAt", fresh.past, each.*
   FROM fresh, jsonb_to_recordset(fresh.pages) AS each(
@@ -33,6 +34,12 @@ WITH given AS MATERIALIZED (
   SELECT id, edition, origin, path, headline, standfirst, '{}', body, hero, alt, caption, credit, minutes, section_id,
          "publishedAt"
   FROM page
+), entries AS (
+  -- As lib/search/mutations.ts writes them; labels as in lib/search/lexemes.ts.
+  INSERT INTO search_entry (article_id, language, headline, heads, whole, published_at)
+  SELECT id, language, (search->>'headline')::tsvector || label, (search->>'heads')::tsvector || label,
+         (search->>'whole')::tsvector || label, "publishedAt"
+  FROM fresh, array_to_tsvector(ARRAY['@section:' || section_id, '@publisher:' || publisher_id]) AS label
 ), citations AS (
   INSERT INTO reference (article_id, edition_code, position, label)
   SELECT id, edition, position - 1, cited->>'label'

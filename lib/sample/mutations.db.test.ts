@@ -7,6 +7,7 @@ import { savePerson } from '#lib/people/mutations.ts';
 import { savePublisher } from '#lib/publishers/mutations.ts';
 import { generateArticle } from '#lib/sample/generate.ts';
 import { fillSample } from '#lib/sample/mutations.ts';
+import { rebuildSearch } from '#lib/search/rebuild.ts';
 import { saveSection } from '#lib/sections/mutations.ts';
 import { actor, countRows, draftOf } from '#lib/testing/newsroom.ts';
 import { saveTopic } from '#lib/topics/mutations.ts';
@@ -85,4 +86,14 @@ test('a paper with an article of its own is refused', async () => {
     code: 'conflict',
     message: expect.stringContaining(slug) as string,
   });
+});
+
+test('a generated article is found by what a published one of its words is', async () => {
+  const entries = () =>
+    db().$queryRaw<object[]>`SELECT article_id, language, headline::text, heads::text, whole::text, published_at
+                             FROM search_entry ORDER BY article_id LIMIT 20`;
+  const before = await entries();
+  expect(before).toHaveLength(20);
+  await rebuildSearch(actor);
+  expect(await entries()).toEqual(before);
 });

@@ -27,6 +27,7 @@ const connections = 2;
 const tables = [
   'article',
   'article_edition',
+  'search_entry',
   'revision',
   'byline',
   'article_topic',

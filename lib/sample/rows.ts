@@ -1,6 +1,9 @@
-import type { EditionCode } from '#lib/i18n/editions.ts';
+import type { Block } from '#lib/articles/body.ts';
+import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { addCounts, type GeneratedArticle } from '#lib/sample/generate.ts';
+import type { Part } from '#lib/sample/pool.ts';
+import { toSearchDocument } from '#lib/search/document.ts';
 import { countText, toMinutes } from '#lib/text/reading-time.ts';
 
 /** A picture of the sample edition with the words that stand under it there, by edition. */
@@ -21,15 +24,16 @@ export function toLoadRow(article: GeneratedArticle, pictures: readonly SamplePi
   const original = editions[0] ?? 'zh-hans';
   const usable = pictures.filter(({ words }) => editions.every((edition) => words[edition] !== undefined));
   const picture = choice === null ? undefined : usable[choice % Math.max(1, usable.length)];
-  const hero = picture && { media: picture.hash, ...picture.words[original] };
+  const words = picture?.words[original];
+  const hero = picture === undefined || words === undefined ? null : { media: picture.hash, ...words };
   const minutes = toMinutes(addCounts(count, countText(hero?.caption ?? '')));
   const toReferences = (index: number) =>
     references.map(({ texts }) => ({ label: texts[index] ?? null, person: null, outlet: null, url: null }));
   const content = {
-    headline: headline[0],
-    standfirst: standfirst[0],
+    headline: headline[0] ?? null,
+    standfirst: standfirst[0] ?? null,
     epigraph: [],
-    hero: hero ?? null,
+    hero,
     references: toReferences(0),
     past: past.map(({ slug, reads }) => ({ article: slug, title: null, url: null, reads, atLeast: false })),
     statement: null,
@@ -49,8 +53,27 @@ export function toLoadRow(article: GeneratedArticle, pictures: readonly SamplePi
       `{"type":"doc","content":[${blocks.map(({ json }) => json[index]).join(',')}]}`,
     ),
   );
-  const row = JSON.stringify({ ...head, original, hero: picture?.id ?? null, past, content });
+  const row = JSON.stringify({
+    ...head,
+    original,
+    hero: picture?.id ?? null,
+    past,
+    content,
+    language: getEdition(original).language,
+    // The other script is the same tokens.
+    search: toSearchDocument([{ ...content, body: { type: 'doc', content: blocks.map(toBlock) } }], null, known),
+  });
   return `${row.slice(0, -1)},"pages":[${pages.join(',')}]}`;
+}
+
+/** Paragraphs come again in thousands of articles: read and cut into words once. */
+const known = new Map<string, readonly string[]>();
+const read = new WeakMap<Part, Block>();
+
+function toBlock(part: Part): Block {
+  const block = read.get(part) ?? (JSON.parse(part.json[0] ?? '') as Block);
+  read.set(part, block);
+  return block;
 }
 
 function withBody(page: object, body: string): string {

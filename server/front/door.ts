@@ -28,6 +28,8 @@ type PassRoute = Extract<Route, { kind: 'pass' }>;
 
 /** Addresses that lead nowhere, by one client: enough for a reader with an old bookmark list, not for a flood. */
 const absences = { burst: 60, perSecond: 2 } as const;
+/** Searches by one client: each is asked of the database, so no more than somebody who types. */
+const searches = { burst: 30, perSecond: 1 } as const;
 /** So many readers are worth 60 ms of compressing: the best form of an article goes into the first round trip, the quick one does not. */
 const hotFrom = 4;
 
@@ -35,6 +37,7 @@ const hotFrom = 4;
 export class Door {
   readonly #parts: Parts;
   readonly #absences = new AddressLimits(absences);
+  readonly #searches = new AddressLimits(searches);
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -95,7 +98,8 @@ export class Door {
     const key = variant === null ? route.upstream : `${route.upstream} ${variant.name}`;
     const address = this.#clientOf(request);
     const isKnown = cache.peek(key, Date.now()) !== null;
-    if (!isKnown && !this.#absences.allows(address, Date.now())) {
+    const isTooMany = isSearch(route) && !this.#searches.take(address, Date.now());
+    if (!isKnown && (isTooMany || !this.#absences.allows(address, Date.now()))) {
       this.#limit(request, response);
       return;
     }
@@ -156,4 +160,9 @@ export class Door {
     else if (isExpected) answerPlainly(request, response, 503, { 'retry-after': '2' });
     else answerPlainly(request, response, 500);
   }
+}
+
+/** Whether words are looked for; the empty form is a page like any other. */
+function isSearch({ path, upstream }: PageRoute): boolean {
+  return path.endsWith('/search') && upstream.includes('?');
 }

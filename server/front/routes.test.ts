@@ -11,6 +11,8 @@ describe('a page', () => {
     ['/en/sections/tech?utm=1&before=2026_a&after=b', '/en/sections/tech?after=b&before=2026_a'],
     ['/en/sections/tech?before=x&before=y', '/en/sections/tech?before=x'],
     ['/en/sections/tech?_rsc=abc', '/en/sections/tech'],
+    ['/en/search?q=New+York&x=1&after=b', '/en/search?q=New%20York&after=b'],
+    ['/zh-hans/search?q=%E5%A4%9C%E5%B8%82', '/zh-hans/search?q=%E5%A4%9C%E5%B8%82'],
     ['/icon.svg?icon.0bf1.svg', '/icon.svg'],
   ])('%s is kept as %s', (url, key) => {
     expect(toRoute(url)).toMatchObject({ kind: 'page', key, upstream: key, lite: false });

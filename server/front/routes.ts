@@ -21,8 +21,11 @@ const readMethods = ['GET', 'HEAD'] as const;
 /** Which names of a query a page has; any other (campaign marks, say) is dropped, so that it makes no second copy. */
 const queryNames: ReadonlyArray<readonly [RegExp, readonly string[]]> = [
   [/^\/[a-z-]+\/sections\/[^/]+$/, ['after', 'before']],
+  [/^\/[a-z-]+\/search$/, ['q', 'section', 'publisher', 'period', 'language', 'after']],
 ];
-const longestValue = 64;
+/** What a reader types may be longer than a place in a list. */
+const longestValue = (name: string): number =>
+  name === 'q' ? 1_024 : name === 'publisher' || name === 'section' ? 120 : 64;
 
 /** Reads a request target in origin form (RFC 9112 §3.2.1); the absolute form is for proxies and refused. */
 export function toRoute(url: string): Route {
@@ -69,7 +72,7 @@ function keepQuery(path: string, query: string): string | null {
   for (const name of names) {
     const value = given.get(name);
     if (value === null) continue;
-    if (value.length > longestValue) return null;
+    if (value.length > longestValue(name)) return null;
     kept.push(`${name}=${encodeURIComponent(value)}`);
   }
   return kept.length === 0 ? '' : `?${kept.join('&')}`;

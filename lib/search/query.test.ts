@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cutIntoPieces } from '#lib/search/pieces.ts';
+import { parseQuery, type Query } from '#lib/search/query.ts';
+import { toConditions } from '#lib/search/tsquery.ts';
+import { listUnits } from '#lib/search/units.ts';
+
+const none = { section: null, publisher: null };
+const conditionsOf = (text: string) => {
+  const query = parseQuery(text);
+  return typeof query === 'string' ? query : toConditions(query, new Map(), none);
+};
+
+test.each([
+  ['', 'blank'],
+  ['  \u3000 ', 'blank'],
+  ['。！？', 'marks'],
+  ['"" “” -', 'marks'],
+  ['-和服', 'excluded'],
+  ['-"和服" -ETF', 'excluded'],
+  ['字'.repeat(201), 'long'],
+  ['a '.repeat(17), 'long'],
+])('%j is refused as %s', (text, reason) => {
+  expect(parseQuery(text)).toBe(reason);
+});
+
+test.each<[string, [string, boolean, boolean][]]>([
+  [
+    '中国 经济',
+    [
+      ['中国', false, false],
+      ['经济', false, false],
+    ],
+  ],
+  [
+    '中国\u3000经济',
+    [
+      ['中国', false, false],
+      ['经济', false, false],
+    ],
+  ],
+  [
+    '"new york" tram',
+    [
+      ['new york', true, false],
+      ['tram', false, false],
+    ],
+  ],
+  [
+    '“和服”「夜市」',
+    [
+      ['和服', true, false],
+      ['夜市', true, false],
+    ],
+  ],
+  [
+    '日本 -和服',
+    [
+      ['日本', false, false],
+      ['和服', false, true],
+    ],
+  ],
+  [
+    '日本 －“和服”',
+    [
+      ['日本', false, false],
+      ['和服', true, true],
+    ],
+  ],
+  ['GPT-4', [['GPT-4', false, false]]],
+  [
+    'tram "river bank',
+    [
+      ['tram', false, false],
+      ['river', false, false],
+      ['bank', false, false],
+    ],
+  ],
+  ['a'.repeat(200), [['a'.repeat(200), false, false]]],
+])('%j is %j', (text, terms) => {
+  const { terms: found } = parseQuery(text) as Query;
+  expect(found.map(({ text: word, quoted, excluded }) => [word, quoted, excluded])).toEqual(terms);
+});
+
+describe('a tsquery', () => {
+  test.each([
+    ['和服', `(('和服'))`, `(((('和服' | '~和服'))))`],
+    ['发', `((('发':* | '~发':*)))`, `(((('发':* | '~发':*))))`],
+    ['trams', `(('tram'))`, `((('tram')))`],
+    ['日本人', `((('日本' | '~日本') <1> ('本人' | '~本人')))`, `(((('日本' | '~日本') <1> ('本人' | '~本人'))))`],
+    ['A股', `(('a' <1> ('股':* | '~股':*)))`, `((('a') & (('股':* | '~股':*))))`],
+  ])('of %s', (text, strict, loose) => {
+    expect(conditionsOf(text)).toMatchObject({ strict, loose });
+  });
+
+  test('has what is excluded by itself', () => {
+    expect(conditionsOf('日本 -和服 -ETF')).toMatchObject({ excluded: `(('和服' | '~和服')) | ('etf')` });
+  });
+
+  test('has filters as lexemes', () => {
+    const query = parseQuery('tram') as Query;
+    expect(toConditions(query, new Map(), { section: '1', publisher: '2' }).strict).toBe(
+      `(('tram')) & '@section:1' & '@publisher:2'`,
+    );
+  });
+
+  test('has nothing of what was typed outside of its quotation marks', () => {
+    const hostile = fc.array(fc.constantFrom(...Array.from(`'"\\&|!():*<>-~@ab发中ÀﬁE½＇‘`), ' or '), {
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(hostile, (chars) => {
+        const conditions = conditionsOf(chars.join(''));
+        const text =
+          typeof conditions === 'string'
+            ? ''
+            : `${conditions.strict} ${conditions.loose ?? ''} ${conditions.excluded ?? ''}`;
+        expect(text.replaceAll(/'(?:[^'\\]|''|\\\\)*'/g, '')).toMatch(/^(?:[()&|! ]|:\*|<\d+>)*$/);
+      }),
+    );
+  });
+});
+
+test.each([
+  ['特朗普关税', ['特朗普', '关税']],
+  ['夜市搬家', ['夜市', '搬家']],
+  ['和服', ['和服']],
+  ['ETF基金', ['etf', '基金']],
+])('%s may be the words %j', (text, words) => {
+  const pieces = cutIntoPieces(listUnits(text));
+  expect(pieces.map((piece) => piece.map((unit) => unit.text).join(''))).toEqual(words);
+});

@@ -1,0 +1,85 @@
+import { accidental, labels, quote } from '#lib/search/lexemes.ts';
+import { cutIntoPieces } from '#lib/search/pieces.ts';
+import type { Query, Term } from '#lib/search/query.ts';
+import { endOfRun, type Unit } from '#lib/search/units.ts';
+
+/** Other names of what a term says, as terms of their own. */
+export type Aliases = ReadonlyMap<Term, readonly Term[]>;
+
+/** What an article is filtered by: ids. */
+export type Labels = Readonly<{ section: string | null; publisher: string | null }>;
+
+/**
+ * A query as PostgreSQL's tsquery, twice. `strict`: each term as it stands, a pair of characters as a word. `loose`: pairs that
+ * only came about, and the words of a long term wherever they are. Everything strict is loose too; null where both say the same.
+ * Lexemes are quoted, and the whole goes to the database as a parameter: what a reader types is never part of a language.
+ */
+export type Conditions = Readonly<{
+  strict: string;
+  loose: string | null;
+  /** What an article may have nowhere; null for nothing. */
+  excluded: string | null;
+}>;
+
+export function toConditions(query: Query, aliases: Aliases, filters: Labels): Conditions {
+  const wanted = query.terms.filter(({ excluded }) => !excluded);
+  const fixed = [
+    ...(filters.section === null ? [] : [quote(labels.section(filters.section))]),
+    ...(filters.publisher === null ? [] : [quote(labels.publisher(filters.publisher))]),
+  ];
+  const all = (to: (term: Term) => string): string =>
+    [...wanted.map((term) => [term, ...(aliases.get(term) ?? [])].map((each) => `(${to(each)})`).join(' | '))]
+      .map((each) => `(${each})`)
+      .concat(fixed)
+      .join(' & ');
+  const strict = all((term) => toPhrase(term.units, 'word'));
+  const loose = all(toLoose);
+  const excluded = query.terms.flatMap((term) => (term.excluded ? [`(${toPhrase(term.units, 'any')})`] : []));
+  return {
+    strict,
+    loose: loose === strict ? null : loose,
+    excluded: excluded.length === 0 ? null : excluded.join(' | '),
+  };
+}
+
+function toLoose({ units, quoted }: Term): string {
+  if (quoted) return toPhrase(units, 'any');
+  return cutIntoPieces(units)
+    .map((piece) => `(${toPhrase(piece, 'any')})`)
+    .join(' & ');
+}
+
+/**
+ * Units that follow one another. Of a run of Chinese each pair of neighbours, so that three characters are found only where
+ * all three stand together.
+ *
+ * @param pairs whether two characters by themselves have to be a word
+ */
+function toPhrase(units: readonly Unit[], pairs: 'word' | 'any'): string {
+  const places: { at: number; lexemes: string }[] = [];
+  for (let start = 0; start < units.length;) {
+    const end = endOfRun(units, start);
+    const run = units.slice(start, end);
+    const chars = run.map(({ text }) => text);
+    if (run[0]?.isHan !== true) places.push({ at: start, lexemes: quote(chars.join('')) });
+    else if (run.length === 1) places.push({ at: start, lexemes: toSingle(chars.join('')) });
+    else
+      for (let index = 0; index + 1 < chars.length; index += 1) {
+        const pair = `${chars[index] ?? ''}${chars[index + 1] ?? ''}`;
+        const lexemes = units.length === 2 && pairs === 'word' ? quote(pair) : toEither(pair);
+        places.push({ at: start + index, lexemes });
+      }
+    start = end;
+  }
+  let phrase = '';
+  for (const [index, { at, lexemes }] of places.entries()) {
+    const distance = at - (places[index - 1]?.at ?? at);
+    phrase = index === 0 ? lexemes : `${phrase} <${String(distance)}> ${lexemes}`;
+  }
+  return phrase;
+}
+
+const toEither = (pair: string): string => `(${quote(pair)} | ${quote(accidental + pair)})`;
+
+/** A character begins every pair it stands in, or a run's end by itself. */
+export const toSingle = (char: string): string => `(${quote(char)}:* | ${quote(accidental + char)}:*)`;
