@@ -14,8 +14,13 @@ export function environment(changes: Record<string, string | undefined>): NodeJS
 const preload = ['--import', new URL('follow-parent.ts', import.meta.url).href];
 
 /** Runs a file with this Node as a child that ends when we do, however we end. */
-export function startNode(file: string, args: string[], options: SpawnOptions = {}): ChildProcess {
-  return spawn(process.execPath, [...preload, path.resolve(root, file), ...args], {
+export function startNode(
+  file: string,
+  args: string[],
+  options: SpawnOptions = {},
+  nodeOptions: readonly string[] = [],
+): ChildProcess {
+  return spawn(process.execPath, [...nodeOptions, ...preload, path.resolve(root, file), ...args], {
     cwd: root,
     stdio: 'inherit',
     ...options,

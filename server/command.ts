@@ -7,8 +7,11 @@ import { openDatabase } from '#server/database/open.ts';
 import { findEnd, noteTakedowns } from '#server/front/note-takedowns.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
-/** A young generation of half the usual size: an import of 1,500 stories had 342 MB resident at most instead of 449. */
-const thrifty = '--max-semi-space-size=8';
+/**
+ * A young generation of half the usual size, and an old one that is tidied sooner: of 10,000 imported stories 304 MB were
+ * resident at most, without a loss of time that could be measured.
+ */
+const thrifty = ['--max-semi-space-size=8', '--heap-growing-percent=30'];
 
 /**
  * Opens and migrates the database, runs a file with it and returns that file's exit code.
@@ -17,12 +20,11 @@ const thrifty = '--max-semi-space-size=8';
 export async function runCommand(file: string | undefined, args: string[]): Promise<number> {
   if (file === undefined) throw new KanbaoError('bad-input', 'Say which file to run: server/run.ts FILE [ARGUMENT…]');
   const database = await openDatabase();
-  const options = [process.env['NODE_OPTIONS'], thrifty].filter(Boolean).join(' ');
   try {
     await database.wait();
     await migrate(database.url);
     const before = await findEnd(database.url);
-    const child = startNode(file, args, { env: environment({ DATABASE_URL: database.url, NODE_OPTIONS: options }) });
+    const child = startNode(file, args, { env: environment({ DATABASE_URL: database.url }) }, thrifty);
     // Without a listener a signal would end us before the command, and the lease would be left to the keeper.
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => child.kill(name));
     followAncestors(() => child.kill('SIGTERM'));
