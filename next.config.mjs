@@ -38,6 +38,10 @@ const config = {
       // The date in the masthead changes at midnight, and nobody announces that.
       { source: '/:edition(zh-hans|zh-hant|en)', headers: keptFor(60) },
       { source: '/:edition(zh-hans|zh-hant|en)/:path+', headers: keptFor(day) },
+      { source: '/:file(sitemap\\.xml)', headers: keptFor(day) },
+      { source: '/sitemaps/:path+', headers: keptFor(day) },
+      // Its two days go by without anybody announcing it.
+      { source: '/:file(sitemap-news\\.xml)', headers: keptFor(600) },
       { source: '/:file(icon\\.svg|favicon\\.ico|robots\\.txt)', headers: keptFor(day) },
     ]),
 };
