@@ -54,6 +54,10 @@ const config = {
           { key: 'Kanbao-Cache-Control', value: 'no-store' },
         ],
       },
+      { source: '/:file(sitemap\\.xml)', headers: keptFor(day) },
+      { source: '/sitemaps/:path+', headers: keptFor(day) },
+      // Its two days go by without anybody announcing it.
+      { source: '/:file(sitemap-news\\.xml)', headers: keptFor(600) },
       { source: '/:file(icon\\.svg|favicon\\.ico|robots\\.txt)', headers: keptFor(day) },
     ]),
 };

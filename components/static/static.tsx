@@ -24,6 +24,11 @@ export function StaticScript({ name, script }: Readonly<{ name: string; script: 
   return keep(name, 'script', {}, script);
 }
 
+/** JSON-LD for machines, which no browser runs; `json` must be made so that it cannot end its element (`toStructuredData`). */
+export function StaticData({ name, json }: Readonly<{ name: string; json: string }>) {
+  return keep(name, 'script', { type: 'application/ld+json' }, json);
+}
+
 function keep(name: string, tag: string, attributes: Readonly<Record<string, unknown>>, html: string) {
   const kept = getRenderContext()?.html;
   if (!kept) return <Kept name={name} tag={tag} attributes={attributes} html={html} />;

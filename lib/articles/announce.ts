@@ -1,6 +1,7 @@
 import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import type { Transaction } from '#lib/db.ts';
+import { toMonth } from '#lib/discovery/time-ranges.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 
 /** Where readers find an article: one for each edition it appears in. */
@@ -23,13 +24,21 @@ export async function announcePlaces(
 ): Promise<void> {
   const lists = await listTagsOf(tx, article.id, before, after);
   const change = {
-    tags: [tags.article(article.id), ...lists],
+    tags: [tags.article(article.id), ...lists, ...addressTagsOf([...before, ...after])],
     paths: [...before, ...after].map(({ path }) => path),
   };
   await announce(tx, { ...change, back: article.wasGone ? after.map(({ path }) => path) : [] });
   const visibleFrom = Math.max(Number(after[0]?.publishedAt ?? 0), Number(article.embargoUntil ?? 0));
   // Nothing is written at that second: the front doors keep the time themselves.
   if (visibleFrom > Date.now()) await announce(tx, { ...change, takesEffectAt: new Date(visibleFrom) });
+}
+
+/** What sitemaps say of places: too many articles for each to be named. */
+export function addressTagsOf(places: readonly Place[]): string[] {
+  return places.flatMap(({ editionCode, publishedAt }) => {
+    const edition = editionCode as EditionCode;
+    return publishedAt === null ? [] : [tags.addresses(edition, null), tags.addresses(edition, toMonth(publishedAt))];
+  });
 }
 
 /** The ends of lists that change: none where only the words of a story did, for a list names the stories it shows. */

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/actor.ts';
-import { announcePlaces, listPlaces } from '#lib/articles/announce.ts';
+import { addressTagsOf, announcePlaces, listPlaces } from '#lib/articles/announce.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { toHead, type ArticleHandle } from '#lib/articles/draft.ts';
 import { writeEditions } from '#lib/articles/publish.ts';
@@ -89,14 +89,15 @@ export async function withdrawArticle(_actor: Actor, slug: string): Promise<Arti
     const article = await getForWrite(tx, slug);
     if (article.status !== 'published')
       throw new KanbaoError('conflict', `${slug} is not published (it is ${article.status}); nothing was changed.`);
+    const places = await listPlaces(tx, article.id);
     await advance(tx, article, { status: 'withdrawn', publishedAt: null });
     await tx.articleEdition.updateMany({ where: { articleId: article.id }, data: { publishedAt: null } });
     await hideSearchEntry(tx, article.id);
-    const paths = (await listPlaces(tx, article.id)).map(({ path }) => path);
+    const paths = places.map(({ path }) => path);
     for (const path of paths) {
       await tx.redirect.upsert({ where: { path }, create: { path, gone: true }, update: { target: null, gone: true } });
     }
-    await announce(tx, { tags: [tags.article(article.id)], paths, gone: paths });
+    await announce(tx, { tags: [tags.article(article.id), ...addressTagsOf(places)], paths, gone: paths });
     return { id: article.id, slug, status: 'withdrawn', version: article.version + 1 };
   });
 }

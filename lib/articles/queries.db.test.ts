@@ -182,7 +182,7 @@ describe('getArticlePage', () => {
       'standfirst',
     ];
     const story = ['body', 'bylines', 'epigraph', 'heroCaption', 'heroCredit', 'pictures', 'statement', 'updatedAt'];
-    const around = ['editions', 'past', 'provenance', 'references'];
+    const around = ['editions', 'originalEdition', 'past', 'provenance', 'references'];
     expect(Object.keys(hant ?? {}).toSorted()).toEqual([...card, ...story, ...around].toSorted());
     expect(hant?.references.map(({ label }) => label)).toEqual(['二', '一']);
     // Pictures of the body by their hash; one that is not there is missing, not an error.

@@ -110,7 +110,7 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
     ...toCard(row),
     epigraph: row.epigraph,
     body,
-    pictures: await listPictures(body),
+    pictures: await listPictures([body]),
     heroCaption: row.heroCaption,
     heroCredit: row.heroCredit,
     bylines: article.bylines.flatMap(({ person }) => person.names.map(({ name }) => name)),
@@ -121,6 +121,7 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
       const there = target?.editions[0];
       return { title: there?.headline ?? title, path: there?.path ?? url, reads, atLeast };
     }),
+    originalEdition: requireEdition(article.originalEditionCode).code,
     editions: article.editions.map(({ editionCode, path }) => ({ code: requireEdition(editionCode).code, path })),
     provenance: {
       originUrl: article.provenance?.originUrl ?? null,
@@ -154,6 +155,7 @@ function pageSelect(edition: EditionCode, now: Date) {
     article: {
       select: {
         updatedAt: true,
+        originalEditionCode: true,
         publisherId: true,
         publisher: { select: { texts: { where: { editionCode: edition }, select: { name: true, statement: true } } } },
         bylines: { select: { personId: true, person: { select: { names: named } } }, orderBy: { position: 'asc' } },
@@ -164,9 +166,10 @@ function pageSelect(edition: EditionCode, now: Date) {
   } satisfies Prisma.ArticleEditionSelect;
 }
 
-async function listPictures(body: Body): Promise<Record<string, Picture>> {
-  const hashes = body.content.flatMap((block) =>
-    block.type === 'figure' && block.attrs.media !== null ? [block.attrs.media] : [],
+/** The pictures of these bodies, by hash. */
+export async function listPictures(bodies: readonly Body[]): Promise<Record<string, Picture>> {
+  const hashes = bodies.flatMap(({ content }) =>
+    content.flatMap((block) => (block.type === 'figure' && block.attrs.media !== null ? [block.attrs.media] : [])),
   );
   if (hashes.length === 0) return {};
   const rows = await (await reading()).media.findMany({ where: { hash: { in: hashes } }, select: pictureSelect });

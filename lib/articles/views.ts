@@ -33,7 +33,8 @@ export type ArticlePage = ArticleCard &
       url: string | null;
     }>;
     past: PastClassicView[];
-    /** The other editions this article is in: code and path. */
+    /** The edition it was written for, and all it is in: code and path. */
+    originalEdition: EditionCode;
     editions: ReadonlyArray<{ code: EditionCode; path: string }>;
     provenance: Readonly<{
       originUrl: string | null;

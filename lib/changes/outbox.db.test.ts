@@ -4,11 +4,15 @@ import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
 import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
+import { toMonth } from '#lib/discovery/time-ranges.ts';
 import { saveSection } from '#lib/sections/mutations.ts';
 import { actor, draftOf, foundNewsroom, publishAt } from '#lib/testing/newsroom.ts';
 
 const listChanges = () => db().outbox.findMany({ orderBy: { position: 'asc' } });
 const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+
+/** What sitemaps say of an English story of that time. */
+const addressesAt = (time: Date) => [tags.addresses('en', null), tags.addresses('en', toMonth(time))];
 
 beforeEach(async () => {
   await foundNewsroom();
@@ -43,11 +47,14 @@ describe('the outbox', () => {
 
 describe('what a write announces', () => {
   test('a first publish: its pages, and the newest end of its lists', async () => {
-    const { id, slug } = await publishAt(minutes(-5));
+    const at = minutes(-5);
+    const { id, slug } = await publishAt(at);
     const [change] = await listChanges();
     const section = (await db().section.findUniqueOrThrow({ where: { slug: 'tech' } })).id;
     expect(change!.paths).toEqual([`/en/articles/${slug}`]);
-    expect(new Set(change!.tags)).toEqual(new Set([tags.article(id), tags.listTop('en'), tags.listTop('en', section)]));
+    expect(new Set(change!.tags)).toEqual(
+      new Set([tags.article(id), tags.listTop('en'), tags.listTop('en', section), ...addressesAt(at)]),
+    );
     expect(change!.takesEffectAt).toBeNull();
   });
 
@@ -60,9 +67,11 @@ describe('what a write announces', () => {
   });
 
   test('new words for a published story: its pages, no list by name', async () => {
-    const { id, slug } = await publishAt(minutes(-5));
+    const at = minutes(-5);
+    const { id, slug } = await publishAt(at);
     await publishArticle(actor, slug, { headline: 'Two trams cross the river' });
-    expect((await listChanges())[1]).toMatchObject({ tags: [tags.article(id)], paths: [`/en/articles/${slug}`] });
+    const [, change] = await listChanges();
+    expect(change).toMatchObject({ tags: [tags.article(id), ...addressesAt(at)], paths: [`/en/articles/${slug}`] });
   });
 
   test('a publish ahead of its time: now, and once more at its second', async () => {

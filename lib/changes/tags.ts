@@ -19,6 +19,8 @@ export const tags = {
   /** The rest of that list: changed only where a story is put in or moved behind newer ones. */
   listRest: (edition: EditionCode, section?: string) =>
     `list:${edition}${section === undefined ? '' : `:${section}`}:rest`,
+  /** The addresses of an edition's articles as sitemaps give them: those of one month (`202611`, UTC), or which months there are. */
+  addresses: (edition: EditionCode, month: string | null) => `addresses:${edition}${month === null ? '' : `:${month}`}`,
 } as const;
 
 /** What is known of the render that a query runs in; made by server/next.ts, one for each request. */

@@ -19,12 +19,27 @@ export function toArticleAlternates(
   origin: string | null,
 ): Alternates {
   const own = paths.find(({ code }) => code === edition)?.path;
-  const fallback = paths.find(({ code }) => code === defaultEdition) ?? paths[0];
   return {
     ...(origin !== null ? { canonical: origin } : own === undefined ? {} : { canonical: own }),
-    languages: {
-      ...Object.fromEntries(paths.map(({ code, path }) => [getEdition(code).lang, path])),
-      ...(fallback === undefined ? {} : { 'x-default': fallback.path }),
-    },
+    languages: toLanguages(paths),
   };
+}
+
+/** The paths of an article by `hreflang`, with the one for whoever reads none of these languages. */
+export function toLanguages(
+  paths: ReadonlyArray<Readonly<{ code: EditionCode; path: string }>>,
+): Record<string, string> {
+  const fallback = paths.find(({ code }) => code === defaultEdition) ?? paths[0];
+  return {
+    ...Object.fromEntries(paths.map(({ code, path }) => [getEdition(code).lang, path])),
+    ...(fallback === undefined ? {} : { 'x-default': fallback.path }),
+  };
+}
+
+/** The same alternates with the feed of an edition, or of one of its sections, for browsers and feed readers to find. */
+export function withFeed(
+  alternates: Alternates,
+  { path, title }: Readonly<{ path: string; title: string }>,
+): Alternates {
+  return { ...alternates, types: { 'application/atom+xml': [{ url: path, title }] } };
 }

@@ -52,3 +52,15 @@ export function toPicture(row: PictureRow): Picture {
     height,
   };
 }
+
+/** The largest rendition of a picture and its size in px: what others show of it. */
+export function toLargest({
+  src,
+  srcSet,
+  width,
+  height,
+}: Picture): Readonly<{ src: string; width: number; height: number }> {
+  const [, path = src, digits = ''] = /(\S+) (\d+)w$/.exec(srcSet) ?? [];
+  const shown = Number(digits) || width;
+  return { src: path, width: shown, height: Math.round((height * shown) / width) };
+}

@@ -14,6 +14,14 @@ describe('a page', () => {
     ['/en/search?q=New+York&x=1&after=b', '/en/search?q=New%20York&after=b'],
     ['/zh-hans/search?q=%E5%A4%9C%E5%B8%82', '/zh-hans/search?q=%E5%A4%9C%E5%B8%82'],
     ['/icon.svg?icon.0bf1.svg', '/icon.svg'],
+    ['/en/feed.xml?utm_source=reader', '/en/feed.xml'],
+    ['/zh-hant/feed.json', '/zh-hant/feed.json'],
+    ['/zh-hans/sections/tech/feed.xml?before=x', '/zh-hans/sections/tech/feed.xml'],
+    ['/sitemap.xml', '/sitemap.xml'],
+    ['/sitemap-news.xml?x=1', '/sitemap-news.xml'],
+    ['/sitemaps/zh-hant/202611.xml', '/sitemaps/zh-hant/202611.xml'],
+    ['/sitemaps/en/202611231405.xml', '/sitemaps/en/202611231405.xml'],
+    ['/robots.txt', '/robots.txt'],
   ])('%s is kept as %s', (url, key) => {
     expect(toRoute(url)).toMatchObject({ kind: 'page', key, upstream: key, lite: false });
   });
@@ -38,6 +46,10 @@ test.each([
   ['/zh-hant/a/b/c/d/e', '/zh-hant/404'],
   ['/EN', '/zh-hans/404'],
   ['/fr/articles/a', '/zh-hans/404'],
+  ['/en/articles/feed.xml', '/en/404'],
+  ['/lite/en/feed.xml', '/en/404'],
+  ['/sitemaps/en/20261.xml', '/zh-hans/404'],
+  ['/sitemaps/fr/202611.xml', '/zh-hans/404'],
   [`/en/sections/tech?before=${'x'.repeat(65)}`, '/en/404'],
   [`/${'a'.repeat(121)}`, '/zh-hans/404'],
 ])('%s cannot be a page: %s says so', (url, key) => {

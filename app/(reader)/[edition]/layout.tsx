@@ -3,7 +3,7 @@ import '#app/base.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { EarlyScript } from '#components/navigation/early-script.tsx';
-import { env } from '#lib/env.ts';
+import { siteAddress } from '#lib/discovery/site-address.ts';
 import { defaultEdition, getEdition, parseEdition } from '#lib/i18n/editions.ts';
 import { getMessages } from '#lib/i18n/messages.ts';
 
@@ -23,7 +23,7 @@ export const viewport: Viewport = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { site } = getMessages(parseEdition((await params).edition)?.code ?? defaultEdition);
   return {
-    metadataBase: new URL(env.SITE_URL ?? `http://localhost:${env.PORT}`),
+    metadataBase: new URL(siteAddress()),
     title: { default: `${site.name} · ${site.tagline}`, template: `%s · ${site.name}` },
     description: site.tagline,
     applicationName: site.name,

@@ -4,12 +4,13 @@ import { FrontPageView } from '#components/front/front-page.tsx';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
 import { Static } from '#components/static/static.tsx';
 import { getFrontPage } from '#lib/front/queries.ts';
-import { toAlternates } from '#lib/i18n/alternates.ts';
+import { toAlternates, withFeed } from '#lib/i18n/alternates.ts';
 import { listSections } from '#lib/sections/queries.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { edition } = await requireEdition();
-  return { alternates: toAlternates(edition.code, '') };
+  const { edition, messages } = await requireEdition();
+  const feed = { path: `/${edition.code}/feed.xml`, title: messages.site.name };
+  return { alternates: withFeed(toAlternates(edition.code, ''), feed) };
 }
 
 export default async function Page() {

@@ -5,10 +5,14 @@ import { requireEdition } from '#app/(reader)/edition.ts';
 import { getMissingMetadata, MissingPage } from '#app/(reader)/missing-page.tsx';
 import { ArticleView } from '#components/article/article-view.tsx';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
+import { StaticData } from '#components/static/static.tsx';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { showsAbsence } from '#lib/changes/tags.ts';
 import { getArticlePage } from '#lib/articles/queries.ts';
-import { toArticleAlternates } from '#lib/i18n/alternates.ts';
+import { toOpenGraph } from '#lib/discovery/open-graph.ts';
+import { siteAddress } from '#lib/discovery/site-address.ts';
+import { toStructuredData } from '#lib/discovery/structured-data.ts';
+import { toArticleAlternates, withFeed } from '#lib/i18n/alternates.ts';
 import { getRedirectTarget } from '#lib/redirects/queries.ts';
 import { listSections } from '#lib/sections/queries.ts';
 
@@ -28,23 +32,19 @@ const findArticle = cache(async (slug: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await findArticle((await params).slug);
   if (found === null) return getMissingMetadata();
-  const { edition, article } = found;
+  const { edition, messages, article } = found;
   const { provenance } = article;
+  const origin = provenance.indexable ? null : provenance.originUrl;
+  const siteName = messages.site.name;
   return {
     title: article.headline,
     description: article.standfirst,
-    alternates: toArticleAlternates(edition.code, article.editions, provenance.indexable ? null : provenance.originUrl),
+    alternates: withFeed(toArticleAlternates(edition.code, article.editions, origin), {
+      path: `/${edition.code}/feed.xml`,
+      title: siteName,
+    }),
     robots: provenance.indexable ? { 'max-image-preview': 'large' } : { index: false, follow: true },
-    openGraph: {
-      type: 'article',
-      title: article.headline,
-      ...(article.standfirst === null ? {} : { description: article.standfirst }),
-      url: article.path,
-      locale: edition.lang.replace('-', '_'),
-      publishedTime: article.publishedAt.toISOString(),
-      ...(article.updatedAt ? { modifiedTime: article.updatedAt.toISOString() } : {}),
-      ...(article.picture ? { images: [{ url: article.picture.src, alt: article.picture.alt }] } : {}),
-    },
+    openGraph: toOpenGraph(article, { edition: edition.code, siteName }),
   };
 }
 
@@ -53,6 +53,7 @@ export default async function Page({ params }: Props) {
   if (found === null) return <MissingPage />;
   const { edition, messages, article } = found;
   const sections = await listSections(edition.code);
+  const data = toStructuredData(article, { site: siteAddress(), edition: edition.code, messages });
   return (
     <PageFrame
       edition={edition}
@@ -62,6 +63,7 @@ export default async function Page({ params }: Props) {
       paths={article.editions}
     >
       <ArticleView edition={edition.code} messages={messages} article={article} />
+      {data === null ? null : <StaticData name="data" json={data} />}
     </PageFrame>
   );
 }

@@ -7,7 +7,7 @@ import { Static } from '#components/static/static.tsx';
 import { parseKeyset } from '#lib/articles/keyset.ts';
 import { listArticles } from '#lib/articles/queries.ts';
 import { showsAbsence } from '#lib/changes/tags.ts';
-import { toAlternates } from '#lib/i18n/alternates.ts';
+import { toAlternates, withFeed } from '#lib/i18n/alternates.ts';
 import { listSections } from '#lib/sections/queries.ts';
 
 type Props = Readonly<{
@@ -33,8 +33,12 @@ async function findList({ params, searchParams }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const found = await findList(props);
   if (found === null) return getMissingMetadata();
-  const { edition, section } = found;
-  return { title: section.name, alternates: toAlternates(edition.code, `/sections/${section.slug}`) };
+  const { edition, messages, section } = found;
+  const feed = { path: `${section.path}/feed.xml`, title: `${section.name} · ${messages.site.name}` };
+  return {
+    title: section.name,
+    alternates: withFeed(toAlternates(edition.code, `/sections/${section.slug}`), feed),
+  };
 }
 
 export default async function Page(props: Props) {

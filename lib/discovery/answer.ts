@@ -1,0 +1,12 @@
+/** What is asked for is not there: for machines, in a sentence. */
+export function answerMissing(): Response {
+  return new Response('There is nothing at this address.\n', {
+    status: 404,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  });
+}
+
+/** A document for machines; how long it is kept stands in next.config.mjs. */
+export function answerMachine(type: string, text: string): Response {
+  return new Response(text, { headers: { 'Content-Type': `${type}; charset=utf-8` } });
+}

@@ -1,0 +1,50 @@
+import { escapeXml, toElement, xmlDeclaration } from '#lib/discovery/xml.ts';
+import { toLanguages } from '#lib/i18n/alternates.ts';
+import type { EditionCode } from '#lib/i18n/editions.ts';
+import { getMessages } from '#lib/i18n/messages.ts';
+
+/** An article as a sitemap gives it; `changedAt` is its last material update, or when it came out. */
+export type SitemapEntry = Readonly<{
+  path: string;
+  changedAt: Date;
+  /** The editions it is in, this one among them. */
+  editions: ReadonlyArray<Readonly<{ code: EditionCode; path: string }>>;
+}>;
+
+/** An article as a news sitemap gives it. */
+export type NewsEntry = Readonly<{ edition: EditionCode; path: string; headline: string; publishedAt: Date }>;
+
+const core = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
+/** As Google's news sitemaps name languages: ISO 639, but for the two scripts of Chinese. */
+const newsLanguages: Readonly<Record<EditionCode, string>> = { 'zh-hans': 'zh-cn', 'zh-hant': 'zh-tw', en: 'en' };
+
+/** The index of sitemaps (sitemaps.org). @param paths those of the sitemaps, from the site's root */
+export function toSitemapIndex(site: string, paths: readonly string[]): string {
+  const maps = paths.map((path) => `<sitemap>${toElement('loc', site + path)}</sitemap>`);
+  return `${xmlDeclaration}<sitemapindex ${core}>\n${[...maps, '</sitemapindex>\n'].join('\n')}`;
+}
+
+/** One sitemap, with the other editions of each article. */
+export function toSitemap(site: string, entries: readonly SitemapEntry[]): string {
+  const urls = entries.map(({ path, changedAt, editions }) => {
+    const languages = editions.length < 2 ? [] : Object.entries(toLanguages(editions));
+    const alternates = languages.map(
+      ([lang, other]) =>
+        `<xhtml:link rel="alternate" hreflang="${escapeXml(lang)}" href="${escapeXml(site + other)}"/>`,
+    );
+    return `<url>${toElement('loc', site + path)}${toElement('lastmod', changedAt.toISOString())}${alternates.join('')}</url>`;
+  });
+  const open = `<urlset ${core} xmlns:xhtml="http://www.w3.org/1999/xhtml">`;
+  return `${xmlDeclaration}${open}\n${[...urls, '</urlset>\n'].join('\n')}`;
+}
+
+/** A news sitemap (Google's extension of the protocol). */
+export function toNewsSitemap(site: string, entries: readonly NewsEntry[]): string {
+  const urls = entries.map(({ edition, path, headline, publishedAt }) => {
+    const publication = `<news:publication>${toElement('news:name', getMessages(edition).site.name)}${toElement('news:language', newsLanguages[edition])}</news:publication>`;
+    const about = `${toElement('news:publication_date', publishedAt.toISOString())}${toElement('news:title', headline)}`;
+    return `<url>${toElement('loc', site + path)}<news:news>${publication}${about}</news:news></url>`;
+  });
+  const open = `<urlset ${core} xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">`;
+  return `${xmlDeclaration}${open}\n${[...urls, '</urlset>\n'].join('\n')}`;
+}

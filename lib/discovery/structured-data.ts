@@ -1,0 +1,82 @@
+import type { ArticlePage } from '#lib/articles/views.ts';
+import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
+import type { Messages } from '#lib/i18n/messages.ts';
+import { toLargest } from '#lib/media/pictures.ts';
+import { toSectionPath } from '#lib/sections/links.ts';
+
+type Context = Readonly<{ site: string; edition: EditionCode; messages: Messages }>;
+type Data = Readonly<Record<string, unknown>>;
+
+/**
+ * What an article is, in the words of schema.org as JSON-LD, ready to stand in a script element; null where no right to
+ * publish it is on record, so that no machine takes it for ours.
+ */
+export function toStructuredData(article: ArticlePage, context: Context): string | null {
+  if (!isOurs(article)) return null;
+  const graph = {
+    '@context': 'https://schema.org',
+    '@graph': [toArticle(article, context), toTrail(article, context)],
+  };
+  // `</script>` or `<!--` in a headline would end or change the element (HTML standard, 13.2.5.4).
+  return JSON.stringify(graph).replaceAll('<', String.raw`\u003c`);
+}
+
+/** Whether a right to publish is on record and indexes may have it. */
+function isOurs({ provenance }: ArticlePage): boolean {
+  return provenance.indexable && provenance.publishRight !== 'none';
+}
+
+function toArticle(article: ArticlePage, { site, edition, messages }: Context): Data {
+  const url = site + article.path;
+  const { picture, publisher, bylines, updatedAt, standfirst } = article;
+  const people = bylines.map((name) => ({ '@type': 'Person', name }));
+  const authors = people.length > 0 || publisher === null ? people : [{ '@type': 'Organization', name: publisher }];
+  const image = picture === null ? null : toLargest(picture);
+  const citation = article.references.flatMap((reference) => toCitation(reference) ?? []);
+  return {
+    '@type': 'NewsArticle',
+    mainEntityOfPage: url,
+    headline: article.headline,
+    ...(standfirst === null ? {} : { description: standfirst }),
+    inLanguage: getEdition(edition).lang,
+    datePublished: article.publishedAt.toISOString(),
+    ...(updatedAt === null ? {} : { dateModified: updatedAt.toISOString() }),
+    ...(authors.length === 0 ? {} : { author: authors }),
+    publisher: { '@type': 'NewsMediaOrganization', name: messages.site.name, url: `${site}/${edition}` },
+    ...(image === null
+      ? {}
+      : { image: { '@type': 'ImageObject', url: site + image.src, width: image.width, height: image.height } }),
+    isAccessibleForFree: true,
+    ...(citation.length === 0 ? {} : { citation }),
+    ...toTranslations(article, site, edition),
+  };
+}
+
+type Reference = ArticlePage['references'][number];
+
+function toCitation({ label, person, outlet, url }: Reference): Data | string | null {
+  const name = label ?? [person, outlet].filter((part) => part !== null).join(', ');
+  if (url === null) return name === '' ? null : name;
+  return { '@type': 'CreativeWork', ...(name === '' ? {} : { name }), url };
+}
+
+/** Its other editions: what it was made from, or what was made from it. */
+function toTranslations({ editions, originalEdition }: ArticlePage, site: string, edition: EditionCode): Data {
+  const works = editions
+    .filter(({ code }) => (edition === originalEdition ? code !== edition : code === originalEdition))
+    .map(({ code, path }) => ({ '@type': 'NewsArticle', inLanguage: getEdition(code).lang, url: site + path }));
+  if (works.length === 0) return {};
+  return edition === originalEdition ? { workTranslation: works } : { translationOfWork: works[0] };
+}
+
+function toTrail({ section, headline }: ArticlePage, { site, edition, messages }: Context): Data {
+  const steps = [
+    { name: messages.site.name, item: `${site}/${edition}` },
+    ...(section === null ? [] : [{ name: section.name, item: site + toSectionPath(edition, section.slug) }]),
+    { name: headline },
+  ];
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: steps.map((step, index) => ({ '@type': 'ListItem', position: index + 1, ...step })),
+  };
+}
