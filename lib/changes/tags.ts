@@ -8,6 +8,8 @@ import type { EditionCode } from '#lib/i18n/editions.ts';
 export const tags = {
   /** Everything at once: a bulk load, a new rendering. */
   everything: '*',
+  /** What staff decided for the whole site. */
+  site: 'site',
   /** The sections there are, their order and names. */
   sections: 'sections',
   article: (id: string) => `article:${id}`,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { aiCrawlers } from '#lib/discovery/ai-crawlers.ts';
 import { toRobots } from '#lib/discovery/robots.ts';
 import { toNewsSitemap, toSitemap, toSitemapIndex } from '#lib/discovery/sitemap.ts';
 import { parseTimeRange, toMonth } from '#lib/discovery/time-ranges.ts';
@@ -63,7 +64,7 @@ test('a news sitemap names paper, language, time and headline', () => {
 });
 
 test('robots.txt keeps crawlers from the newsroom, searches and second copies, and names the sitemaps', () => {
-  const lines = toRobots(site).split('\n');
+  const lines = toRobots(site, 'none').split('\n');
   for (const path of ['/admin', '/lite/', '/zh-hans/search', '/zh-hant/search', '/en/search'])
     expect(lines).toContain(`Disallow: ${path}`);
   expect(lines).toContain('Allow: /');
@@ -89,4 +90,17 @@ describe('a stretch of time', () => {
       expect(parseTimeRange(name)).toBeNull();
     },
   );
+});
+
+test.each([
+  ['none', []],
+  ['GPTBot, CCBot', ['CCBot', 'GPTBot']],
+  ['all', [...aiCrawlers]],
+])('robots.txt turns away what staff named: %s', (refused, names) => {
+  const group =
+    toRobots(site, refused)
+      .split('\n\n')
+      .find((lines) => lines.endsWith('Disallow: /')) ?? '';
+  const agents = [...group.matchAll(/^User-agent: (.*)$/gm)].map(([, name]) => name);
+  expect(agents).toEqual(names);
 });

@@ -1,0 +1,25 @@
+import type { Actor } from '#lib/actor.ts';
+import { announce } from '#lib/changes/announce.ts';
+import { tags } from '#lib/changes/tags.ts';
+import { db } from '#lib/db.ts';
+import { parseSetting, type SettingName } from '#lib/site/settings.ts';
+
+/**
+ * Decides a setting; every page that shows something of the site's settings is made anew.
+ *
+ * @param given the value as a person writes it; null for the default
+ * @throws KanbaoError `bad-input` that says what may be chosen
+ */
+export async function changeSetting(actor: Actor, name: SettingName, given: string | null): Promise<void> {
+  const value = given === null ? null : parseSetting(name, given);
+  await db().$transaction(async (tx) => {
+    if (value === null) await tx.siteSetting.deleteMany({ where: { name } });
+    else
+      await tx.siteSetting.upsert({
+        where: { name },
+        create: { name, value, author: actor.name },
+        update: { value, author: actor.name },
+      });
+    await announce(tx, { tags: [tags.site] });
+  });
+}

@@ -1,0 +1,21 @@
+import { cache } from 'react';
+import { shows, tags } from '#lib/changes/tags.ts';
+import { db, reading, type Transaction } from '#lib/db.ts';
+import { toSiteSettings, type SiteSettings } from '#lib/site/settings.ts';
+
+const select = { name: true, value: true } as const;
+
+/** The site's settings for a page, which is made anew when one changes; read once for all parts of one render. */
+export const showSiteSettings = cache(async (): Promise<SiteSettings> => {
+  shows(tags.site);
+  return toSiteSettings(await (await reading()).siteSetting.findMany({ where: {}, select }));
+});
+
+/**
+ * The site's settings for whoever writes something by them.
+ *
+ * @param client a transaction that the reading belongs to
+ */
+export async function getSiteSettings(client: Transaction = db()): Promise<SiteSettings> {
+  return toSiteSettings(await client.siteSetting.findMany({ where: {}, select }));
+}
