@@ -73,7 +73,7 @@ export async function* takeIn(actor: Actor, intake: Intake): AsyncGenerator<Take
   try {
     const { format, items: listed } = await listStories(source, { name: intake.name, edition: intake.edition });
     const known = isStored ? await listKnown(hash) : new Map<number, string>();
-    const whole = { ...intake, hash, known, words: await getHouseWords() };
+    const whole = { ...intake, hash, known, words: await getHouseWords(), people: new Map<string, string>() };
     for await (const items of gather(checkItems(listed, intake), size)) {
       // Only now is it sure that these bytes are a source of stories.
       if (storing === null)

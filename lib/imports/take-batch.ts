@@ -16,7 +16,12 @@ import { ensurePeople } from '#lib/people/mutations.ts';
 
 /** What the stories of one source have in common. */
 type Batch = Intake &
-  Readonly<{ hash: string; /** Slugs by number. */ known: ReadonlyMap<number, string>; words: HouseWords }>;
+  Readonly<{
+    hash: string;
+    /** Slugs by number. */ known: ReadonlyMap<number, string>;
+    words: HouseWords;
+    /** Handles of authors met so far. */ people: Map<string, string>;
+  }>;
 
 type Ready = Traits & Readonly<{ item: Item; repaired: RepairedItem; lost: Taken['lost'] }>;
 
@@ -140,7 +145,7 @@ async function toDraft(actor: Actor, batch: Batch, ready: Ready): Promise<NewArt
     section: batch.section,
     publisher: await batch.findPublisher(repaired.platform),
     // Whose work may be shown as ours has its authors in the byline; of others the origin names them.
-    bylines: batch.right === undefined ? [] : await ensurePeople(actor, repaired.byline, edition),
+    bylines: batch.right === undefined ? [] : await ensurePeople(actor, repaired.byline, edition, batch.people),
     topics: [],
     provenance: {
       publishRight: batch.right?.publishRight ?? 'none',

@@ -45,24 +45,33 @@ async function findOrigins(incoming: readonly Traits[]): Promise<Map<string, Twi
   const urls = incoming.flatMap(({ url }) => (url === null ? [] : [url]));
   const identities = incoming.flatMap(({ identity }) => (identity === null ? [] : [identity]));
   if (urls.length + identities.length === 0) return new Map();
-  const rows = await db().provenance.findMany({
-    where: { OR: [{ originUrl: { in: urls } }, { identity: { in: identities } }] },
-    select: {
-      originUrl: true,
-      identity: true,
-      article: { select: { id: true, slug: true, createdAt: true, storyImport: { select: { originalHash: true } } } },
-    },
-  });
+  // As two lists: Prisma's compiler would take each of a hundred values apart.
+  const rows = await db().$queryRaw<Origin[]>`
+    SELECT "origin"."origin_url", "origin"."identity", "article"."id", "article"."slug", "story_import"."original_hash"
+    FROM (
+      SELECT "article_id", "origin_url", "identity" FROM "provenance" WHERE "origin_url" = ANY(${urls})
+      UNION
+      SELECT "article_id", "origin_url", "identity" FROM "provenance" WHERE "identity" = ANY(${identities})
+    ) AS "origin"
+    JOIN "article" ON "article"."id" = "origin"."article_id"
+    LEFT JOIN "story_import" ON "story_import"."article_id" = "article"."id"
+    ORDER BY "article"."created_at" DESC, "article"."id" DESC`;
   const origins = new Map<string, Twin>();
-  // The eldest is the one that came first from there.
-  const sorted = rows.toSorted((one, other) => other.article.createdAt.getTime() - one.article.createdAt.getTime());
-  for (const { originUrl, identity, article } of sorted) {
-    const originalHash = article.storyImport?.originalHash ?? null;
-    const twin: Twin = { articleId: article.id, slug: article.slug, kind: 'same', likeness: 1, originalHash };
-    for (const name of [originUrl, identity]) if (name !== null) origins.set(name, twin);
+  // The eldest, which is the last, is the one that came first from there.
+  for (const { origin_url: url, identity, id: articleId, slug, original_hash: originalHash } of rows) {
+    const twin: Twin = { articleId, slug, kind: 'same', likeness: 1, originalHash };
+    for (const name of [url, identity]) if (name !== null) origins.set(name, twin);
   }
   return origins;
 }
+
+type Origin = Readonly<{
+  origin_url: string | null;
+  identity: string | null;
+  id: string;
+  slug: string;
+  original_hash: string | null;
+}>;
 
 type Alike = Readonly<{ at: number; article_id: string; slug: string; original_hash: string; signature: number[] }>;
 

@@ -23,19 +23,33 @@ export async function savePerson(_actor: Actor, person: Readonly<{ handle: strin
 
 /**
  * The people of a byline, by their names in an edition; whoever is not known yet is made a person.
+ *
+ * @param met handles of those whom the same source named before, by edition and name: filled as it goes
  * @returns their handles, in order
  */
-export async function ensurePeople(actor: Actor, names: readonly string[], edition: EditionCode): Promise<string[]> {
+export async function ensurePeople(
+  actor: Actor,
+  names: readonly string[],
+  edition: EditionCode,
+  met: Map<string, string> = new Map(),
+): Promise<string[]> {
   const handles: string[] = [];
   for (const name of new Set(names)) {
-    const known = await db().personName.findFirst({
-      where: { editionCode: edition, name },
-      select: { person: { select: { handle: true } } },
-      orderBy: { personId: 'asc' },
-    });
-    handles.push(known?.person.handle ?? (await makePerson(actor, name, edition)));
+    const key = `${edition} ${name}`;
+    const handle = met.get(key) ?? (await ensurePerson(actor, name, edition));
+    met.set(key, handle);
+    handles.push(handle);
   }
   return handles;
+}
+
+async function ensurePerson(actor: Actor, name: string, edition: EditionCode): Promise<string> {
+  const known = await db().personName.findFirst({
+    where: { editionCode: edition, name },
+    select: { person: { select: { handle: true } } },
+    orderBy: { personId: 'asc' },
+  });
+  return known?.person.handle ?? makePerson(actor, name, edition);
 }
 
 async function makePerson(actor: Actor, name: string, edition: EditionCode): Promise<string> {

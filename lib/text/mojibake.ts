@@ -61,17 +61,20 @@ function chineseEdits(text: string): Edit[] {
   return edits;
 }
 
-/** The bytes of a run in GBK; null where it has none, or where its first two already are no UTF-8, as nearly always. */
+/** The bytes of a run in GBK; null where it has none, or as soon as they are no UTF-8: nearly always within two characters. */
 function gbkBytes(run: string): Uint8Array | null {
-  const first = gbkCode(String.fromCodePoint(run.codePointAt(0) ?? 0));
-  if (first === undefined || (first & 0xc0) !== 0x80 || first < 0xc200) return null;
   const bytes = new Uint8Array(run.length * 2);
   let length = 0;
+  let following = 0;
   for (const char of run) {
     const code = gbkCode(char);
     if (code === undefined) return null;
-    bytes[length++] = code >> 8;
-    bytes[length++] = code & 0xff;
+    for (const byte of [code >> 8, code & 0xff]) {
+      const isFollowing = (byte & 0xc0) === 0x80;
+      if (isFollowing !== following > 0) return null;
+      following = isFollowing ? following - 1 : byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
+      bytes[length++] = byte;
+    }
   }
   return bytes.subarray(0, length);
 }

@@ -30,15 +30,38 @@ export function scriptOfCharacter(char: string): 'hans' | 'hant' | 'both' {
   return kind;
 }
 
+/** The first character of the script, among the CJK radicals: what is below is passed over. */
+const firstHan = 0x2e80;
+/** By UTF-16 unit: 1 not Han, 2 Han of both scripts, 3 simplified only, 4 traditional only; 0 not asked for yet. */
+const hanKinds = new Uint8Array(0x10000);
+const codes = { both: 2, hans: 3, hant: 4 } as const;
+
+/** An import asks for every character of a text thrice: a look into a table costs a fifth of a map and a pattern. */
+function hanKind(unit: number): number {
+  const known = hanKinds[unit] as number;
+  if (known !== 0) return known;
+  const char = String.fromCharCode(unit);
+  return (hanKinds[unit] = /[\p{Script=Han}〇]/u.test(char) ? codes[scriptOfCharacter(char)] : 1);
+}
+
+/** Of a character beyond the basic plane: seldom. */
+function hanKindOfPair(char: string): number {
+  return /\p{Script=Han}/u.test(char) ? codes[scriptOfCharacter(char)] : 1;
+}
+
 /** The script of a text with its counts. Up to a tenth of the other script is quotation, above it the text is mixed. */
 export function findScript(text: string): ScriptFound {
   const found: ScriptFound = { script: 'neither', han: 0, hans: 0, hant: 0 };
-  for (const [run] of text.matchAll(/[\p{Script=Han}〇]+/gu))
-    for (const char of run) {
-      found.han += 1;
-      const kind = scriptOfCharacter(char);
-      if (kind !== 'both') found[kind] += 1;
-    }
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < firstHan) continue;
+    const isPair = (unit & 0xfc00) === 0xd800 && at + 1 < text.length;
+    const kind = isPair ? hanKindOfPair(text.slice(at, at + 2)) : hanKind(unit);
+    if (isPair) at += 1;
+    if (kind > 1) found.han += 1;
+    if (kind === codes.hans) found.hans += 1;
+    if (kind === codes.hant) found.hant += 1;
+  }
   const { hans, hant } = found;
   if (hans + hant > 0) {
     const lesser = Math.min(hans, hant) / (hans + hant);
