@@ -48,7 +48,7 @@ const config = {
       { source: '/:edition(zh-hans|zh-hant|en)/:path+', headers: keptFor(day) },
       // Nobody asks for the same words twice soon enough to keep the answer, and there is no end of words.
       {
-        source: '/:edition(zh-hans|zh-hant|en)/search',
+        source: '/:edition(zh-hans|zh-hant|en)/search/:suggestions(suggestions\\.json)?',
         headers: [
           { key: 'Cache-Control', value: 'no-cache' },
           { key: 'Kanbao-Cache-Control', value: 'no-store' },

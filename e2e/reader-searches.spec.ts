@@ -35,6 +35,53 @@ test('a search that finds nothing says what may have been meant', async ({ page,
   await expect(page.getByRole('main').getByRole('heading', { level: 3 })).toHaveText('Quillwort returns to the marsh');
 });
 
+test('suggestions stand below the field while one types, for the keyboard and the finger', async ({ page, own }) => {
+  const slug = await own.publish({ edition: 'en', headline: 'Marram grass holds the dunes' });
+  await page.goto('/en/search');
+  const field = page.getByRole('searchbox');
+  await field.pressSequentially('marr');
+  const list = page.getByRole('navigation', { name: english.suggestions });
+  await expect(list.getByRole('link')).toHaveText('Marram grass holds the dunes');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(list.getByRole('link')).toHaveCount(0);
+  await field.pressSequentially('am');
+  await expect(list.getByRole('link')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await expect(list.getByRole('link')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/en/articles/${slug}$`));
+});
+
+test('nothing is suggested while an input method composes', async ({ page, own }) => {
+  await own.publish({ headline: '盐碱地上的向日葵' });
+  await page.goto('/zh-hans/search');
+  const asked: string[] = [];
+  page.on('request', (request) => void (request.url().includes('suggestions') && asked.push(request.url())));
+  const field = page.getByRole('searchbox');
+  await field.focus();
+  // Until the scripts have woken.
+  await expect(page.locator('#suggestions nav')).toHaveCount(1);
+  const client = await page.context().newCDPSession(page);
+  await client.send('Input.imeSetComposition', { text: 'yan jian', selectionStart: 8, selectionEnd: 8 });
+  await client.send('Input.insertText', { text: '盐碱' });
+  await expect(page.locator('#suggestions').getByRole('link')).toHaveText('盐碱地上的向日葵');
+  expect(asked).toHaveLength(1);
+});
+
+test('a search between two days', async ({ page, own }) => {
+  await own.publish({ edition: 'en', headline: 'Teasel in June', at: new Date('2003-06-10T12:00:00Z') });
+  await own.publish({ edition: 'en', headline: 'Teasel in July', at: new Date('2003-07-10T12:00:00Z') });
+  await page.goto('/en/search');
+  await page.getByRole('searchbox').fill('teasel');
+  await page.getByLabel(english.from).fill('2003-07-01');
+  await page.getByLabel(english.to, { exact: true }).fill('2003-07-10');
+  await page.getByRole('button', { name: english.title }).click();
+  await expect(page.getByRole('main').getByRole('heading', { level: 3 })).toHaveText(['Teasel in July']);
+  await expect(page.getByLabel(english.from)).toHaveValue('2003-07-01');
+});
+
 test('what is published or withdrawn is found so at once', async ({ page, own }) => {
   const address = '/en/search?q=Brindlewick';
   await page.goto(address);

@@ -12,6 +12,16 @@ const list = z.string().transform((value) =>
 /** What a store that speaks S3 needs besides its address. */
 const storeParts = ['MEDIA_STORE_BUCKET', 'MEDIA_STORE_KEY', 'MEDIA_STORE_SECRET'] as const;
 
+/** A name of the list, other names of one place too (Asia/Kolkata is Asia/Calcutta to ICU); an offset is none. */
+function isTimeZone(zone: string): boolean {
+  if (!/^[A-Z]/i.test(zone)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Settings, all optional. An empty variable counts as unset, as compose files and systemd units write them. */
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -42,13 +52,7 @@ const schema = z.object({
     .url({ protocol: /^https?$/ })
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
-  TIME_ZONE: z
-    .string()
-    .refine(
-      (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
-      'not a time zone of the IANA list',
-    )
-    .default('Asia/Shanghai'),
+  TIME_ZONE: z.string().refine(isTimeZone, 'not a time zone of the IANA list').default('Asia/Shanghai'),
   /** Where a CDN is told what has changed, and how Kanbao proves that it may tell. */
   PURGE_URL: z.url({ protocol: /^https?$/ }).optional(),
   PURGE_TOKEN: z.string().min(1).optional(),

@@ -1,4 +1,5 @@
 import styles from '#components/search/search-form.module.css';
+import { suggestionIds } from '#components/search/suggestion-ids.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 import type { PublisherName } from '#lib/publishers/views.ts';
@@ -20,12 +21,12 @@ export function SearchForm({ edition, messages, request, sections, publishers }:
     <search>
       <form className={styles.form} action={`/${edition}/search`} method="get">
         <div className={styles.line}>
-          <label className="visually-hidden" htmlFor="q">
+          <label className="visually-hidden" htmlFor={suggestionIds.field}>
             {words.label}
           </label>
           <input
             className={styles.words}
-            id="q"
+            id={suggestionIds.field}
             type="search"
             name="q"
             defaultValue={request.q}
@@ -34,6 +35,7 @@ export function SearchForm({ edition, messages, request, sections, publishers }:
             enterKeyHint="search"
             aria-describedby="search-hint"
           />
+          <div id={suggestionIds.place} />
           <button className={styles.go} type="submit">
             {words.title}
           </button>
@@ -51,6 +53,8 @@ export function SearchForm({ edition, messages, request, sections, publishers }:
           <Choice name="period" label={words.period} all={words.periods.any} chosen={request.period}>
             {(['week', 'month', 'year'] as const).map((value) => ({ value, name: words.periods[value] }))}
           </Choice>
+          <Day name="from" label={words.from} chosen={request.from} />
+          <Day name="to" label={words.to} chosen={request.to} />
           <Choice
             name="language"
             label={words.language}
@@ -62,6 +66,17 @@ export function SearchForm({ edition, messages, request, sections, publishers }:
         </div>
       </form>
     </search>
+  );
+}
+
+type DayProps = Readonly<{ name: string; label: string; chosen: string | null }>;
+
+function Day({ name, label, chosen }: DayProps) {
+  return (
+    <label className={styles.choice}>
+      <span>{label}</span>
+      <input type="date" name={name} defaultValue={chosen ?? ''} />
+    </label>
   );
 }
 

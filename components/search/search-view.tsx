@@ -34,8 +34,16 @@ function Results({ edition, messages, request, found }: Pick<Props, 'edition' | 
   if (found.kind === 'refused') return <p className={styles.state}>{words.refused[found.reason]}</p>;
   const { page, meant } = found;
   if (page.hits.length === 0 && request.after === null) {
-    const everywhere = toQueryString({ ...request, section: null, publisher: null, period: 'any' });
-    const isNarrow = request.section !== null || request.publisher !== null || request.period !== 'any';
+    const everywhere = toQueryString({
+      ...request,
+      section: null,
+      publisher: null,
+      period: 'any',
+      from: null,
+      to: null,
+    });
+    const { section, publisher, period, from, to } = request;
+    const isNarrow = [section, publisher, from, to].some((each) => each !== null) || period !== 'any';
     return (
       <div className={styles.state}>
         <p>{format(words.nothing, { q: request.q.trim() })}</p>

@@ -112,7 +112,16 @@ describe('static markup is what React itself would write', () => {
       h(SearchForm, {
         edition: 'zh-hans',
         messages: words,
-        request: { q: '"<夜市>', section: 'life', publisher: null, period: 'week', language: null, after: null },
+        request: {
+          q: '"<夜市>',
+          section: 'life',
+          publisher: null,
+          period: 'week',
+          from: null,
+          to: '2026-11-24',
+          language: null,
+          after: null,
+        },
         sections: [{ id: '1', slug: 'life', name: '生活', path: '/zh-hans/sections/life' }],
         publishers: [],
       }),

@@ -3,11 +3,12 @@ import type * as Dates from '#lib/i18n/dates.ts';
 import { editionCodes } from '#lib/i18n/editions.ts';
 
 // The setting is read when the module is loaded, so each zone loads it anew.
-async function loadIn(zone: string): Promise<typeof Dates.formatTime> {
+async function loadAllIn(zone: string): Promise<typeof Dates> {
   vi.resetModules();
   vi.stubEnv('TIME_ZONE', zone);
-  return (await import('#lib/i18n/dates.ts')).formatTime;
+  return import('#lib/i18n/dates.ts');
 }
+const loadIn = async (zone: string): Promise<typeof Dates.formatTime> => (await loadAllIn(zone)).formatTime;
 
 beforeEach(() => {
   // Where the machine stands must not show.
@@ -56,4 +57,21 @@ test('midnight is 00:00, not 24:00', async () => {
   for (const edition of editionCodes) {
     expect(formatTime(new Date('2026-11-20T16:00:00Z'), 'short', edition)).toContain('00:00');
   }
+});
+
+describe('a day begins in the zone of the paper', () => {
+  test.each([
+    ['Asia/Shanghai', '2026-11-24', 0, '2026-11-23T16:00:00.000Z'],
+    ['Asia/Shanghai', '2026-12-31', 1, '2026-12-31T16:00:00.000Z'],
+    ['UTC', '2026-02-28', 1, '2026-03-01T00:00:00.000Z'],
+    ['Asia/Kolkata', '2026-11-24', 0, '2026-11-23T18:30:00.000Z'],
+    // Summer time ends on this day, and began on that one.
+    ['Europe/London', '2026-10-25', 0, '2026-10-24T23:00:00.000Z'],
+    ['Europe/London', '2026-10-25', 1, '2026-10-26T00:00:00.000Z'],
+    ['America/New_York', '2026-03-08', 0, '2026-03-08T05:00:00.000Z'],
+    ['America/New_York', '2026-03-08', 1, '2026-03-09T04:00:00.000Z'],
+  ])('%s, %s and %i days: %s', async (zone, date, later, begins) => {
+    const { startOfDay } = await loadAllIn(zone);
+    expect(startOfDay(date, later).toISOString()).toBe(begins);
+  });
 });

@@ -22,6 +22,29 @@ function getFormatter(style: keyof typeof styles, edition: EditionCode): Intl.Da
   return formatter;
 }
 
+/**
+ * When a day begins in the paper's time zone.
+ *
+ * @param date a day of the calendar, `2026-11-24`
+ * @param later so many days after it
+ */
+export function startOfDay(date: string, later = 0): Date {
+  const utc = Date.parse(`${date}T00:00:00Z`) + later * 86_400_000;
+  // The zone's distance from UTC is that of the moment itself, which the first guess misses by a day at most.
+  const guess = utc - offsetAt(utc);
+  return new Date(utc - offsetAt(guess));
+}
+
+/** How far the paper's time zone is ahead of UTC at a moment, ms. */
+function offsetAt(time: number): number {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: env.TIME_ZONE, timeZoneName: 'longOffset' }).formatToParts(
+    time,
+  );
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
+
 /** A time in the manner of an edition, in the paper's time zone (setting TIME_ZONE). */
 export function formatTime(time: Date, style: 'full' | 'day' | 'short', edition: EditionCode): string {
   const text = getFormatter(style, edition).format(time);

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { withdrawArticle, publishArticle } from '#lib/articles/mutations.ts';
-import type { EditionCode } from '#lib/i18n/editions.ts';
+import { requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { db } from '#lib/db.ts';
 import { saveEntries } from '#lib/lexicon/mutations.ts';
 import { findNearMiss } from '#lib/search/near-miss.ts';
 import { parsePlace } from '#lib/search/place.ts';
 import { parseQuery, type Query } from '#lib/search/query.ts';
 import { searchArticles, type Filters } from '#lib/search/queries.ts';
+import { listSuggestions } from '#lib/search/suggestions.ts';
 import { rebuildSearch } from '#lib/search/rebuild.ts';
 import { requireSection } from '#lib/sections/queries.ts';
 import { actor, contentOf, foundNewsroom, paragraph, publishAt } from '#lib/testing/newsroom.ts';
@@ -14,7 +15,7 @@ import { actor, contentOf, foundNewsroom, paragraph, publishAt } from '#lib/test
 const day = 86_400_000;
 const now = Date.now();
 const ago = (days: number): Date => new Date(now - days * day);
-const everything: Filters = { section: null, publisher: null, since: null };
+const everything: Filters = { section: null, publisher: null, since: null, until: null };
 
 const queryOf = (text: string): Query => {
   const query = parseQuery(text);
@@ -146,8 +147,39 @@ test('filters', async () => {
   const observer = await db().publisher.findUniqueOrThrow({ where: { handle: 'observer' } });
   expect(await slugs('夜市', 'zh-hans', { ...everything, section: life.id })).toEqual(['in-headline']);
   expect(await slugs('夜市', 'zh-hans', { ...everything, since: ago(10) })).toEqual(['in-text', 'apart']);
+  expect(await slugs('夜市', 'zh-hans', { ...everything, since: ago(35), until: ago(20) })).toEqual(['in-title']);
   expect(await slugs('Bloomberg', 'en', { ...everything, publisher: observer.id })).toEqual(['wire']);
   expect(await slugs('trams', 'en', { ...everything, publisher: observer.id })).toEqual([]);
+});
+
+describe('while somebody types', () => {
+  test.each<[string, string[], EditionCode?]>([
+    ['夜市搬', ['夜市搬家记']],
+    // Of the other script, and of a character alone.
+    ['彭', ['彭博社开办新栏目']],
+    ['頭髮與', ['頭髮與麵條'], 'zh-hant'],
+    // A word not yet whole; a whole one with another ending.
+    ['bloomb', ['Bloomberg opens a desk'], 'en'],
+    ['runs tra', ['Running trams'], 'en'],
+    // What is not said in a headline, is not out yet or is not any more.
+    ['东边', []],
+    ['夜市搬家预', []],
+    ['夜市搬家旧', []],
+    ['夜市搬家内', []],
+    ['', []],
+    [`'`, []],
+    [`a:* | '`, []],
+  ])('%j may become %j', async (typed, headlines, edition = 'zh-hans') => {
+    const found = await listSuggestions(requireEdition(edition), typed);
+    expect(found.filter(({ kind }) => kind === 'story').map(({ text }) => text)).toEqual(headlines);
+  });
+
+  test('a name is looked for', async () => {
+    const [name] = await db().publisherText.findMany({ where: { editionCode: 'en' }, select: { name: true }, take: 1 });
+    const begun = name!.name.slice(0, 4).toUpperCase();
+    const path = `/en/search?${new URLSearchParams({ q: name!.name }).toString()}`;
+    expect(await listSuggestions(requireEdition('en'), begun)).toContainEqual({ kind: 'name', text: name!.name, path });
+  });
 });
 
 test('shows the hits where they stand', async () => {

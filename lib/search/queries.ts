@@ -18,6 +18,8 @@ export type Filters = Readonly<{
   publisher: string | null;
   /** Nothing older. */
   since: Date | null;
+  /** Only what is older. */
+  until: Date | null;
 }>;
 
 const pageSize = 20;
@@ -45,7 +47,7 @@ export async function searchArticles(
   const aliases = await listAliases(query);
   const { strict, loose, excluded } = toConditions(query, aliases, filters);
   const now = new Date();
-  const options = { language: getEdition(edition).language, now, since: filters.since };
+  const options = { language: getEdition(edition).language, now, since: filters.since, until: filters.until };
   const take = pageSize + 1;
   const first =
     place?.group === 'b'
@@ -83,6 +85,7 @@ type Range = Readonly<{
   language: string;
   now: Date;
   since: Date | null;
+  until: Date | null;
   condition: string;
   /** What an article may have nowhere: what was excluded, or has been found already. */
   without: string | null;
@@ -113,22 +116,23 @@ async function listFound(range: Range): Promise<Found[]> {
 }
 
 function listOf(
-  { language, now, since, without, before, take }: Range,
+  { language, now, since, until, without, before, take }: Range,
   matches: Prisma.Sql,
   worth: number,
 ): Prisma.Sql {
   const seconds = worth / 1_000;
-  const until = before === null ? null : new Date(before.score.getTime() - worth);
+  const end = before === null ? null : new Date(before.score.getTime() - worth);
   return Prisma.sql`
     SELECT entry.article_id AS id, entry.published_at + make_interval(secs => ${seconds}) AS score
     FROM search_entry AS entry JOIN article ON article.id = entry.article_id
     WHERE entry.language = ${language} AND entry.published_at <= ${now}
       ${since === null ? Prisma.empty : Prisma.sql`AND entry.published_at >= ${since}`}
+      ${until === null ? Prisma.empty : Prisma.sql`AND entry.published_at < ${until}`}
       ${
-        before === null || until === null
+        before === null || end === null
           ? Prisma.empty
-          : Prisma.sql`AND entry.published_at <= ${until}
-                       AND (entry.published_at < ${until} OR entry.article_id < ${before.id}::uuid)`
+          : Prisma.sql`AND entry.published_at <= ${end}
+                       AND (entry.published_at < ${end} OR entry.article_id < ${before.id}::uuid)`
       }
       AND ${matches}
       ${without === null ? Prisma.empty : Prisma.sql`AND NOT entry.whole @@ ${without}::tsquery`}

@@ -12,6 +12,9 @@ export type SearchRequest = Readonly<{
   section: string | null;
   publisher: string | null;
   period: Period;
+  /** Days as `2026-11-24`, both included; null for no bound. Where there is one the period says nothing. */
+  from: string | null;
+  to: string | null;
   /** null: the language of the edition. */
   language: 'zh' | 'en' | null;
   after: Place | null;
@@ -23,6 +26,14 @@ const name = z
   .transform((value) => (value === '' ? null : value))
   .default(null);
 
+/** What a date field sends: nothing, or a day of the calendar. */
+const date = z
+  .literal('')
+  .transform(() => null)
+  .or(z.iso.date())
+  .nullable()
+  .default(null);
+
 const schema = z.object({
   // Whatever it is, it is answered; how long is too long the query says (lib/search/query.ts).
   q: z.string().default(''),
@@ -32,6 +43,8 @@ const schema = z.object({
     .enum(['any', 'week', 'month', 'year'])
     .or(z.literal('').transform(() => 'any' as const))
     .default('any'),
+  from: date,
+  to: date,
   language: z
     .enum(['zh', 'en'])
     .or(z.literal('').transform(() => null))
@@ -60,10 +73,19 @@ export function parseSearchRequest(
 
 /** The query string of a request, without what is as it is by itself; with its question mark, if there is anything. */
 export function toQueryString(
-  { q, section, publisher, period, language }: Omit<SearchRequest, 'after'>,
+  { q, section, publisher, period, from, to, language }: Omit<SearchRequest, 'after'>,
   after: string | null = null,
 ): string {
-  const said = Object.entries({ q, section, publisher, period: period === 'any' ? null : period, language, after });
+  const said = Object.entries({
+    q,
+    section,
+    publisher,
+    period: period === 'any' ? null : period,
+    from,
+    to,
+    language,
+    after,
+  });
   const kept = said.filter((each): each is [string, string] => each[1] !== null && each[1] !== '');
   return kept.length === 0 ? '' : `?${new URLSearchParams(kept).toString()}`;
 }

@@ -1,8 +1,9 @@
+import { startOfDay } from '#lib/i18n/dates.ts';
 import { editions, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
 import type { PublisherName } from '#lib/publishers/views.ts';
 import { findNearMiss } from '#lib/search/near-miss.ts';
 import { parseQuery, type Refusal } from '#lib/search/query.ts';
-import { searchArticles } from '#lib/search/queries.ts';
+import { searchArticles, type Filters } from '#lib/search/queries.ts';
 import type { SearchPage } from '#lib/search/views.ts';
 import { periods, type SearchRequest } from '#lib/search/schema.ts';
 import type { SectionLink } from '#lib/sections/links.ts';
@@ -29,15 +30,24 @@ export async function getSearch(
   const query = parseQuery(request.q);
   if (typeof query === 'string') return { kind: 'refused', reason: query };
   const target = toTarget(edition, request.language);
-  const length = periods[request.period];
   const filters = {
     section: section?.id ?? null,
     publisher: publisher?.id ?? null,
-    since: length === null ? null : new Date(Date.now() - length * day),
+    ...toTimes(request),
   };
   const page = await searchArticles(target, query, filters, request.after);
   const meant = page.hits.length === 0 && request.after === null ? await findNearMiss(target, query) : null;
   return { kind: 'found', edition: target, page, meant };
+}
+
+/** From the first moment of a day, or of so many days ago, to the end of another, in the paper's time zone. */
+function toTimes({ from, to, period }: SearchRequest): Pick<Filters, 'since' | 'until'> {
+  const length = from === null && to === null ? periods[period] : null;
+  const since = from === null ? null : startOfDay(from);
+  return {
+    since: length === null ? since : new Date(Date.now() - length * day),
+    until: to === null ? null : startOfDay(to, 1),
+  };
 }
 
 function toTarget(edition: Edition, language: 'zh' | 'en' | null): EditionCode {

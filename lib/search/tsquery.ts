@@ -1,7 +1,7 @@
 import { accidental, labels, quote } from '#lib/search/lexemes.ts';
 import { cutIntoPieces } from '#lib/search/pieces.ts';
 import type { Query, Term } from '#lib/search/query.ts';
-import { endOfRun, type Unit } from '#lib/search/units.ts';
+import { endOfRun, foldWord, type Unit } from '#lib/search/units.ts';
 
 /** Other names of what a term says, as terms of their own. */
 export type Aliases = ReadonlyMap<Term, readonly Term[]>;
@@ -77,6 +77,22 @@ function toPhrase(units: readonly Unit[], pairs: 'word' | 'any'): string {
     phrase = index === 0 ? lexemes : `${phrase} <${String(distance)}> ${lexemes}`;
   }
   return phrase;
+}
+
+/**
+ * What has all terms of a query that is still being typed, the last perhaps only begun: of a word of letters any that begins so.
+ * Chinese characters are whole from the first.
+ */
+export function toBeginning({ terms }: Query): string {
+  const wanted = terms.filter(({ excluded }) => !excluded);
+  return wanted
+    .map((term, index) => {
+      const [only, ...others] = term.units;
+      const isBegun = index === wanted.length - 1 && !term.quoted && others.length === 0 && only?.isHan === false;
+      const whole = `(${toPhrase(term.units, 'any')})`;
+      return isBegun ? `(${whole} | ${quote(foldWord(term.text))}:*)` : whole;
+    })
+    .join(' & ');
 }
 
 const toEither = (pair: string): string => `(${quote(pair)} | ${quote(accidental + pair)})`;

@@ -37,13 +37,18 @@ export function listUnits(text: string): Unit[] {
 }
 
 function toWord(found: string): string {
+  const plain = foldWord(found);
+  return /^[a-z]+$/.test(plain) ? stemmer(plain) : plain;
+}
+
+/** A word with its letters folded and without what stands between them; its ending as it is. */
+export function foldWord(word: string): string {
   let folded = '';
-  for (const char of found.normalize('NFC')) folded += foldCharacter(char);
-  const plain = folded
+  for (const char of word.normalize('NFC')) folded += foldCharacter(char);
+  return folded
     .replace(/['’]s$/, '')
     .replaceAll(/[^\p{L}\p{N}.]/gu, '')
     .slice(0, longestWord);
-  return /^[a-z]+$/.test(plain) ? stemmer(plain) : plain;
 }
 
 /** Where the run of Chinese that begins there ends; a word is a run of its own. */

@@ -30,6 +30,8 @@ type PassRoute = Extract<Route, { kind: 'pass' }>;
 const absences = { burst: 60, perSecond: 2 } as const;
 /** Searches by one client: each is asked of the database, so no more than somebody who types. */
 const searches = { burst: 30, perSecond: 1 } as const;
+/** Suggestions while one types: some letters a second. */
+const suggestions = { burst: 60, perSecond: 5 } as const;
 /** So many readers are worth 60 ms of compressing: the best form of an article goes into the first round trip, the quick one does not. */
 const hotFrom = 4;
 
@@ -38,6 +40,7 @@ export class Door {
   readonly #parts: Parts;
   readonly #absences = new AddressLimits(absences);
   readonly #searches = new AddressLimits(searches);
+  readonly #suggestions = new AddressLimits(suggestions);
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -98,7 +101,7 @@ export class Door {
     const key = variant === null ? route.upstream : `${route.upstream} ${variant.name}`;
     const address = this.#clientOf(request);
     const isKnown = cache.peek(key, Date.now()) !== null;
-    const isTooMany = isSearch(route) && !this.#searches.take(address, Date.now());
+    const isTooMany = this.#limitOf(route)?.take(address, Date.now()) === false;
     if (!isKnown && (isTooMany || !this.#absences.allows(address, Date.now()))) {
       this.#limit(request, response);
       return;
@@ -121,6 +124,13 @@ export class Door {
     const kind = route.lite ? 'lite' : request.headers['save-data'] === 'on' ? 'saves' : null;
     const page = kind === null || !hasTwins(served.page) ? served.page : await cache.twin(served.page, kind);
     await answerPage(request, response, { page, how: served.how }, Date.now());
+  }
+
+  /** What bounds how often one client asks for a page that is looked for anew each time; the empty form is one like any other. */
+  #limitOf({ path, upstream }: PageRoute): AddressLimits | null {
+    if (!upstream.includes('?')) return null;
+    if (path.endsWith('/search')) return this.#searches;
+    return path.endsWith('/search/suggestions.json') ? this.#suggestions : null;
   }
 
   /** A file; who asks for many that are nowhere is held back, as each may be a question to a store far away. */
@@ -160,9 +170,4 @@ export class Door {
     else if (isExpected) answerPlainly(request, response, 503, { 'retry-after': '2' });
     else answerPlainly(request, response, 500);
   }
-}
-
-/** Whether words are looked for; the empty form is a page like any other. */
-function isSearch({ path, upstream }: PageRoute): boolean {
-  return path.endsWith('/search') && upstream.includes('?');
 }

@@ -12,6 +12,8 @@ describe('a page', () => {
     ['/en/sections/tech?before=x&before=y', '/en/sections/tech?before=x'],
     ['/en/sections/tech?_rsc=abc', '/en/sections/tech'],
     ['/en/search?q=New+York&x=1&after=b', '/en/search?q=New%20York&after=b'],
+    ['/en/search?to=2026-11-24&q=x&from=2026-11-01', '/en/search?q=x&from=2026-11-01&to=2026-11-24'],
+    ['/en/search/suggestions.json?q=Ne+Y&x=1', '/en/search/suggestions.json?q=Ne%20Y'],
     ['/zh-hans/search?q=%E5%A4%9C%E5%B8%82', '/zh-hans/search?q=%E5%A4%9C%E5%B8%82'],
     ['/icon.svg?icon.0bf1.svg', '/icon.svg'],
     ['/en/feed.xml?utm_source=reader', '/en/feed.xml'],

@@ -22,10 +22,14 @@ const readMethods = ['GET', 'HEAD'] as const;
 const machinePath =
   /^\/(?:zh-hans|zh-hant|en)(?:\/sections\/[a-z0-9][a-z0-9-]{0,119})?\/feed\.xml$|^\/(?:zh-hans|zh-hant|en)\/feed\.json$|^\/sitemap(?:-news)?\.xml$|^\/sitemaps\/(?:zh-hans|zh-hant|en)\/\d{6}(?:\d\d){0,3}\.xml$/;
 
+/** What somebody who types may mean. */
+const suggestionsPath = /^\/(?:zh-hans|zh-hant|en)\/search\/suggestions\.json$/;
+
 /** Which names of a query a page has; any other (campaign marks, say) is dropped, so that it makes no second copy. */
 const queryNames: ReadonlyArray<readonly [RegExp, readonly string[]]> = [
   [/^\/[a-z-]+\/sections\/[^/]+$/, ['after', 'before']],
-  [/^\/[a-z-]+\/search$/, ['q', 'section', 'publisher', 'period', 'language', 'after']],
+  [/^\/[a-z-]+\/search$/, ['q', 'section', 'publisher', 'period', 'from', 'to', 'language', 'after']],
+  [/^\/[a-z-]+\/search\/suggestions\.json$/, ['q']],
 ];
 /** What a reader types may be longer than a place in a list. */
 const longestValue = (name: string): number =>
@@ -51,6 +55,12 @@ export function toRoute(url: string): Route {
 
 function toPageRoute(path: string, query: string): Route {
   if (machinePath.test(path)) return { kind: 'page', key: path, path, upstream: path, lite: false };
+  if (suggestionsPath.test(path)) {
+    const kept = keepQuery(path, query);
+    return kept === null
+      ? toAbsence(path)
+      : { kind: 'page', key: path + kept, path, upstream: path + kept, lite: false };
+  }
   if (path.endsWith('/') && pagePath.test(path.slice(0, -1))) return { kind: 'moved', to: path.slice(0, -1) };
   const lite = path.startsWith('/lite/');
   const full = lite ? path.slice('/lite'.length) : path;

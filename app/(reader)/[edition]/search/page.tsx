@@ -3,6 +3,7 @@ import { requireEdition } from '#app/(reader)/edition.ts';
 import { getMissingMetadata, MissingPage } from '#app/(reader)/missing-page.tsx';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
 import { SearchView } from '#components/search/search-view.tsx';
+import { Suggestions } from '#components/search/suggestions.client.tsx';
 import { Static } from '#components/static/static.tsx';
 import { showsAbsence } from '#lib/changes/tags.ts';
 import { listPublisherNames } from '#lib/publishers/queries.ts';
@@ -42,6 +43,7 @@ export default async function Page({ searchParams }: Props) {
       sections={sections}
       tail={`/search${toQueryString({ ...request, section: null, publisher: null })}`}
     >
+      <Suggestions edition={edition.code} label={messages.search.suggestions} />
       <Static name="results">
         <SearchView
           edition={edition.code}

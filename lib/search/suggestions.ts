@@ -1,0 +1,59 @@
+import { toArticlePath } from '#lib/articles/paths.ts';
+import { Prisma, reading } from '#lib/db.ts';
+import type { Edition } from '#lib/i18n/editions.ts';
+import { parseQuery } from '#lib/search/query.ts';
+import { toBeginning } from '#lib/search/tsquery.ts';
+import { plannedEachTime } from '#lib/statement-names.ts';
+
+/** What somebody who types may mean: a name, which is then looked for, or a story, which is then opened. */
+export type Suggestion = Readonly<{ kind: 'name' | 'story'; text: string; path: string }>;
+
+const mostNames = 3;
+const mostStories = 6;
+
+/**
+ * What a query may become that is still being typed: names of topics, people and publishers that begin so, and the newest
+ * stories that have its words in the headline, the last word perhaps not whole yet. Chinese of either script.
+ *
+ * @param typed as it stands in the field; what cannot be looked for has no suggestions
+ */
+export async function listSuggestions(edition: Edition, typed: string): Promise<Suggestion[]> {
+  const query = parseQuery(typed);
+  if (typeof query === 'string') return [];
+  const [names, stories] = await Promise.all([
+    listNames(edition, typed.trim()),
+    listStories(edition, toBeginning(query)),
+  ]);
+  return [...names, ...stories];
+}
+
+async function listNames({ code }: Edition, typed: string): Promise<Suggestion[]> {
+  const client = await reading();
+  const rows = await client.$queryRaw<{ name: string }[]>`
+    SELECT DISTINCT "name" FROM (
+      SELECT "name" FROM "topic_name" WHERE "edition_code" = ${code}
+      UNION ALL SELECT "name" FROM "publisher_text" WHERE "edition_code" = ${code}
+      UNION ALL SELECT "name" FROM "person_name" WHERE "edition_code" = ${code}
+    ) AS "named"
+    WHERE starts_with(lower("name"), lower(${typed})) ORDER BY "name" LIMIT ${mostNames}`;
+  return rows.map(({ name }) => ({
+    kind: 'name',
+    text: name,
+    path: `/${code}/search?${new URLSearchParams({ q: name }).toString()}`,
+  }));
+}
+
+async function listStories({ code, language }: Edition, condition: string): Promise<Suggestion[]> {
+  const now = new Date();
+  const client = await reading();
+  const rows = await client.$queryRaw<{ headline: string; slug: string }[]>`
+    SELECT "page"."headline", "article"."slug"
+    FROM "search_entry" AS "entry"
+      JOIN "article" ON "article"."id" = "entry"."article_id"
+      JOIN "article_edition" AS "page" ON "page"."article_id" = "entry"."article_id" AND "page"."edition_code" = ${code}
+    WHERE "entry"."language" = ${language} AND "entry"."published_at" <= ${now}
+      AND "entry"."headline" @@ ${condition}::tsquery
+      AND "article"."status" = 'published' AND ("article"."embargo_until" IS NULL OR "article"."embargo_until" <= ${now})
+    ORDER BY "entry"."published_at" DESC LIMIT ${mostStories} ${Prisma.raw(plannedEachTime)}`;
+  return rows.map(({ headline, slug }) => ({ kind: 'story', text: headline, path: toArticlePath(code, slug) }));
+}
