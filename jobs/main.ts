@@ -1,5 +1,6 @@
 // What runs on a clock or follows changes: started by the supervisor, as a thread of it or as a process of its own.
 import { parentPort } from 'node:worker_threads';
+import { indexSearchJob } from '#jobs/index-search.ts';
 import { pollFeedsJob } from '#jobs/poll-feeds.ts';
 import { pruneOutboxJob } from '#jobs/prune-outbox.ts';
 import { purgeCdnJob, purgeCdnLaterJob } from '#jobs/purge-cdn.ts';
@@ -20,7 +21,7 @@ const told = new Promise<void>((resolve) => {
 if (env.DATABASE_URL === undefined) throw new Error('jobs need DATABASE_URL, which the supervisor sets');
 const worker = await startWorker(
   env.DATABASE_URL,
-  [pollFeedsJob, pruneOutboxJob, purgeCdnJob, purgeCdnLaterJob],
+  [indexSearchJob, pollFeedsJob, pruneOutboxJob, purgeCdnJob, purgeCdnLaterJob],
   ended.signal,
 );
 await told;

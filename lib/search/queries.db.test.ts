@@ -8,7 +8,7 @@ import { parsePlace } from '#lib/search/place.ts';
 import { parseQuery, type Query } from '#lib/search/query.ts';
 import { searchArticles, type Filters } from '#lib/search/queries.ts';
 import { listSuggestions } from '#lib/search/suggestions.ts';
-import { rebuildSearch } from '#lib/search/rebuild.ts';
+import { indexMissing, rebuildSearch } from '#lib/search/rebuild.ts';
 import { requireSection } from '#lib/sections/queries.ts';
 import { actor, contentOf, foundNewsroom, paragraph, publishAt } from '#lib/testing/newsroom.ts';
 
@@ -257,4 +257,8 @@ test('rebuilt from the pages it is the same', async () => {
   expect(await slugs('夜市')).toEqual([]);
   await rebuildSearch(actor);
   expect(await entries()).toEqual(before);
+  await db().$executeRaw`DELETE FROM search_entry WHERE article_id IN (SELECT article_id FROM search_entry LIMIT 7)`;
+  expect(await indexMissing(actor, new AbortController().signal)).toBe(7);
+  expect(await entries()).toEqual(before);
+  expect(await indexMissing(actor, new AbortController().signal)).toBe(0);
 });

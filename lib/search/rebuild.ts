@@ -30,6 +30,26 @@ export async function rebuildSearch(_actor: Actor): Promise<number> {
   }
 }
 
+/**
+ * Writes what articles are found by that have pages and no entry: those from before there was a search.
+ *
+ * @param signal ends it after the articles at hand
+ * @returns how many articles were written
+ */
+export async function indexMissing(_actor: Actor, signal: AbortSignal): Promise<number> {
+  let written = 0;
+  while (!signal.aborted) {
+    const rows = await db().$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT page.article_id AS id FROM article_edition AS page
+      WHERE NOT EXISTS (SELECT FROM search_entry WHERE search_entry.article_id = page.article_id)
+      LIMIT ${batchSize}`;
+    if (rows.length === 0) break;
+    await writeBatch(rows.map(({ id }) => id));
+    written += rows.length;
+  }
+  return written;
+}
+
 async function writeBatch(ids: readonly string[]): Promise<void> {
   await db().$transaction(
     async (tx) => {
