@@ -27,6 +27,8 @@ export function ArticleView({ edition, messages, article }: Props) {
   return (
     <>
       <div className={styles.progress} aria-hidden="true" data-full="" />
+      {/* Before the bar, whose effect hands over what was asked for too early. */}
+      <Listening edition={edition} words={messages.listening} />
       <article className={styles.article} data-story={article.id} data-updated={article.updatedAt?.toISOString() ?? ''}>
         <Static name="head">
           <ArticleHead edition={edition} messages={messages} article={article} />
@@ -93,7 +95,6 @@ export function ArticleView({ edition, messages, article }: Props) {
           added: words.added,
         }}
       />
-      <Listening edition={edition} words={messages.listening} />
     </>
   );
 }

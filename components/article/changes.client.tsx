@@ -70,7 +70,11 @@ export function Changes({ story, edition, words }: Props) {
     });
     for (const block of blocks) if (waiting.has(block.id)) watch.observe(block);
     const frame = requestAnimationFrame(() => setChanged(found));
+    // Not at the click: React would change the link before the browser follows it.
+    const arrive = () => setNext(found.findIndex(({ id }) => `#${id}` === location.hash) + 1);
+    addEventListener('hashchange', arrive);
     return () => {
+      removeEventListener('hashchange', arrive);
       cancelAnimationFrame(frame);
       watch.disconnect();
     };
@@ -82,9 +86,7 @@ export function Changes({ story, edition, words }: Props) {
   return (
     <aside className={styles.changes} aria-live="polite">
       <span>{(one ? words.count.one : words.count.other).replace('{n}', String(changed.length))}</span>
-      <a href={`#${goal.id}`} onClick={() => setNext(next + 1)}>
-        {words.next}
-      </a>
+      <a href={`#${goal.id}`}>{words.next}</a>
       <button
         type="button"
         onClick={() => {
