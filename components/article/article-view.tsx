@@ -17,11 +17,11 @@ import type { ArticlePage } from '#lib/articles/views.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 
-type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage }>;
+type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage; address: string }>;
 
 const contentsId = 'contents';
 
-export function ArticleView({ edition, messages, article }: Props) {
+export function ArticleView({ edition, messages, article, address }: Props) {
   const entries = toContents(article.body);
   const words = messages.article;
   return (
@@ -74,7 +74,7 @@ export function ArticleView({ edition, messages, article }: Props) {
               </p>
             )}
             <ArticleBody body={article.body} pictures={article.pictures} messages={messages} />
-            <ArticleFoot edition={edition} messages={messages} article={article} />
+            <ArticleFoot edition={edition} messages={messages} article={article} address={address} />
           </div>
         </Static>
       </article>

@@ -80,7 +80,8 @@ export const en: Messages = {
     tools: 'Reading tools',
     link: 'Link to this paragraph',
     source: '— {title}, Kanbao: {address}',
-    address: 'Address',
+    printed: 'Kanbao: {address}',
+    printedOn: 'Printed on',
     changes: {
       one: '{n} paragraph has changed since you last read this',
       other: '{n} paragraphs have changed since you last read this',
