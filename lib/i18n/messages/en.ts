@@ -83,8 +83,8 @@ export const en: Messages = {
     printed: 'Kanbao: {address}',
     printedOn: 'Printed on',
     changes: {
-      one: '{n} paragraph has changed since you last read this',
-      other: '{n} paragraphs have changed since you last read this',
+      one: '{n} paragraph changed since you last read this',
+      other: '{n} paragraphs changed since you last read this',
     },
     nextChange: 'Next change',
     changed: 'Changed:',
@@ -130,7 +130,7 @@ export const en: Messages = {
     next: 'Next sentence',
     speed: 'Speed',
     voice: 'Voice',
-    system: 'As the system',
+    system: 'Default',
     close: 'Close',
     ended: 'That was the end.',
     failed: 'The reading broke off: this device may have no voice for the language.',
@@ -152,7 +152,7 @@ export const en: Messages = {
   },
   settings: {
     title: 'Reading settings',
-    open: 'Type and layout',
+    open: 'Type',
     close: 'Close',
     lead: 'Kept in this browser only; takes effect at once.',
     reset: 'Back to the defaults',

@@ -124,7 +124,7 @@ export const zhHans = {
     next: '下一句',
     speed: '语速',
     voice: '嗓音',
-    system: '系统默认',
+    system: '默认',
     close: '关闭',
     ended: '读完了。',
     failed: '朗读中断了：这台设备可能没有这种语言的嗓音。',

@@ -123,7 +123,7 @@ export const zhHant: Messages = {
     next: '下一句',
     speed: '語速',
     voice: '嗓音',
-    system: '系統預設',
+    system: '預設',
     close: '關閉',
     ended: '讀完了。',
     failed: '朗讀中斷了：這台裝置可能沒有這種語言的嗓音。',

@@ -85,7 +85,8 @@ export function runWorker({ version, editions, policy }: WorkerSettings): void {
     if (!response.ok && response.status !== 304) throw new Error(`${path} answered ${response.status}`);
     const isSame = response.status === 304 && before !== undefined;
     const html = await (isSame ? before : response).text();
-    const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? path;
+    // Without the paper's name behind it.
+    const title = /<title>([^<]*?)(?: · [^<·]*)?<\/title>/.exec(html)?.[1] ?? path;
     const picture = /<img src="(\/media\/[^"]+)"/.exec(html)?.[1] ?? null;
     // A picture's address names its content: what is stored is what would come.
     const known = picture === null ? undefined : await (await openCache()).match(picture);
