@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
 import { addresses, open, words } from '#e2e/reading.ts';
 import { format } from '#lib/i18n/messages.ts';
+import { addUpTaken, type TakenSection } from '#lib/readers/taking.ts';
 
 const edition = 'zh-hans';
 const labels = words[edition].taking;
@@ -116,6 +117,31 @@ test('is renewed, kept within its size, and removed without a trace', { tag: '@d
   await expect(page.getByText(labels.removed)).toBeVisible();
   expect(await page.evaluate(() => caches.keys())).toEqual([]);
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+});
+
+test('stays within the size that was set', { tag: '@desktop' }, async ({ page }) => {
+  const { section } = addresses(edition);
+  await take(page, section);
+  const limit = 30_000;
+  const taken = await page.evaluate(
+    async ([path, most]) => {
+      const { active } = await navigator.serviceWorker.ready;
+      const { port1, port2 } = new MessageChannel();
+      const ended = Promise.withResolvers<TakenSection>();
+      port1.addEventListener('message', ({ data }: MessageEvent<{ section?: TakenSection }>) => {
+        if (data.section !== undefined) ended.resolve(data.section);
+      });
+      port1.start();
+      active?.postMessage({ order: 'take', section: path, count: 50, limit: most }, [port2]);
+      return ended.promise;
+    },
+    [section, limit] as const,
+  );
+  expect(taken.isFull).toBe(true);
+  expect(addUpTaken(taken).stories).toBeGreaterThan(0);
+  expect(addUpTaken(taken).bytes).toBeLessThanOrEqual(limit);
+  const stored = await listStored(page);
+  expect(stored.filter((path) => path.includes('/articles/'))).toHaveLength(addUpTaken(taken).stories);
 });
 
 test('pictures come along', { tag: '@desktop' }, async ({ page, context }) => {

@@ -14,6 +14,9 @@ export const counts = [10, 20, 50] as const;
 /** In megabytes. */
 export const limits = [10, 25, 50] as const;
 
+/** A browser may end a worker in the middle of its work; after so many ms without a word the order has failed. */
+const longestSilence = 60_000;
+
 /** How many stories of a section are stored, and how much room they take with it. */
 export function addUpTaken({ stories }: TakenSection): Readonly<{ stories: number; bytes: number }> {
   return {
@@ -54,13 +57,20 @@ export async function tellWorker(
     if (worker === null) return { failed: order.order === 'take', section: null };
     const { port1, port2 } = new MessageChannel();
     const ended = Promise.withResolvers<{ failed: boolean; section: TakenSection | null }>();
+    const giveUp = () => ended.resolve({ failed: true, section: null });
+    let patience = setTimeout(giveUp, longestSilence);
     port1.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+      clearTimeout(patience);
+      patience = setTimeout(giveUp, longestSilence);
       if ('done' in data) onProgress(data);
       else ended.resolve(data);
     });
     port1.start();
     worker.postMessage(order, [port2]);
-    return await ended.promise;
+    const answer = await ended.promise;
+    clearTimeout(patience);
+    port1.close();
+    return answer;
   } catch {
     return { failed: true, section: null };
   }

@@ -35,6 +35,7 @@ export function runWorker({ version, editions, policy }: WorkerSettings): void {
   const registryKey = '/taken';
   const [atOnce, mostPages, checkEvery, patience] = [3, 4, 3_600_000, 3_000];
   const openCache = () => caches.open(prefix + version);
+  const slow = () => AbortSignal.timeout(30_000);
   const toLite = (path: string) => (path.startsWith('/lite/') ? path : `/lite${path}`);
   const isGone = ({ status, redirected }: Response) => status === 404 || status === 410 || redirected;
 
@@ -80,7 +81,7 @@ export function runWorker({ version, editions, policy }: WorkerSettings): void {
     const before = await (await openCache()).match(path);
     const etag = before?.headers.get('etag');
     const headers: HeadersInit = etag ? { 'if-none-match': etag } : {};
-    const response = await fetch(path, { headers, cache: 'no-store', credentials: 'omit' });
+    const response = await fetch(path, { headers, cache: 'no-store', credentials: 'omit', signal: slow() });
     if (isGone(response)) return null;
     if (!response.ok && response.status !== 304) throw new Error(`${path} answered ${response.status}`);
     const isSame = response.status === 304 && before !== undefined;
@@ -90,7 +91,7 @@ export function runWorker({ version, editions, policy }: WorkerSettings): void {
     const picture = /<img src="(\/media\/[^"]+)"/.exec(html)?.[1] ?? null;
     // A picture's address names its content: what is stored is what would come.
     const known = picture === null ? undefined : await (await openCache()).match(picture);
-    const image = picture === null ? null : (known ?? (await fetch(picture, { credentials: 'omit' })));
+    const image = picture === null ? null : (known ?? (await fetch(picture, { credentials: 'omit', signal: slow() })));
     const pixels = image?.ok ? await image.arrayBuffer() : null;
     const bytes = new TextEncoder().encode(html).length + (pixels?.byteLength ?? 0);
     if (!hasRoom(bytes)) return 'full';
@@ -104,7 +105,7 @@ export function runWorker({ version, editions, policy }: WorkerSettings): void {
     const found = new Set<string>();
     let next: string | undefined = toLite(section);
     for (let pages = 0; next !== undefined && pages < mostPages && found.size < count; pages += 1) {
-      const response: Response = await fetch(next, { cache: 'no-store', credentials: 'omit' });
+      const response: Response = await fetch(next, { cache: 'no-store', credentials: 'omit', signal: slow() });
       if (!response.ok) throw new Error(`${next} answered ${response.status}`);
       const html = await response.text();
       const list = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
