@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, notFoundError, test } from '#e2e/fixtures.ts';
+import { shelfKey } from '#lib/readers/shelf.ts';
 import { addresses, contentsOf, everyAddress, open, openSettings, settle, words, toolsOf } from '#e2e/reading.ts';
 
 // Nothing glides, so nothing is caught half faded.
@@ -55,6 +56,37 @@ test('every shape an article can have', async ({ page, own }) => {
 test('the settings panel, open', async ({ page }) => {
   await open(page, addresses('en').article);
   await openSettings(page, 'en');
+  expect(await findViolationsInEveryTheme(page)).toEqual([]);
+});
+
+test('the shelf with stories on it, asked to clear them', async ({ page }) => {
+  const story = { story: 'a', title: 'Kept', edition: 'en', path: '/en/articles/a', at: 1, share: 0.4 };
+  await page.addInitScript(
+    ([key, text]) => localStorage.setItem(key ?? '', text ?? ''),
+    [shelfKey, JSON.stringify({ saved: [story], read: [story] })],
+  );
+  await open(page, addresses('zh-hans').saved);
+  await page.getByText(words['zh-hans'].shelf.clear).first().click();
+  expect(await findViolationsInEveryTheme(page)).toEqual([]);
+});
+
+test('a story that changed, being read aloud', async ({ page }) => {
+  const { article } = addresses('zh-hans');
+  await open(page, article);
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((each) => each.startsWith('kanbao.version.')) ?? '';
+    localStorage.setItem(key, '2020|1|b000:0');
+  });
+  await open(page, article);
+  await expect(page.getByRole('link', { name: words['zh-hans'].article.nextChange })).toBeVisible();
+  await toolsOf(page, 'zh-hans').getByRole('button', { name: words['zh-hans'].listening.listen, exact: true }).click();
+  await expect(page.getByRole('region', { name: words['zh-hans'].listening.title })).toBeVisible();
+  expect(await findViolationsInEveryTheme(page)).toEqual([]);
+});
+
+test('a section to be taken along, open', async ({ page }) => {
+  await open(page, addresses('en').section);
+  await page.getByText(words.en.taking.title).click();
   expect(await findViolationsInEveryTheme(page)).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { createDraft, type NewArticle } from '#lib/articles/draft.ts';
 import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { reviseArticle } from '#lib/articles/revise.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
@@ -28,6 +29,8 @@ type OwnArticle = Readonly<{
 
 export type OwnRows = Readonly<{
   publish(article: OwnArticle): Promise<string>;
+  /** Publishes a later revision of an own article, updated now. */
+  update(slug: string, change: (body: Content['body']) => Content['body']): Promise<void>;
   withdraw(slug: string): Promise<void>;
   makeSection(names: Readonly<{ zh?: string; en?: string }>): Promise<string>;
   /** Takes everything away again that this object has made. */
@@ -97,6 +100,16 @@ function makeOwnRows(): OwnRows {
       await publishArticle(actor, slug, { at, responsible: 'a test' });
       live.add(slug);
       return slug;
+    },
+    async update(slug, change) {
+      const { id, revisions } = await db().article.findUniqueOrThrow({
+        where: { slug },
+        select: { id: true, revisions: { orderBy: { number: 'desc' }, take: 1, select: { content: true } } },
+      });
+      const before = contentSchema.parse(revisions[0]?.content);
+      const content = { ...before, body: change(before.body) };
+      await db().$transaction((tx) => reviseArticle(tx, actor, id, { content, reason: 'e2e' }));
+      await publishArticle(actor, slug, { updatedAt: new Date(), responsible: 'a test' });
     },
     async withdraw(slug) {
       await withdrawArticle(actor, slug);

@@ -15,6 +15,7 @@ const everything: Preferences = {
   images: 'off',
   motion: 'off',
   keys: 'off',
+  copy: 'plain',
 };
 
 const marksOf = (page: Page) =>

@@ -20,6 +20,22 @@ test('a printed article is its text, without the bars and buttons around it', as
   await expect(page.getByRole('article').locator('footer')).toBeVisible();
 });
 
+test('paper says where and when it is from, and where its links lead', { tag: '@desktop' }, async ({ page, own }) => {
+  const slug = await own.publish({ markdown: '一段[外面](https://example.com/x)的[章节](#b001)。' });
+  await page.goto(`/zh-hans/articles/${slug}`);
+  const printed = page.getByRole('article').locator('footer').getByText(`/zh-hans/articles/${slug}`);
+  await expect(printed).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(printed).toBeVisible();
+  const today = await page.evaluate(() => new Date().toLocaleDateString('zh-Hans', { dateStyle: 'long' }));
+  await expect(printed).toContainText(`${labels.article.printedOn} ${today}`);
+  const behind = (name: string) =>
+    page.getByRole('link', { name }).evaluate((link) => getComputedStyle(link, '::after').content);
+  expect(await behind('外面')).toContain('https://example.com/x');
+  expect(await behind('章节')).toBe('none');
+});
+
 for (const theme of preferences.theme) {
   test(`a reader with ${theme} paper prints black on white`, { tag: '@desktop' }, async ({ page }) => {
     await storePreferences(page, { theme });

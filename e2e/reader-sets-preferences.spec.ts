@@ -18,6 +18,7 @@ const named: Readonly<Record<PreferenceName, readonly [string, Readonly<Record<s
   images: [labels.images, labels.imageChoices],
   motion: [labels.motion, labels.motions],
   keys: [labels.keys, labels.keyChoices],
+  copy: [labels.copying, labels.copyChoices],
 };
 
 const paragraph = (page: Page) => page.locator('[data-body] > p');
@@ -50,7 +51,20 @@ const effects: Readonly<
   images: { see: (page) => styleOf(page.locator('article img'), 'display'), want: { on: 'block', off: 'none' } },
   motion: { see: (page) => styleOf(page.locator('html'), 'scroll-behavior'), want: { system: 'smooth', off: 'auto' } },
   keys: { see: (page) => styleOf(page.locator('kbd'), 'display'), want: { on: 'inline', off: 'none' } },
+  copy: { see: copyPassage, want: { source: 'with source', plain: 'words alone' } },
 };
+
+/** Copies the whole text of the article; says what the page adds. */
+function copyPassage(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const body = document.querySelector('[data-body]');
+    if (body) getSelection()?.selectAllChildren(body);
+    const clipboardData = new DataTransfer();
+    body?.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+    getSelection()?.removeAllRanges();
+    return clipboardData.getData('text/plain').includes(location.pathname) ? 'with source' : 'words alone';
+  });
+}
 
 async function choose(form: Locator, name: PreferenceName, value: string): Promise<void> {
   const [label, choices] = named[name];

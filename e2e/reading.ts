@@ -24,6 +24,7 @@ export function addresses(edition: EditionCode) {
     section: `/${edition}/sections/cities`,
     article: `/${edition}/articles/${longStory[edition]}`,
     settings: `/${edition}/settings`,
+    saved: `/${edition}/saved`,
     missing: `/${edition}/articles/no-such-article`,
   };
 }

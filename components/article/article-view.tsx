@@ -1,10 +1,13 @@
 import styles from '#components/article/article-view.module.css';
 import { ArticleBody } from '#components/article/body.tsx';
+import { Changes } from '#components/article/changes.client.tsx';
 import { Contents } from '#components/article/contents.client.tsx';
 import { Caption } from '#components/article/figure.tsx';
 import { ArticleFoot } from '#components/article/foot.tsx';
 import { ArticleHead } from '#components/article/head.tsx';
+import { Listening } from '#components/article/listening.client.tsx';
 import { ReadingBar } from '#components/article/reading-bar.client.tsx';
+import { Remember } from '#components/article/remember.client.tsx';
 import { Resume } from '#components/article/resume.client.tsx';
 import { toContents } from '#components/article/to-contents.ts';
 import { preferencesPopoverId } from '#components/preferences/preferences-popover.tsx';
@@ -14,20 +17,30 @@ import type { ArticlePage } from '#lib/articles/views.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 
-type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage }>;
+type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage; address: string }>;
 
 const contentsId = 'contents';
 
-export function ArticleView({ edition, messages, article }: Props) {
+export function ArticleView({ edition, messages, article, address }: Props) {
   const entries = toContents(article.body);
   const words = messages.article;
   return (
     <>
       <div className={styles.progress} aria-hidden="true" data-full="" />
-      <article className={styles.article} data-story={article.id}>
+      {/* Before the bar, whose effect hands over what was asked for too early. */}
+      <Listening edition={edition} words={messages.listening} />
+      <article className={styles.article} data-story={article.id} data-updated={article.updatedAt?.toISOString() ?? ''}>
         <Static name="head">
           <ArticleHead edition={edition} messages={messages} article={article} />
         </Static>
+        <ReadingBar
+          label={words.tools}
+          contents={entries.length === 0 ? null : { id: contentsId, label: words.contents }}
+          settings={{ id: preferencesPopoverId, label: messages.settings.open }}
+          save={messages.shelf.save}
+          listen={messages.listening.listen}
+          share={{ label: words.share, copied: words.copied }}
+        />
         {article.picture === null ? null : (
           <Static name="hero">
             <figure className={styles.hero}>
@@ -61,20 +74,26 @@ export function ArticleView({ edition, messages, article }: Props) {
               </p>
             )}
             <ArticleBody body={article.body} pictures={article.pictures} messages={messages} />
-            <ArticleFoot edition={edition} messages={messages} article={article} />
+            <ArticleFoot edition={edition} messages={messages} article={article} address={address} />
           </div>
         </Static>
       </article>
-      <ReadingBar
-        label={words.tools}
-        contents={entries.length === 0 ? null : { id: contentsId, label: words.contents }}
-        settings={{ id: preferencesPopoverId, label: messages.settings.open }}
-        share={{ label: words.share, copied: words.copied }}
-      />
       <Resume
         story={article.id}
         entries={entries}
         words={{ resume: words.resume, start: words.resumeStart, dismiss: words.dismiss }}
+      />
+      <Remember story={article.id} edition={edition} source={words.source} />
+      <Changes
+        story={article.id}
+        edition={edition}
+        words={{
+          count: words.changes,
+          next: words.nextChange,
+          dismiss: messages.settings.close,
+          changed: words.changed,
+          added: words.added,
+        }}
       />
     </>
   );

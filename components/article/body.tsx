@@ -29,6 +29,8 @@ function BlockView({
     case 'paragraph':
       return (
         <p id={id}>
+          {/* Its sign is drawn by the style, so that it is in nobody's copy. */}
+          <a href={`#${id}`} className={styles.anchor} aria-label={messages.article.link} data-full="" />
           <Inlines content={block.content} />
         </p>
       );

@@ -2,12 +2,12 @@ import styles from '#components/article/foot.module.css';
 import type { ArticlePage } from '#lib/articles/views.ts';
 import { formatReads } from '#lib/i18n/counts.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
-import { formatCount, type Messages } from '#lib/i18n/messages.ts';
+import { format, formatCount, type Messages } from '#lib/i18n/messages.ts';
 
-type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage }>;
+type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage; address: string }>;
 
 /** What follows a text: what it cites, earlier stories, what its platform states, where it comes from. */
-export function ArticleFoot({ edition, messages, article }: Props) {
+export function ArticleFoot({ edition, messages, article, address }: Props) {
   const words = messages.article;
   const { provenance } = article;
   return (
@@ -61,6 +61,10 @@ export function ArticleFoot({ edition, messages, article }: Props) {
           )}
         </p>
       ) : null}
+      {/* On paper nobody can look up where it is from; the script in the head writes the day. */}
+      <p className={styles.printed} data-full="">
+        {format(words.printed, { address })} <span data-printed={words.printedOn} />
+      </p>
     </footer>
   );
 }

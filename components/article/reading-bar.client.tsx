@@ -3,12 +3,15 @@
 import { useEffect, useRef, useState } from 'react';
 import styles from '#components/article/reading-bar.module.css';
 import { takeEarly } from '#lib/readers/early-events.ts';
+import { listenEvent } from '#lib/readers/speech.ts';
 
 type Target = Readonly<{ id: string; label: string }>;
 type Props = Readonly<{
   label: string;
   contents: Target | null;
   settings: Target;
+  save: string;
+  listen: string;
   share: Readonly<{ label: string; copied: string }>;
 }>;
 
@@ -28,11 +31,16 @@ async function shareAddress(): Promise<boolean> {
   }
 }
 
-/** On a phone: a slim bar at the bottom that leaves while the reader scrolls down and returns on scrolling up. */
-export function ReadingBar({ label, contents, settings, share }: Props) {
+/**
+ * What can be done with a story. On a phone a slim bar at the bottom that leaves while the reader scrolls down and
+ * returns on scrolling up; on a desktop a line below the head. The script in the head answers the save button
+ * (lib/readers/shelf-script.ts), whose state is not React's.
+ */
+export function ReadingBar({ label, contents, settings, save, listen, share }: Props) {
   const [isAway, setAway] = useState(false);
   const [isCopied, setCopied] = useState(false);
   const sharing = useRef<HTMLButtonElement>(null);
+  const listening = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
     let last = scrollY;
@@ -48,26 +56,34 @@ export function ReadingBar({ label, contents, settings, share }: Props) {
 
   useEffect(() => {
     // A tap that came before React still counts: browsers let a page share for some seconds after it.
-    const isAsked = takeEarly('click').some(({ target }) => sharing.current?.contains(target as Node) === true);
-    if (isAsked) void shareAddress().then(setCopied);
+    const taps = takeEarly('click').map(({ target }) => target as Node);
+    if (taps.some((tap) => sharing.current?.contains(tap) === true)) void shareAddress().then(setCopied);
+    if (taps.some((tap) => listening.current?.contains(tap) === true)) dispatchEvent(new Event(listenEvent));
   }, []);
 
   return (
     <section className={styles.bar} aria-label={label} data-full="" data-away={isAway ? '' : undefined}>
       {contents === null ? null : (
-        <button type="button" popoverTarget={contents.id}>
+        <button type="button" className={styles.phone} popoverTarget={contents.id}>
           {contents.label}
         </button>
       )}
-      <button type="button" popoverTarget={settings.id}>
+      <button type="button" className={styles.phone} popoverTarget={settings.id}>
         {settings.label}
+      </button>
+      <button type="button" className="scripted" data-save="" aria-pressed={false} suppressHydrationWarning>
+        {save}
       </button>
       <button
         type="button"
-        ref={sharing}
-        className={styles.scripted}
-        onClick={() => void shareAddress().then(setCopied)}
+        ref={listening}
+        className="scripted"
+        data-listen=""
+        onClick={() => dispatchEvent(new Event(listenEvent))}
       >
+        {listen}
+      </button>
+      <button type="button" ref={sharing} className="scripted" onClick={() => void shareAddress().then(setCopied)}>
         <span aria-live="polite">{isCopied ? share.copied : share.label}</span>
       </button>
     </section>

@@ -17,7 +17,9 @@ export function LatestLog({ edition, messages, cards }: Props) {
         {cards.map((card) => (
           <li key={card.id} className={styles.entry}>
             <StoryTime className={styles.time} time={card.publishedAt} format="short" edition={edition} />
-            <a href={card.path}>{card.headline}</a>
+            <a href={card.path} data-card={card.id}>
+              {card.headline}
+            </a>
           </li>
         ))}
       </ol>

@@ -45,7 +45,7 @@ export function Story({ card, edition, messages, weight, level: Heading = 'h2' }
           <p className={styles.kicker}>{card.section.name}</p>
         ) : null}
         <Heading className={styles.headline}>
-          <a href={card.path}>
+          <a href={card.path} data-card={card.id}>
             <Headline text={card.headline} />
           </a>
         </Heading>

@@ -1,6 +1,7 @@
 import { StaticScript } from '#components/static/static.tsx';
 import { helpScript } from '#lib/readers/early-help.ts';
 import { preferencesScript } from '#lib/readers/preferences-script.ts';
+import { shelfScript } from '#lib/readers/shelf-script.ts';
 
 /**
  * What must not wait for React, in the head of every page: the preferences, before the first paint, and the small helps
@@ -8,5 +9,5 @@ import { preferencesScript } from '#lib/readers/preferences-script.ts';
  * a script that a soft navigation inserts does not run.
  */
 export function EarlyScript() {
-  return <StaticScript name="early" script={`${preferencesScript};${helpScript}`} />;
+  return <StaticScript name="early" script={`${preferencesScript};${helpScript};${shelfScript}`} />;
 }

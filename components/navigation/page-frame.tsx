@@ -74,6 +74,9 @@ export function PageFrame({
               <a className={styles.settings} href={`/${edition.code}/search`}>
                 {messages.search.title}
               </a>
+              <a className={`${styles.settings} ${styles.shelf}`} href={`/${edition.code}/saved`}>
+                {messages.shelf.saved}
+              </a>
               {settings === 'panel' ? (
                 <button type="button" className={styles.settings} popoverTarget={preferencesPopoverId}>
                   {messages.settings.title}
@@ -95,13 +98,16 @@ export function PageFrame({
           path={choices.find(({ code }) => code === edition.code)?.href ?? `/${edition.code}`}
         />
       ) : null}
-      <main id="main" tabIndex={-1} className={styles.main}>
+      <main id="main" tabIndex={-1} className={styles.main} data-read={messages.shelf.read}>
         {children}
       </main>
       <Static name="footer">
         <footer className={styles.footer}>
           <WordMark className={styles.footerMark} label={messages.site.name} />
           <p>{messages.site.tagline}</p>
+          <p>
+            <a href={`/${edition.code}/saved`}>{messages.shelf.title}</a>
+          </p>
           <p>
             <a href={`/${edition.code}/settings`}>{messages.settings.title}</a>
           </p>

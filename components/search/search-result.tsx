@@ -21,7 +21,7 @@ export function SearchResult({ hit: { card, headline, snippet }, edition, langua
     <li>
       <article className={styles.hit}>
         <h3 className={styles.headline} lang={lang}>
-          <a href={card.path}>
+          <a href={card.path} data-card={card.id}>
             <Hits text={headline} />
           </a>
         </h3>

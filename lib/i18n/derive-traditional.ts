@@ -12,6 +12,11 @@ const overrides: ReadonlyArray<readonly [string, string]> = [
   ['快捷键', '快速鍵'],
   ['动效', '動態效果'],
   ['导入', '匯入'],
+  ['导出', '匯出'],
+  ['一台设备', '一台裝置'],
+  ['文件', '檔案'],
+  ['网络', '網路'],
+  ['存储', '儲存'],
 ];
 
 /** Strings too short for a dictionary to tell what they mean. */

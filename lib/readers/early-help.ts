@@ -49,6 +49,11 @@ function helpEarly(placesKey: string): void {
     all[step(all.indexOf(link as HTMLAnchorElement), all.length)]?.focus();
   });
 
+  addEventListener('beforeprint', () => {
+    const day = document.querySelector<HTMLElement>('[data-printed]');
+    const date = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
+    if (day) day.textContent = `${day.dataset['printed'] ?? ''} ${date}`;
+  });
   // Whose place in this story is kept is offered to go on from there at once, not at the first touch.
   addEventListener('load', () => {
     const story = document.querySelector<HTMLElement>('[data-story]')?.dataset['story'];

@@ -14,6 +14,8 @@ export const preferences = {
   motion: ['system', 'off'],
   // Single-letter shortcuts must be possible to turn off (WCAG 2.1.4).
   keys: ['on', 'off'],
+  // Whether a long passage is copied with its source (lib/readers/copying.ts).
+  copy: ['source', 'plain'],
 } as const;
 
 export type PreferenceName = keyof typeof preferences;

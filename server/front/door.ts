@@ -3,6 +3,7 @@ import { AddressLimits, toClientAddress } from '#server/front/address-limits.ts'
 import { answerAsset } from '#server/front/answer-asset.ts';
 import { answerPage, answerPageAtOnce, isEasy } from '#server/front/answer-page.ts';
 import { answerPlainly } from '#server/front/answer-plainly.ts';
+import { answerWorker, type WorkerFile } from '#server/front/offline/worker-file.ts';
 import type { Assets } from '#server/front/assets.ts';
 import type { Counters } from '#server/front/counters.ts';
 import { toInwardHeaders, toVariant } from '#server/front/inward.ts';
@@ -18,6 +19,7 @@ export type Parts = Readonly<{
   assets: Assets;
   origin: Origin;
   counters: Counters;
+  worker: WorkerFile;
   /** How many proxies of ours stand before us. */
   proxies: number;
   onHot: (key: string) => void;
@@ -77,6 +79,10 @@ export class Door {
       case 'refused':
         counters.refused += 1;
         answerPlainly(request, response, route.status);
+        return;
+      case 'worker':
+        counters.assets += 1;
+        answerWorker(request, response, this.#parts.worker);
         return;
       case 'moved':
         response.writeHead(308, { ...bareHeaders, location: route.to, 'content-length': '0' }).end();

@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { env } from '#lib/env.ts';
 import { buildFolder, readBuildName } from '#server/build.ts';
+import { toWorkerFile } from '#server/front/offline/worker-file.ts';
 import { keepAssets } from '#server/front/asset-archive.ts';
 import { Assets } from '#server/front/assets.ts';
 import { ChangeLog } from '#server/front/change-log.ts';
@@ -94,7 +95,15 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
   void listener.run();
 
   return {
-    door: new Door({ cache, assets, origin, counters, proxies: env.TRUSTED_PROXIES, onHot: squeeze }),
+    door: new Door({
+      cache,
+      assets,
+      origin,
+      counters,
+      worker: toWorkerFile(build),
+      proxies: env.TRUSTED_PROXIES,
+      onHot: squeeze,
+    }),
     usePorts: (ports) => {
       origin.use(ports);
       if (ports.length > 0) cache.recover();

@@ -61,6 +61,7 @@ test.each([
 test.each([
   ['/', { kind: 'pass', cookies: ['edition'] }],
   ['/healthz', { kind: 'pass', cookies: [] }],
+  ['/sw.js?x=1', { kind: 'worker' }],
   ['/admin/articles?x=1', { kind: 'pass', cookies: null }],
   ['/_next/static/chunks/a.js', { kind: 'asset' }],
   ['/media/0123456789abcdef/480.webp', { kind: 'media' }],

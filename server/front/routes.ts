@@ -6,6 +6,8 @@ export type Route =
   | Readonly<{ kind: 'asset' | 'media'; path: string }>
   /** Handed through and never kept. `cookies`: the only ones handed inward; null for all (staff). */
   | Readonly<{ kind: 'pass'; path: string; methods: readonly string[]; cookies: readonly string[] | null }>
+  /** The service worker of readers who take a section along. */
+  | Readonly<{ kind: 'worker' }>
   | Readonly<{ kind: 'moved'; to: string }>
   | Readonly<{ kind: 'refused'; status: 400 | 404 | 414 }>;
 
@@ -43,6 +45,7 @@ export function toRoute(url: string): Route {
   const path = mark < 0 ? url : url.slice(0, mark);
   const query = mark < 0 ? '' : url.slice(mark + 1);
   if (path === '/') return { kind: 'pass', path, methods: readMethods, cookies: ['edition'] };
+  if (path === '/sw.js') return { kind: 'worker' };
   if (path === '/healthz') return { kind: 'pass', path, methods: readMethods, cookies: [] };
   if (path === '/admin' || path.startsWith('/admin/')) {
     return { kind: 'pass', path: url, methods: [...readMethods, 'POST'], cookies: null };

@@ -80,9 +80,16 @@ export function toLastResort(status: keyof Sentences, url: string, reach: Reach)
   const [title, text] = sentences[status];
   // An empty address is this page's own.
   const action = passing.has(status) ? `<a href="">${again}</a>` : `<a href="/${edition}">${home}</a>`;
+  return toSmallPage({ lang, title, name, main: `<p>${text}</p><p>${action}</p>` }, reach);
+}
+
+type SmallPage = Readonly<{ lang: string; title: string; name: string; main: string }>;
+
+/** A page that is all there in its own bytes; its parts are HTML of our own. */
+export function toSmallPage({ lang, title, name, main }: SmallPage, reach: Reach): Finished {
   const html =
     `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
     `<meta name="robots" content="noindex"><title>${title} · ${name}</title><link rel="icon" href="/icon.svg"><style>${style}</style></head>` +
-    `<body><main><h1>${title}</h1><p>${text}</p><p>${action}</p></main></body></html>`;
+    `<body><main><h1>${title}</h1>${main}</main></body></html>`;
   return { html, policy: toStillPolicy(style, reach) };
 }

@@ -22,6 +22,7 @@ p,figure,blockquote,ul,ol{margin:.7em 0}
 header,nav,footer,body>p,.meta,.kicker,.standfirst,.caption,.small,small,figcaption,aside{color:var(--soft);font-size:.875em;line-height:1.6}
 .standfirst{font-size:1em}
 header>div>a,header>a{color:var(--ink);font-weight:700;text-decoration:none}
+header>div>div>a+a{margin-left:1em}
 header>nav,body>nav{border-bottom:1px solid var(--rule)}
 nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:0 1em;margin:.4em 0}
 nav ol{padding:0;list-style:none}

@@ -29,6 +29,7 @@ const parts: Array<[what: string, main: string, made: string]> = [
   ],
   ['a link to a front page', '<a href="/zh-hant">繁</a>', '<a href="/lite/zh-hant">繁</a>'],
   ['a link to the settings', '<a href="/en/settings">S</a>', '<a href="/en/settings">S</a>'],
+  ['a link to the shelf', '<a href="/en/saved">S</a>', '<a href="/en/saved">S</a>'],
   ['a link that only looks like one', '<a href="/english/x">E</a>', '<a href="/english/x">E</a>'],
   ['a place on the page', '<a href="#b1">1</a>', '<a href="#b1">1</a>'],
   [

@@ -35,8 +35,8 @@ const keptClasses = new Set([
   'visually-hidden',
 ]);
 
-/** Reader pages have lite twins; what is chosen on the settings page needs the full one. */
-const readerLink = /^\/(?:zh-hans|zh-hant|en)(?![^/?#])(?!\/settings)/;
+/** Reader pages have lite twins; what the browser keeps (settings, the shelf) needs the full ones. */
+const readerLink = /^\/(?:zh-hans|zh-hant|en)(?![^/?#])(?!\/(?:settings|saved))/;
 /** A picture of more than this many pixels across is not small. */
 const widest = 320;
 

@@ -32,6 +32,7 @@ export function toPagePolicy({ scripts, styles }: Inline, reach: Reach): string 
       ['style-src', "'self'", ...styles.map(toSource)],
       ['img-src', "'self'"],
       ['connect-src', "'self'"],
+      ['worker-src', "'self'"],
       ['form-action', "'self'"],
       ...shut,
     ],

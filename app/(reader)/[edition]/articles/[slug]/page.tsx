@@ -62,7 +62,12 @@ export default async function Page({ params }: Props) {
       section={article.section?.slug}
       paths={article.editions}
     >
-      <ArticleView edition={edition.code} messages={messages} article={article} />
+      <ArticleView
+        edition={edition.code}
+        messages={messages}
+        article={article}
+        address={new URL(article.path, siteAddress()).href}
+      />
       {data === null ? null : <StaticData name="data" json={data} />}
     </PageFrame>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { requireEdition } from '#app/(reader)/edition.ts';
 import { getMissingMetadata, MissingPage } from '#app/(reader)/missing-page.tsx';
 import { SectionView } from '#components/front/section-page.tsx';
+import { TakeSection } from '#components/front/take-section.client.tsx';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
 import { Static } from '#components/static/static.tsx';
 import { parseKeyset } from '#lib/articles/keyset.ts';
@@ -57,6 +58,9 @@ export default async function Page(props: Props) {
       <Static name="list">
         <SectionView edition={edition.code} messages={messages} section={section} list={list} />
       </Static>
+      {before === null && after === null && list.cards.length > 0 ? (
+        <TakeSection section={section.path} edition={edition.code} words={messages.taking} />
+      ) : null}
     </PageFrame>
   );
 }
