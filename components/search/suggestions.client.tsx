@@ -41,12 +41,14 @@ export function Suggestions({ edition, label }: Props) {
       asking = new AbortController();
       fetchSuggestions(edition, field.value, asking.signal).then(setFound, () => undefined);
     };
-    const later = (event: Event) => {
+    const later = () => {
       clearTimeout(timer);
       asking.abort();
-      if (event instanceof InputEvent && event.isComposing) return;
       if (field.value.trim() === '') close();
       else timer = setTimeout(ask, pause);
+    };
+    const type = (event: Event) => {
+      if (!(event instanceof InputEvent && event.isComposing)) later();
     };
     const move = (event: KeyboardEvent) => {
       const links = [...line.querySelectorAll<HTMLElement>('li a')];
@@ -65,7 +67,9 @@ export function Suggestions({ edition, label }: Props) {
     const leave = (event: FocusEvent) => {
       if (!(event.relatedTarget instanceof Node && line.contains(event.relatedTarget))) close();
     };
-    field.addEventListener('input', later, { signal });
+    // What was typed while the scripts woke.
+    if (document.activeElement === field && field.value !== field.defaultValue) later();
+    field.addEventListener('input', type, { signal });
     field.addEventListener('compositionend', later, { signal });
     line.addEventListener('keydown', move, { signal });
     line.addEventListener('focusout', leave, { signal });
