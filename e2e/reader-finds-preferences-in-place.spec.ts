@@ -15,6 +15,7 @@ const everything: Preferences = {
   images: 'off',
   motion: 'off',
   keys: 'off',
+  pinyin: 'rare',
 };
 
 const marksOf = (page: Page) =>

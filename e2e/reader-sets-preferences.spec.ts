@@ -18,6 +18,7 @@ const named: Readonly<Record<PreferenceName, readonly [string, Readonly<Record<s
   images: [labels.images, labels.imageChoices],
   motion: [labels.motion, labels.motions],
   keys: [labels.keys, labels.keyChoices],
+  pinyin: [labels.pinyin, labels.pinyinChoices],
 };
 
 const paragraph = (page: Page) => page.locator('[data-body] > p');
@@ -50,6 +51,11 @@ const effects: Readonly<
   images: { see: (page) => styleOf(page.locator('article img'), 'display'), want: { on: 'block', off: 'none' } },
   motion: { see: (page) => styleOf(page.locator('html'), 'scroll-behavior'), want: { system: 'smooth', off: 'auto' } },
   keys: { see: (page) => styleOf(page.locator('kbd'), 'display'), want: { on: 'inline', off: 'none' } },
+  // What comes of it is in reader-reads-pinyin.spec.ts.
+  pinyin: {
+    see: (page) => page.locator('html').evaluate((html) => html.dataset['pinyin'] ?? 'off'),
+    want: { rare: 'rare', off: 'off', all: 'all' },
+  },
 };
 
 async function choose(form: Locator, name: PreferenceName, value: string): Promise<void> {

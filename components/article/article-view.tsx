@@ -5,6 +5,7 @@ import { Caption } from '#components/article/figure.tsx';
 import { ArticleFoot } from '#components/article/foot.tsx';
 import { ArticleHead } from '#components/article/head.tsx';
 import { ReadingBar } from '#components/article/reading-bar.client.tsx';
+import { ReadingsOver } from '#components/article/readings.client.tsx';
 import { Resume } from '#components/article/resume.client.tsx';
 import { toContents } from '#components/article/to-contents.ts';
 import { preferencesPopoverId } from '#components/preferences/preferences-popover.tsx';
@@ -71,6 +72,7 @@ export function ArticleView({ edition, messages, article }: Props) {
         settings={{ id: preferencesPopoverId, label: messages.settings.open }}
         share={{ label: words.share, copied: words.copied }}
       />
+      {edition === 'en' ? null : <ReadingsOver path={`${article.path}/readings.json`} />}
       <Resume
         story={article.id}
         entries={entries}

@@ -26,6 +26,7 @@ export function toChoices({ settings }: Messages): Choice[] {
     images: [settings.images, settings.imageChoices],
     motion: [settings.motion, settings.motions],
     keys: [settings.keys, settings.keyChoices],
+    pinyin: [settings.pinyin, settings.pinyinChoices],
   };
   return (Object.keys(preferences) as PreferenceName[]).map((name) => {
     const [label, labels] = words[name];

@@ -1,6 +1,6 @@
 import type { Transaction } from '#lib/db.ts';
 import type { Own } from '#lib/editions/to-editions.ts';
-import { choiceSelect } from '#lib/editions/choices.ts';
+import { choiceSelect } from '#lib/editions/choice-select.ts';
 import { editionsOf, type EditionCode } from '#lib/i18n/editions.ts';
 
 /** What is known of a Chinese article alone, for making its editions. */

@@ -18,7 +18,12 @@ export type MadeEdition = Readonly<{ edition: Edition; content: Content; reading
  * A content in each edition it appears in, in their order: the original as it is and the other Chinese script converted, with passages
  * of other languages marked, links that stay in the edition, and pinyin for Chinese.
  */
-export function toEditions(content: Content, original: EditionCode, words: HouseWords, own: Own = noOwn): MadeEdition[] {
+export function toEditions(
+  content: Content,
+  original: EditionCode,
+  words: HouseWords,
+  own: Own = noOwn,
+): MadeEdition[] {
   const { language, script } = getEdition(original);
   const marked = { ...content, body: markLanguages(content.body, language) };
   const editions = editionsOf(original).map((edition) => {
@@ -26,7 +31,8 @@ export function toEditions(content: Content, original: EditionCode, words: House
     const made = isSame ? marked : convertContent(marked, edition.script, words, own);
     return { edition, content: { ...made, body: moveLinks(made.body, edition.code) } };
   });
-  const of = (wanted: string): Content | undefined => editions.find(({ edition }) => edition.script === wanted)?.content;
+  const of = (wanted: string): Content | undefined =>
+    editions.find(({ edition }) => edition.script === wanted)?.content;
   const [hans, hant] = [of('hans'), of('hant')];
   if (hans === undefined || hant === undefined || script === 'latn')
     return editions.map((each) => ({ ...each, readings: null }));

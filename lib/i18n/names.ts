@@ -10,7 +10,8 @@ export type Names = Readonly<{ zh?: string | undefined; hant?: string | undefine
 /** The same name for each edition it exists in; the traditional one is converted here, once. */
 export function toEditionNames({ zh, hant, en }: Names): Array<{ editionCode: EditionCode; name: string }> {
   return editions.flatMap(({ code, script }) => {
-    const name = script === 'latn' ? en : script === 'hans' ? zh : (hant ?? (zh === undefined ? zh : toTraditional(zh)));
+    const name =
+      script === 'latn' ? en : script === 'hans' ? zh : (hant ?? (zh === undefined ? zh : toTraditional(zh)));
     return name === undefined ? [] : [{ editionCode: code, name }];
   });
 }

@@ -14,6 +14,8 @@ export const preferences = {
   motion: ['system', 'off'],
   // Single-letter shortcuts must be possible to turn off (WCAG 2.1.4).
   keys: ['on', 'off'],
+  // Over Chinese words; rare: those with a character beyond level 1 of GB 2312.
+  pinyin: ['off', 'rare', 'all'],
 } as const;
 
 export type PreferenceName = keyof typeof preferences;

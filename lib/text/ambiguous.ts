@@ -10,7 +10,8 @@ import { cutter, listPlaces } from '#lib/text/rewrite-content.ts';
  * A character that conversion could have made another of.
  *
  * `certain`: a person or the house decided it, or every phrase of the dictionaries that it stands in agrees. `likely`: the longest
- * phrase decided, and another one over it says otherwise. `open`: no phrase has it; it became what it mostly is.
+ * phrase decided, and another one over it says otherwise. `open`: no phrase has it; it became what it mostly is. To simplified
+ * characters that is `likely` too: there the dictionaries list all that is not as usual.
  */
 export type AmbiguousPlace = Readonly<{
   place: string;
@@ -91,7 +92,7 @@ function decider(text: string, to: Script, words: HouseWords, own: OwnWords) {
     if (span !== undefined) return { certainty: 'certain', why: span.why, phrase: span.word };
     const phrases = phrasesAt(text, offset, to);
     const [longest] = phrases;
-    if (longest === undefined) return { certainty: 'open', why: 'character', phrase: null };
+    if (longest === undefined) return { certainty: to === 'hans' ? 'likely' : 'open', why: 'character', phrase: null };
     const said = phrases.map(({ start, forms }) => forms[[...text.slice(start, offset)].length] ?? form);
     return { certainty: new Set(said).size === 1 ? 'certain' : 'likely', why: 'phrase', phrase: longest.phrase };
   };

@@ -9,7 +9,7 @@ import { toSimplified, toTraditional } from '#lib/text/script.ts';
 export type Script = 'hans' | 'hant';
 
 /** What a person chose for one place of an article: `value` stands there instead of what conversion makes of `word`. */
-export type FormChoice = Anchor & Readonly<{ value: string }>;
+type FormChoice = Anchor & Readonly<{ value: string }>;
 
 /** What is known of one article, on top of the house lexicon. */
 export type OwnWords = Readonly<{
@@ -49,8 +49,7 @@ export function convertContent(
 /** Conversion of one text. Names of the article's people win over the lexicon, which wins over the dictionaries. */
 export function converter(to: Script, words: HouseWords, names: ReadonlyMap<string, string>): (text: string) => string {
   const house = to === 'hans' ? words.toSimplified : words.toTraditional;
-  const plain = (text: string): string =>
-    to === 'hans' ? toSimplified(text) : toTraditional(text, words.forms);
+  const plain = (text: string): string => (to === 'hans' ? toSimplified(text) : toTraditional(text, words.forms));
   const prose = (text: string): string =>
     convertAround(text, names, none, (each) => convertAround(each, house, words.names, plain));
   return (text) => {

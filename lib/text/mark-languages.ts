@@ -12,7 +12,8 @@ type Passage = Readonly<{ start: number; end: number; lang: string }>;
 
 const words = String.raw`\p{Script=Latin}[\p{Script=Latin}\p{M}\p{N}'’-]*`;
 const latinRun = new RegExp(String.raw`${words}(?:[ ,;:.!?]+(?:${words}|\p{N}+)){3,}`, 'gu');
-const functionWord = /(?:^|\s)(?:the|of|and|to|in|is|are|was|we|you|it|that|for|with|not|on|by|be|will|have)(?=[\s,.;:!?]|$)/iu;
+const functionWord =
+  /(?:^|\s)(?:the|of|and|to|in|is|are|was|we|you|it|that|for|with|not|on|by|be|will|have)(?=[\s,.;:!?]|$)/iu;
 const kanaRun = /[\p{Script=Hiragana}\p{Script=Katakana}ー]{2,}/gu;
 const japaneseQuotation = /(?<=[“「『‘《])[^“”「」『』‘’《》\n]{2,400}(?=[”」』’》])/gu;
 const hangulRun = /\p{Script=Hangul}+(?:[ ,.!?]+\p{Script=Hangul}+)*/gu;
@@ -53,7 +54,8 @@ export function markLanguages(body: Body, language: 'zh' | 'en'): Body {
 function markInline(inline: Inline, language: 'zh' | 'en'): Inline[] {
   if (inline.type !== 'text') return [inline];
   const marks = inline.marks ?? [];
-  if (marks.length === 5 || marks.some(({ type }) => type === 'lang' || type === 'code' || type === 'ruby')) return [inline];
+  if (marks.length === 5 || marks.some(({ type }) => type === 'lang' || type === 'code' || type === 'ruby'))
+    return [inline];
   const passages = findForeign(inline.text, language);
   if (passages.length === 0) return [inline];
   const pieces: Inline[] = [];
@@ -63,7 +65,11 @@ function markInline(inline: Inline, language: 'zh' | 'en'): Inline[] {
   };
   for (const { start, end, lang } of passages) {
     keep(start);
-    pieces.push({ ...inline, text: inline.text.slice(start, end), marks: [...marks, { type: 'lang', attrs: { lang } }] });
+    pieces.push({
+      ...inline,
+      text: inline.text.slice(start, end),
+      marks: [...marks, { type: 'lang', attrs: { lang } }],
+    });
     from = end;
   }
   keep(inline.text.length);

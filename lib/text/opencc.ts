@@ -61,7 +61,8 @@ export function dictionaryOf(to: 'hans' | 'hant'): Readonly<{ phrases: Rows; cha
   const preset = load(`opencc-js/preset/${to === 'hant' ? 'cn2t' : 't2cn'}`) as Preset;
   const groups = to === 'hant' ? preset.from['cn'] : preset.to['cn'];
   const [phrases = '', characters = ''] = groups?.[0] ?? [];
-  const own = to === 'hant' ? inStandardForms(traditionalizing) : [...inBothScripts(simplifyingParticle), ...simplifying];
+  const own =
+    to === 'hant' ? inStandardForms(traditionalizing) : [...inBothScripts(simplifyingParticle), ...simplifying];
   return { phrases: [...own, ...toRows(phrases)], characters: toRows(characters) };
 }
 

@@ -138,9 +138,7 @@ function toWords(cut: readonly string[], chars: readonly string[], syllables: re
 
 /** Syllables of a word are written together, with an apostrophe before a, o, e (汉语拼音方案, 隔音符号): xī’ān. */
 function join(syllables: readonly string[]): string {
-  return syllables
-    .map((each, index) => (index > 0 && /^[aoeāáǎàōóǒòēéěè]/u.test(each) ? `’${each}` : each))
-    .join('');
+  return syllables.map((each, index) => (index > 0 && /^[aoeāáǎàōóǒòēéěè]/u.test(each) ? `’${each}` : each)).join('');
 }
 
 function write(into: Writable, place: string, words: readonly ReadWord[], chars: readonly string[]): void {

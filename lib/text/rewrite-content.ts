@@ -65,7 +65,8 @@ export function listPlaces(content: Content, isLeft?: IsLeft): Map<string, strin
 
 function rewriteBlock(block: Block, rewrite: Rewrite, isLeft: IsLeft): Block {
   const { id } = block.attrs;
-  const line = (text: string | null, of: string): string | null => (text === null ? null : rewrite(text, `${id}/${of}`));
+  const line = (text: string | null, of: string): string | null =>
+    text === null ? null : rewrite(text, `${id}/${of}`);
   const inlines = (content: readonly Inline[], place: string): Inline[] =>
     rewriteInlines(content, (text) => rewrite(text, place), isLeft);
   const paragraphs = (content: readonly Paragraph[]): Paragraph[] =>

@@ -104,6 +104,8 @@ export const en: Messages = {
     motions: { system: 'As the system', off: 'Off' },
     keys: 'Keys',
     keyChoices: { on: 'J next section, K previous', off: 'Off' },
+    pinyin: 'Pinyin over Chinese',
+    pinyinChoices: { off: 'None', rare: 'Rare characters', all: 'Every word' },
     preview: 'Specimen',
     previewText:
       'The ferryman folds his paper to the second page. Letters that stand firm and lines that run even keep a reader in the seat.',

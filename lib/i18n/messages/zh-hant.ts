@@ -100,6 +100,8 @@ export const zhHant: Messages = {
     motions: { system: '隨系統', off: '關閉' },
     keys: '快速鍵',
     keyChoices: { on: 'J 下一節，K 上一節', off: '關閉' },
+    pinyin: '拼音',
+    pinyinChoices: { off: '不注音', rare: '生僻字', all: '全部' },
     preview: '樣張',
     previewText: '春江水暖，碼頭上的人先把報紙翻到第二版。字要站得穩，行要走得勻，讀的人才坐得住。',
   },

@@ -27,7 +27,9 @@ export function listMarks(element: HtmlElement, base: string | null): Mark[] {
 
 /** Word processors say of every Latin or Chinese run that it is English or Chinese: only what says more than its letters is believed. */
 function toLanguage(given: string | null): string | null {
-  const tag = /^(?<language>ja|ko|fr|de|es|it|pt|ru|zh)(?:[-_](?<region>hant|tw|hk|mo))?/i.exec(given?.trim() ?? '')?.groups;
+  const tag = /^(?<language>ja|ko|fr|de|es|it|pt|ru|zh)(?:[-_](?<region>hant|tw|hk|mo))?/i.exec(
+    given?.trim() ?? '',
+  )?.groups;
   const language = tag?.['language']?.toLowerCase();
   if (language === undefined) return null;
   if (language === 'zh') return tag?.['region'] === undefined ? null : 'zh-Hant';
