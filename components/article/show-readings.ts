@@ -35,6 +35,7 @@ function wrap(node: Text, start: number, length: number, reading: string): void 
   const ruby = document.createElement('ruby');
   const text = document.createElement('rt');
   text.dataset['reading'] = reading;
+  text.lang = 'zh-Latn-pinyin';
   word.replaceWith(ruby);
   ruby.append(word, text);
 }

@@ -9,6 +9,7 @@ import { promoteChoice } from '#lib/editions/promote.ts';
 import { hasRenders, queueAllRenders, queueFor, workOffRenders } from '#lib/editions/queue.ts';
 import { renderArticle } from '#lib/editions/render.ts';
 import { getReadings } from '#lib/editions/queries.ts';
+import { takeIn } from '#lib/imports/mutations.ts';
 import { saveEntries } from '#lib/lexicon/mutations.ts';
 import { parseEntry } from '#lib/lexicon/schema.ts';
 import { savePerson } from '#lib/people/mutations.ts';
@@ -209,5 +210,26 @@ describe('readings', () => {
     expect(await getReadings('zh-hans', slug)).not.toBeNull();
     await withdrawArticle(actor, slug);
     expect(await getReadings('zh-hans', slug)).toBeNull();
+  });
+
+  test('that a mirror had printed are kept with the import and win over the dictionary', async () => {
+    const text =
+      '标题：她的臉\n\n記(jì)者說(shuō)，她長(zhǎng)著(zhe)一張(zhāng)圓(yuán)臉(liǎn)，頭(tóu)髮(fà)很黑。這(zhè)裡(lǐ)沒(méi)有別(bié)的話(huà)。\n';
+    const taken = await Array.fromAsync(
+      takeIn(actor, {
+        chunks: [new TextEncoder().encode(text)],
+        name: 'story.txt',
+        edition: 'zh-hans',
+        section: 'life',
+        findPublisher: () => Promise.resolve('desk'),
+      }),
+    );
+    const [draft] = await db().article.findMany({ select: { slug: true, id: true } });
+    expect(taken[0]?.outcome).toBe('draft');
+    const { slug } = await publishArticle(actor, draft?.slug ?? '', { responsible: 'a test' });
+    const body = JSON.stringify((await getReadings('zh-hans', slug))?.common);
+    expect(await pageOf(draft?.id ?? '', 'zh-hans')).toContain('她长着一张圆脸');
+    expect(body).toContain('zhǎng');
+    expect(body).not.toContain('cháng');
   });
 });

@@ -1,6 +1,7 @@
 import type { Transaction } from '#lib/db.ts';
 import type { Own } from '#lib/editions/to-editions.ts';
 import { choiceSelect } from '#lib/editions/choice-select.ts';
+import type { KeptReading } from '#lib/text/kept-readings.ts';
 import { editionsOf, type EditionCode } from '#lib/i18n/editions.ts';
 
 /** What is known of a Chinese article alone, for making its editions. */
@@ -26,5 +27,19 @@ export async function getOwnWords(tx: Transaction, articleId: string, original: 
     names: new Map(names),
     choices: chosen.filter(({ kind, editionCode }) => kind === 'form' && editionCode === other),
     readings: chosen.filter(({ kind }) => kind === 'reading'),
+    kept: await listKept(tx, articleId),
   };
+}
+
+/** Readings that the import took out of the text (lib/ingest/annotations.ts); the rest of its report is not read for it. */
+async function listKept(tx: Transaction, articleId: string): Promise<KeptReading[]> {
+  const rows = await tx.$queryRaw<{ around: string; reading: string }[]>`
+    SELECT DISTINCT change ->> 'around' AS around, change ->> 'evidence' AS reading
+    FROM story_import, jsonb_array_elements(changes) AS change
+    WHERE article_id = ${articleId}::uuid AND change ->> 'kind' = 'pinyin-annotation' AND change ? 'around'
+    ORDER BY around, reading`;
+  return rows.map(({ around, reading }) => {
+    const [before = '', after = ''] = around.split('\t');
+    return { before, after, reading };
+  });
 }

@@ -2,14 +2,15 @@ import type { Content } from '#lib/articles/content.ts';
 import { editionsOf, getEdition, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
 import { convertContent, noOwnWords, type OwnWords } from '#lib/text/convert-content.ts';
 import { moveLinks } from '#lib/text/move-links.ts';
+import type { KeptReading } from '#lib/text/kept-readings.ts';
 import type { HouseWords } from '#lib/text/house-words.ts';
 import { markLanguages } from '#lib/text/mark-languages.ts';
 import { makeReadings, type ReadingChoice, type Readings } from '#lib/text/readings.ts';
 
-/** What is known of one article alone: names of its people, and what somebody chose for its places. */
-export type Own = OwnWords & Readonly<{ readings: readonly ReadingChoice[] }>;
+/** What is known of one article alone: names of its people, what somebody chose for its places, readings its source had. */
+export type Own = OwnWords & Readonly<{ readings: readonly ReadingChoice[]; kept: readonly KeptReading[] }>;
 
-export const noOwn: Own = { ...noOwnWords, readings: [] };
+export const noOwn: Own = { ...noOwnWords, readings: [], kept: [] };
 
 /** An article as one edition shows it. */
 export type MadeEdition = Readonly<{ edition: Edition; content: Content; readings: Readings | null }>;
@@ -36,7 +37,11 @@ export function toEditions(
   const [hans, hant] = [of('hans'), of('hant')];
   if (hans === undefined || hant === undefined || script === 'latn')
     return editions.map((each) => ({ ...each, readings: null }));
-  const readings = makeReadings({ hans, hant }, words, { original: script, choices: own.readings });
+  const readings = makeReadings({ hans, hant }, words, {
+    original: script,
+    choices: own.readings,
+    kept: own.kept,
+  });
   return editions.map((each) => ({
     ...each,
     readings: each.edition.script === 'latn' ? null : readings[each.edition.script],

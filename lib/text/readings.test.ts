@@ -12,7 +12,7 @@ const chinese = (text: string): Content =>
   contentOf({ headline: null, body: { type: 'doc', content: [paragraph('b001', text)] } });
 const read = (text: string, words = noHouseWords) => {
   const hans = chinese(text);
-  return makeReadings({ hans, hant: convertContent(hans, 'hant') }, words, { original: 'hans', choices: [] });
+  return makeReadings({ hans, hant: convertContent(hans, 'hant') }, words, { original: 'hans', choices: [], kept: [] });
 };
 
 /** Each word with its reading, as a page shows them. */
@@ -75,8 +75,25 @@ describe('who wins', () => {
     const { hans: readings } = makeReadings({ hans, hant: convertContent(hans, 'hant') }, noHouseWords, {
       original: 'hans',
       choices,
+      kept: [],
     });
     expect(spell(readings, text)).toBe('行长 hángzhǎng; 说 shuō; 行长 hángzhàng');
+  });
+  test('what the source had over the dictionary, where its words still are; the house over both', () => {
+    const source = '她长着一张脸，长着一张嘴';
+    const hans = chinese(source);
+    const fromSource = [
+      { before: '，長', after: '著一張', reading: 'zhǎng' },
+      { before: '臉', after: '沒有', reading: 'lián' },
+    ];
+    const spelled = (kept = fromSource, words = noHouseWords) =>
+      spell(
+        makeReadings({ hans, hant: convertContent(hans, 'hant') }, words, { original: 'hans', choices: [], kept }).hans,
+        source,
+      );
+    expect(spelled([])).toContain('脸 liǎn; 长着 chángzhe');
+    expect(spelled()).toContain('脸 liǎn; 长着 zhǎngzhe');
+    expect(spelled(fromSource, toHouseWords(parseTsv('reading\t长着\tcháng zhuó')))).toContain('长着 chángzhuó');
   });
   test('the author over all: what has a reading, is code or of another language has none', () => {
     const body: Content['body'] = {
@@ -95,7 +112,11 @@ describe('who wins', () => {
       ],
     };
     const hans = { ...chinese('x'), body };
-    const { hans: readings } = makeReadings({ hans, hant: hans }, noHouseWords, { original: 'hans', choices: [] });
+    const { hans: readings } = makeReadings({ hans, hant: hans }, noHouseWords, {
+      original: 'hans',
+      choices: [],
+      kept: [],
+    });
     expect(readings.common['b001']).toEqual([1, 1, 'shān']);
   });
 });

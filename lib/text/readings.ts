@@ -3,6 +3,7 @@ import { findAnchor, type Anchor } from '#lib/text/anchors.ts';
 import { isCommonHan } from '#lib/text/gbk.ts';
 import { findWords, type HouseWords } from '#lib/text/house-words.ts';
 import { getJieba } from '#lib/text/jieba.ts';
+import { findKept, type KeptReading } from '#lib/text/kept-readings.ts';
 import { readWithMarks } from '#lib/text/pinyin.ts';
 import { isNoProse, listPlaces } from '#lib/text/rewrite-content.ts';
 
@@ -27,6 +28,13 @@ const corrected: ReadonlyMap<string, string> = new Map([
   ['银行副行长', 'yín háng fù háng zhǎng'],
 ]);
 
+/** What is known of the readings of one article. */
+type Decided = Readonly<{
+  original: 'hans' | 'hant';
+  choices: readonly ReadingChoice[];
+  kept: readonly KeptReading[];
+}>;
+
 type Texts = Readonly<Record<'hans' | 'hant', Content>>;
 
 /**
@@ -35,15 +43,17 @@ type Texts = Readonly<Record<'hans' | 'hant', Content>>;
  *
  * @param texts the article in both scripts, with the same places
  * @param words the house lexicon: its readings win over the dictionaries'
+ * @param kept what the source had win over the dictionaries, too, but not over the house
  * @param choices win over all; found in the text of `original`
  */
 export function makeReadings(
   texts: Texts,
   words: HouseWords,
-  { original, choices }: Readonly<{ original: 'hans' | 'hant'; choices: readonly ReadingChoice[] }>,
+  { original, choices, kept }: Decided,
 ): Record<'hans' | 'hant', Readings> {
   const places = { hans: listRead(texts.hans), hant: listRead(texts.hant) };
   const chosen = locate(places[original], choices);
+  const fromSource = findKept(places.hans, kept);
   const made: Record<'hans' | 'hant', Writable> = { hans: empty(), hant: empty() };
   let left: number = most.all;
   for (const [place, text] of places.hans) {
@@ -52,7 +62,7 @@ export function makeReadings(
     const chars = [...text];
     const other = [...(places.hant.get(place) ?? '')];
     const cut = getJieba().cut(text, true);
-    const syllables = readPlace(text, chars, { cut, words });
+    const syllables = readPlace(text, chars, { cut, words, kept: fromSource.get(place) ?? [] });
     for (const { at, value } of chosen.get(place) ?? []) value.forEach((each, index) => (syllables[at + index] = each));
     const found = toWords(cut, chars, syllables);
     write(made.hans, place, found, chars);
@@ -92,7 +102,15 @@ const isHan = (char: string | undefined): boolean => /^[\p{Script=Han}〇]$/u.te
 function readPlace(
   text: string,
   chars: readonly string[],
-  { cut, words }: Readonly<{ cut: readonly string[]; words: HouseWords }>,
+  {
+    cut,
+    words,
+    kept,
+  }: Readonly<{
+    cut: readonly string[];
+    words: HouseWords;
+    kept: ReadonlyArray<Readonly<{ offset: number; reading: string }>>;
+  }>,
 ): string[] {
   const read = readWithMarks(text);
   if (read.length !== chars.length) return chars.map(() => '');
@@ -105,6 +123,7 @@ function readPlace(
     if (value !== undefined) put(from, value);
     from += [...word].length;
   }
+  for (const { offset, reading } of kept) put([...text.slice(0, offset)].length, reading);
   for (const { start, value } of findWords(text, words.wordReadings)) {
     put([...text.slice(0, start)].length, value);
   }
