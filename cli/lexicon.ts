@@ -84,5 +84,5 @@ function printAffected({ count, slugs }: Affected): string {
     count === 1
       ? '1 published article has it and stays as it is'
       : `${String(count)} published articles have it and stay as they are`;
-  return `${what} until published again: ${slugs.join(' ')}${more}`;
+  return `${what} until published again or made anew (npm run editions -- render --affected …): ${slugs.join(' ')}${more}`;
 }

@@ -16,6 +16,7 @@ const everything: Preferences = {
   motion: 'off',
   keys: 'off',
   copy: 'plain',
+  pinyin: 'rare',
 };
 
 const marksOf = (page: Page) =>

@@ -19,6 +19,7 @@ const named: Readonly<Record<PreferenceName, readonly [string, Readonly<Record<s
   motion: [labels.motion, labels.motions],
   keys: [labels.keys, labels.keyChoices],
   copy: [labels.copying, labels.copyChoices],
+  pinyin: [labels.pinyin, labels.pinyinChoices],
 };
 
 const paragraph = (page: Page) => page.locator('[data-body] > p');
@@ -52,6 +53,11 @@ const effects: Readonly<
   motion: { see: (page) => styleOf(page.locator('html'), 'scroll-behavior'), want: { system: 'smooth', off: 'auto' } },
   keys: { see: (page) => styleOf(page.locator('kbd'), 'display'), want: { on: 'inline', off: 'none' } },
   copy: { see: copyPassage, want: { source: 'with source', plain: 'words alone' } },
+  // What comes of it is in reader-reads-pinyin.spec.ts.
+  pinyin: {
+    see: (page) => page.locator('html').evaluate((html) => html.dataset['pinyin'] ?? 'off'),
+    want: { rare: 'rare', off: 'off', all: 'all' },
+  },
 };
 
 /** Copies the whole text of the article; says what the page adds. */

@@ -4,6 +4,7 @@ import { indexSearchJob } from '#jobs/index-search.ts';
 import { pollFeedsJob } from '#jobs/poll-feeds.ts';
 import { pruneOutboxJob } from '#jobs/prune-outbox.ts';
 import { purgeCdnJob, purgeCdnLaterJob } from '#jobs/purge-cdn.ts';
+import { renderEditionsJob } from '#jobs/render-editions.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { env } from '#lib/env.ts';
 
@@ -21,7 +22,7 @@ const told = new Promise<void>((resolve) => {
 if (env.DATABASE_URL === undefined) throw new Error('jobs need DATABASE_URL, which the supervisor sets');
 const worker = await startWorker(
   env.DATABASE_URL,
-  [indexSearchJob, pollFeedsJob, pruneOutboxJob, purgeCdnJob, purgeCdnLaterJob],
+  [indexSearchJob, pollFeedsJob, pruneOutboxJob, purgeCdnJob, purgeCdnLaterJob, renderEditionsJob],
   ended.signal,
 );
 await told;

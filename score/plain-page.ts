@@ -68,6 +68,8 @@ function writeText({ text, marks = [] }: Extract<Inline, { type: 'text' }>): str
         return `<a href="${escape(mark.attrs.href)}">${inner}</a>`;
       case 'ruby':
         return `<ruby>${inner}<rt>${escape(mark.attrs.reading)}</rt></ruby>`;
+      case 'lang':
+        return `<span lang="${mark.attrs.lang}">${inner}</span>`;
     }
   }, escape(text));
 }

@@ -8,6 +8,7 @@ import { ArticleHead } from '#components/article/head.tsx';
 import { Listening } from '#components/article/listening.client.tsx';
 import { ReadingBar } from '#components/article/reading-bar.client.tsx';
 import { Remember } from '#components/article/remember.client.tsx';
+import { ReadingsOver } from '#components/article/readings.client.tsx';
 import { Resume } from '#components/article/resume.client.tsx';
 import { toContents } from '#components/article/to-contents.ts';
 import { preferencesPopoverId } from '#components/preferences/preferences-popover.tsx';
@@ -78,6 +79,7 @@ export function ArticleView({ edition, messages, article, address }: Props) {
           </div>
         </Static>
       </article>
+      {edition === 'en' ? null : <ReadingsOver path={`${article.path}/readings.json`} />}
       <Resume
         story={article.id}
         entries={entries}

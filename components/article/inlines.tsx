@@ -36,5 +36,7 @@ function wrap(inner: ReactNode, mark: Mark): ReactNode {
           <rp>）</rp>
         </ruby>
       );
+    case 'lang':
+      return <span lang={mark.attrs.lang}>{inner}</span>;
   }
 }

@@ -27,6 +27,7 @@ export function toChoices({ settings }: Messages): Choice[] {
     motion: [settings.motion, settings.motions],
     keys: [settings.keys, settings.keyChoices],
     copy: [settings.copying, settings.copyChoices],
+    pinyin: [settings.pinyin, settings.pinyinChoices],
   };
   return (Object.keys(preferences) as PreferenceName[]).map((name) => {
     const [label, labels] = words[name];

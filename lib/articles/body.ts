@@ -36,12 +36,16 @@ export function isLink(value: string): boolean {
   return href.safeParse(value).success;
 }
 
+const lang = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/);
+
 const mark = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('strong') }),
   z.strictObject({ type: z.literal('emphasis') }),
   z.strictObject({ type: z.literal('code') }),
   z.strictObject({ type: z.literal('link'), attrs: z.strictObject({ href }) }),
   z.strictObject({ type: z.literal('ruby'), attrs: z.strictObject({ reading: z.string().min(1).max(100) }) }),
+  /** A passage of another language or script than the article's, as BCP 47 names it (RFC 5646): `ja`, `zh-Hant`. Never converted. */
+  z.strictObject({ type: z.literal('lang'), attrs: z.strictObject({ lang }) }),
 ]);
 
 const text = z.strictObject({

@@ -1,12 +1,13 @@
 import type { Content } from '#lib/articles/content.ts';
+import { getOwnWords } from '#lib/editions/own-words.ts';
+import { noOwn, toEditions, type MadeEdition } from '#lib/editions/to-editions.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import type { Prisma, Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { editionsOf, getEdition, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
 import { getHouseWords } from '#lib/lexicon/queries.ts';
 import { writeSearchEntry } from '#lib/search/mutations.ts';
-import { convertContent } from '#lib/text/convert-content.ts';
-import { noHouseWords, type HouseWords } from '#lib/text/house-words.ts';
+import { noHouseWords } from '#lib/text/house-words.ts';
 import { toReadingMinutes } from '#lib/text/reading-time.ts';
 
 type Publishing = Readonly<{
@@ -24,17 +25,33 @@ type Publishing = Readonly<{
  * is old or new and never half.
  */
 export async function writeEditions(tx: Transaction, publishing: Publishing): Promise<void> {
+  await replaceEditions(tx, publishing, await makeEditions(tx, publishing));
+}
+
+/** What readers would get of an article now: converted by today's lexicon, settings and choices. Nothing is written. */
+export async function makeEditions(
+  tx: Transaction,
+  { articleId, original, content }: Pick<Publishing, 'articleId' | 'original' | 'content'>,
+): Promise<MadeEdition[]> {
+  // Only a text that appears in both scripts is converted.
+  const isConverted = editionsOf(original).length > 1;
+  const words = isConverted ? await getHouseWords(tx) : noHouseWords;
+  return toEditions(content, original, words, isConverted ? await getOwnWords(tx, articleId, original) : noOwn);
+}
+
+/** Puts these editions in the place of those an article has. */
+export async function replaceEditions(
+  tx: Transaction,
+  publishing: Publishing,
+  made: readonly MadeEdition[],
+): Promise<void> {
   const { articleId, slug, original } = publishing;
   await tx.articleEdition.deleteMany({ where: { articleId } });
   const targets = await findTargets(tx, publishing.content);
-  const editions = editionsOf(original);
-  // Only a text that appears in both scripts is converted.
-  const words = editions.length > 1 ? await getHouseWords(tx) : noHouseWords;
-  const contents: Content[] = [];
-  for (const edition of editions) {
-    const content = toEdition(publishing.content, { from: getEdition(original), to: edition, words });
-    contents.push(content);
-    await tx.articleEdition.create({ data: await toRow(tx, publishing, edition, content) });
+  for (const { edition, content, readings } of made) {
+    await tx.articleEdition.create({
+      data: { ...(await toRow(tx, publishing, edition, content)), ...(readings === null ? {} : { readings }) },
+    });
     const place = { articleId, editionCode: edition.code };
     await tx.reference.createMany({
       data: content.references.map((reference, position) => ({ ...place, ...reference, position })),
@@ -52,21 +69,11 @@ export async function writeEditions(tx: Transaction, publishing: Publishing): Pr
   await writeSearchEntry(tx, {
     ...publishing,
     language: getEdition(original).language,
-    contents: inOrder(contents, editions, original),
+    // The original before what was converted from it.
+    contents: made
+      .toSorted((one, other) => Number(other.edition.code === original) - Number(one.edition.code === original))
+      .map(({ content }) => content),
   });
-}
-
-/** The original before what was converted from it. */
-function inOrder(contents: readonly Content[], editions: readonly Edition[], original: EditionCode): Content[] {
-  const first = editions.findIndex(({ code }) => code === original);
-  return [...contents.slice(first, first + 1), ...contents.filter((_, index) => index !== first)];
-}
-
-function toEdition(
-  content: Content,
-  { from, to, words }: Readonly<{ from: Edition; to: Edition; words: HouseWords }>,
-): Content {
-  return from.script === to.script || to.script === 'latn' ? content : convertContent(content, to.script, words);
 }
 
 async function toRow(tx: Transaction, publishing: Publishing, edition: Edition, content: Content) {

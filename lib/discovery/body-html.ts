@@ -100,6 +100,8 @@ function wrap(inner: string, mark: Mark, context: BodyContext): string {
       return `<a href="${toAddress(mark.attrs.href, context)}">${inner}</a>`;
     case 'ruby':
       return `<ruby>${inner}<rp>（</rp><rt>${escapeXml(mark.attrs.reading)}</rt><rp>）</rp></ruby>`;
+    case 'lang':
+      return `<span lang="${mark.attrs.lang}">${inner}</span>`;
   }
 }
 

@@ -1,13 +1,17 @@
 import { editions, type EditionCode } from '#lib/i18n/editions.ts';
 import { toTraditional } from '#lib/text/script.ts';
 
-/** A name as somebody writes it down: once in Chinese (simplified), once in English; either may be missing. */
-export type Names = Readonly<{ zh?: string | undefined; en?: string | undefined }>;
+/**
+ * A name as somebody writes it down: once in Chinese (simplified), once in English; either may be missing. `hant` is for who writes
+ * himself in traditional characters, which do not follow from the simplified ones.
+ */
+export type Names = Readonly<{ zh?: string | undefined; hant?: string | undefined; en?: string | undefined }>;
 
 /** The same name for each edition it exists in; the traditional one is converted here, once. */
-export function toEditionNames({ zh, en }: Names): Array<{ editionCode: EditionCode; name: string }> {
+export function toEditionNames({ zh, hant, en }: Names): Array<{ editionCode: EditionCode; name: string }> {
   return editions.flatMap(({ code, script }) => {
-    const name = script === 'latn' ? en : zh !== undefined && script === 'hant' ? toTraditional(zh) : zh;
+    const name =
+      script === 'latn' ? en : script === 'hans' ? zh : (hant ?? (zh === undefined ? zh : toTraditional(zh)));
     return name === undefined ? [] : [{ editionCode: code, name }];
   });
 }

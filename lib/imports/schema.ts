@@ -10,5 +10,6 @@ export const changesSchema = z.array(
     after: z.string(),
     certainty: z.enum(['certain', 'likely']),
     evidence: z.string().exactOptional(),
+    around: z.string().exactOptional(),
   }),
 );

@@ -3,7 +3,7 @@ import { isConverted, scriptOfCharacter } from '#lib/text/script.ts';
 import { isCommonHan } from '#lib/text/gbk.ts';
 import { simplifiedForm } from '#lib/text/opencc.ts';
 import { isToned, readingsOf, toReading } from '#lib/text/pinyin.ts';
-import { applyEdits, lineCounter, type Edit, type Flag, type Step } from '#lib/text/repair-step.ts';
+import { applyEdits, lineCounter, type Edit, type Flag, type Step, type StepResult } from '#lib/text/repair-step.ts';
 
 /**
  * Pinyin annotations: some mirrors convert simplified text to traditional and print the reading behind a good part of the
@@ -114,8 +114,27 @@ export const removeAnnotations: Step = (text, { edition, garbled, words: { readi
       evidence: reading,
     });
   }
-  return applyEdits(text, edits, unknownReadings(text, readings));
+  return withSurroundings(applyEdits(text, edits, unknownReadings(text, readings)));
 };
+
+/** Characters on each side that a reading taken out is found by again. */
+const reach = 4;
+
+/**
+ * Says of each reading that its character has others, too, between which words it stood: whoever reads the text aloud later takes
+ * it from there (lib/text/kept-readings.ts).
+ */
+function withSurroundings(result: StepResult): StepResult {
+  let removed = 0;
+  const changes = result.changes.map((change) => {
+    const at = change.offset - removed;
+    removed += change.before.length;
+    const before = result.text.slice(Math.max(0, at - reach - 1), at);
+    if (readingsOf([...before].at(-1) ?? '').length < 2) return change;
+    return { ...change, around: `${before}\t${result.text.slice(at, at + reach)}`.replace(/^[^\t]*\n|\n.*$/gs, '') };
+  });
+  return { ...result, changes };
+}
 
 /**
  * Readings behind common characters that conversion makes, in lines that were converted but too few to say that a mirror put

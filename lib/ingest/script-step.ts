@@ -19,7 +19,7 @@ export const bringToScript: Step = (text, { edition, garbled, words }) => {
   const simplify = (prose: string): string =>
     convertAround(prose, words.toSimplified, words.names, (each) => toSimplified(each));
   const traditionalize = (prose: string): string =>
-    convertAround(prose, words.toTraditional, words.names, (each) => toTraditional(each));
+    convertAround(prose, words.toTraditional, words.names, (each) => toTraditional(each, words.forms));
   const convert =
     wanted === 'hans'
       ? simplify

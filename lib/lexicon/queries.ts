@@ -1,18 +1,21 @@
 import { db, type Transaction } from '#lib/db.ts';
 import { parseEntry, type LexiconEntry, type LexiconKind } from '#lib/lexicon/schema.ts';
 import { toHouseWords } from '#lib/lexicon/words.ts';
+import { getSiteSettings } from '#lib/site/queries.ts';
 import type { HouseWords } from '#lib/text/house-words.ts';
 
 const select = { kind: true, word: true, value: true, form: true, note: true } as const;
 
 /**
- * The house lexicon as a value for the pure steps: read once for an import or a publish.
+ * The house lexicon and the forms of characters the site is set to, as a value for the pure steps: read once for an import or a
+ * publish.
  *
  * @param client a transaction that the reading belongs to
  */
 export async function getHouseWords(client: Transaction = db()): Promise<HouseWords> {
   const rows = await client.lexiconEntry.findMany({ where: { kind: { not: 'alias' } }, select });
-  return toHouseWords(rows.map(parseEntry));
+  const settings = await getSiteSettings(client);
+  return toHouseWords(rows.map(parseEntry), settings['traditional-forms']);
 }
 
 /** The entries of one kind or of all (`null`), by kind and word. */

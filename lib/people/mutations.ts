@@ -57,6 +57,7 @@ async function makePerson(actor: Actor, name: string, edition: EditionCode): Pro
   const isFree = made !== null && (await db().person.count({ where: { handle: made } })) === 0;
   const handle = isFree ? made : `${made ?? 'person'}-${randomBytes(3).toString('hex')}`;
   const { language, script } = getEdition(edition);
-  await savePerson(actor, { handle, names: { [language]: script === 'hant' ? toSimplified(name) : name } });
+  const names = script === 'hant' ? { zh: toSimplified(name), hant: name } : { [language]: name };
+  await savePerson(actor, { handle, names });
   return handle;
 }

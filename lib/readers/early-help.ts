@@ -25,6 +25,18 @@ function helpEarly(placesKey: string): void {
     if (link) document.cookie = `edition=${link.dataset['edition'] ?? ''}; path=/; max-age=${year}; samesite=lax`;
   });
 
+  // To another edition of the same page one goes at the place where one is: its blocks have the same ids. Set when the link is
+  // pressed, so that a new tab opens there too.
+  const aim = ({ target }: Event) => {
+    const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[data-edition]') : null;
+    const tail = (path: string) => path.replace(/^\/[^/]+/, '');
+    if (link === null || tail(link.pathname) !== tail(location.pathname)) return;
+    const blocks = [...document.querySelectorAll('[data-body] [id]')];
+    const block = blocks.findLast((each) => each.getBoundingClientRect().top <= 48);
+    link.hash = block === undefined ? '' : block.id;
+  };
+  for (const type of ['pointerdown', 'click'] as const) addEventListener(type, aim, true);
+
   // A link within a sheet has led somewhere: the sheet would stand before it.
   hear('click', ({ target }) => {
     const link = target instanceof Element ? target.closest('[popover] a[href^="#"]') : null;
@@ -58,7 +70,9 @@ function helpEarly(placesKey: string): void {
   addEventListener('load', () => {
     const story = document.querySelector<HTMLElement>('[data-story]')?.dataset['story'];
     try {
-      if (story && localStorage.getItem(placesKey)?.includes(story)) dispatchEvent(new Event('kanbao:wake'));
+      const { pinyin } = document.documentElement.dataset;
+      if (story && pinyin !== undefined) dispatchEvent(new Event('kanbao:wake'));
+      else if (story && localStorage.getItem(placesKey)?.includes(story)) dispatchEvent(new Event('kanbao:wake'));
     } catch {
       // A browser that forbids storage has kept nothing.
     }

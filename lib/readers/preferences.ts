@@ -16,6 +16,8 @@ export const preferences = {
   keys: ['on', 'off'],
   // Whether a long passage is copied with its source (lib/readers/copying.ts).
   copy: ['source', 'plain'],
+  // Over Chinese words; rare: those with a character beyond level 1 of GB 2312.
+  pinyin: ['off', 'rare', 'all'],
 } as const;
 
 export type PreferenceName = keyof typeof preferences;

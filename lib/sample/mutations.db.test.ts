@@ -69,6 +69,8 @@ describe('a generated article is what publishing its revision writes', () => {
     const pages = () =>
       db().articleEdition.findMany({
         where: { articleId: id },
+        // A paper for measuring has no pinyin: `npm run editions -- render --all` would make it.
+        omit: { readings: true },
         include: { references: true, related: true },
         orderBy: { editionCode: 'asc' },
       });

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/actor.ts';
 import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
+import { queueAllRenders } from '#lib/editions/queue.ts';
 import { parseSetting, type SettingName } from '#lib/site/settings.ts';
 
 /**
@@ -21,5 +22,7 @@ export async function changeSetting(actor: Actor, name: SettingName, given: stri
         update: { value, author: actor.name },
       });
     await announce(tx, { tags: [tags.site] });
+    // The pages of stories written in simplified characters are made anew by a job (jobs/render-editions.ts).
+    if (name === 'traditional-forms') await queueAllRenders(tx, ['zh-hans']);
   });
 }

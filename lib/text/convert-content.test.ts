@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Inline } from '#lib/articles/body.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
-import { convertContent } from '#lib/text/convert-content.ts';
+import { parseTsv } from '#lib/lexicon/tsv.ts';
+import { toHouseWords } from '#lib/lexicon/words.ts';
+import { toAnchor } from '#lib/text/anchors.ts';
+import { convertContent, noOwnWords, type OwnWords } from '#lib/text/convert-content.ts';
+import { noHouseWords, type HouseWords } from '#lib/text/house-words.ts';
+import { moveLinks } from '#lib/text/move-links.ts';
 import { convertQuotationMarks } from '#lib/text/quotation-marks.ts';
 import { countText, toReadingMinutes } from '#lib/text/reading-time.ts';
 
@@ -74,6 +79,64 @@ describe('convertContent', () => {
     });
     expect(inlinesOf(hant)).toEqual([text('他說：「這是『裡面』。」')]);
     expect(convertContent(hant, 'hans')).toEqual(content);
+  });
+});
+
+describe('what is not converted', () => {
+  const convert = (value: string, to: 'hans' | 'hant', ...given: [HouseWords?, OwnWords?]): string => {
+    const [inline] = inlinesOf(convertContent(withParagraph(text(value)), to, ...given));
+    return inline?.type === 'text' ? inline.text : '';
+  };
+  const house = toHouseWords(parseTsv('name\t后里\nname\t於之'));
+  const people: OwnWords = { names: new Map([['于后', '於后']]), choices: [] };
+  it.each<[string, string, 'hans' | 'hant', HouseWords, OwnWords, string]>([
+    ['a name of the house', '在后里的头发', 'hant', house, noOwnWords, '在后里的頭髮'],
+    ['a name of the house, to simplified', '於之寫於昨天', 'hans', house, noOwnWords, '於之写于昨天'],
+    ['a person of the byline', '于后说，后来', 'hant', house, people, '於后說，後來'],
+    [
+      'a quotation in the script wanted',
+      '他引“里面說的話”，里面',
+      'hant',
+      house,
+      noOwnWords,
+      '他引「里面說的話」，裡面',
+    ],
+    ['not one in the script it is in', '他引“里面说的话”', 'hant', house, noOwnWords, '他引「裡面說的話」'],
+    ['a Japanese quotation', '他说“国会は広い”', 'hant', house, noOwnWords, '他說「国会は広い」'],
+  ])('%s', (_, value, to, words, own, expected) => expect(convert(value, to, words, own)).toBe(expected));
+
+  it('a passage marked as of a language', () => {
+    const japanese: Inline = { type: 'text', text: '国会', marks: [{ type: 'lang', attrs: { lang: 'ja' } }] };
+    expect(inlinesOf(convertContent(withParagraph(japanese, text('国会')), 'hant'))).toEqual([japanese, text('國會')]);
+  });
+
+  it('is what a person chose, in its place alone', () => {
+    const value = '他说干了，我说干了';
+    const choices = [{ ...toAnchor(value, { place: 'b001', start: 2, end: 3 }), value: '乾' }];
+    expect(convert(value, 'hant', noHouseWords, { names: new Map(), choices })).toBe('他說乾了，我說幹了');
+  });
+
+  it.each([
+    ['standard', '裏面喫麪'],
+    ['tw', '裡面吃麵'],
+    ['hk', '裏面吃麪'],
+  ] as const)('and the forms are those of the house: %s', (forms, expected) => {
+    expect(convert('里面吃面', 'hant', { ...noHouseWords, forms })).toBe(expected);
+  });
+});
+
+describe('moveLinks', () => {
+  it.each([
+    ['/zh-hans/articles/a#b001', '/zh-hant/articles/a#b001'],
+    ['/zh-hant', '/zh-hant'],
+    ['/zh-hansa/x', '/zh-hansa/x'],
+    ['/en/articles/a', '/en/articles/a'],
+    ['https://a.cn/zh-hans/', 'https://a.cn/zh-hans/'],
+  ])('%s', (href, expected) => {
+    const link: Inline = { type: 'text', text: '链', marks: [{ type: 'link', attrs: { href } }] };
+    const moved = moveLinks(withParagraph(link).body, 'zh-hant');
+    expect(moved).toEqual(withParagraph({ ...link, marks: [{ type: 'link', attrs: { href: expected } }] }).body);
+    expect(moveLinks(withParagraph(link).body, 'en')).toEqual(withParagraph(link).body);
   });
 });
 

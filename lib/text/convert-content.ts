@@ -1,141 +1,98 @@
-import type { Block, Inline, Paragraph } from '#lib/articles/body.ts';
 import type { Content } from '#lib/articles/content.ts';
+import { findAnchor, type Anchor, type Spot } from '#lib/text/anchors.ts';
+import { findQuoted } from '#lib/text/foreign-spans.ts';
 import { convertAround, noHouseWords, type HouseWords } from '#lib/text/house-words.ts';
 import { convertQuotationMarks } from '#lib/text/quotation-marks.ts';
+import { cutter, listPlaces, rewriteContent } from '#lib/text/rewrite-content.ts';
 import { toSimplified, toTraditional } from '#lib/text/script.ts';
 
-type Script = 'hans' | 'hant';
-type Convert = (text: string) => string;
+export type Script = 'hans' | 'hant';
+
+/** What a person chose for one place of an article: `value` stands there instead of what conversion makes of `word`. */
+type FormChoice = Anchor & Readonly<{ value: string }>;
+
+/** What is known of one article, on top of the house lexicon. */
+export type OwnWords = Readonly<{
+  /** Names of its people: as its text writes them, and as the other script does. */
+  names: ReadonlyMap<string, string>;
+  choices: readonly FormChoice[];
+}>;
+
+export const noOwnWords: OwnWords = { names: new Map<string, never>(), choices: [] };
+
+const none = new Map<string, never>();
 
 /**
- * A Chinese content in the other script: all that a reader sees of it, with the quotation marks of that script. Block ids,
- * media, code, link targets, addresses, readings of ruby and the English statement stay as they are.
+ * A Chinese content in the other script: all that a reader sees of it, with the quotation marks of that script. Quotations that
+ * are in that script already, Japanese ones, and what `rewriteContent` leaves stay as they are.
  *
  * @param content a content in one Chinese script
  * @param to the script wanted; a content already in it should not be given (traditional text is not safe to convert again)
- * @param words the house lexicon
+ * @param words the house lexicon, with the forms of characters that the house writes
+ * @param own what is known of this article
  */
-export function convertContent(content: Content, to: Script, words: HouseWords = noHouseWords): Content {
-  const convert: Convert = (text) =>
-    convertQuotationMarks(
-      to === 'hans'
-        ? convertAround(text, words.toSimplified, words.names, (each) => toSimplified(each))
-        : convertAround(text, words.toTraditional, words.names, (each) => toTraditional(each)),
-      to,
-    );
-  const line = (text: string | null): string | null => (text === null ? null : convert(text));
-  const { headline, standfirst, epigraph, hero, body, references, past, statement } = content;
-  return {
-    headline: line(headline),
-    standfirst: line(standfirst),
-    epigraph: convertLines(epigraph, convert),
-    hero:
-      hero === null
-        ? null
-        : { ...hero, alt: convert(hero.alt), caption: line(hero.caption), credit: line(hero.credit) },
-    body: { type: 'doc', content: body.content.map((block) => convertBlock(block, convert)) },
-    references: references.map((each) => ({
-      ...each,
-      label: line(each.label),
-      person: line(each.person),
-      outlet: line(each.outlet),
-    })),
-    past: past.map((each) => ({ ...each, title: line(each.title) })),
-    statement: statement === null ? null : { ...statement, zh: line(statement.zh) },
-  };
-}
-
-function convertBlock(block: Block, convert: Convert): Block {
-  const line = (text: string | null): string | null => (text === null ? null : convert(text));
-  const paragraphs = (content: readonly Paragraph[]): Paragraph[] =>
-    content.map((each) => ({ ...each, content: convertInlines(each.content, convert) }));
-  switch (block.type) {
-    case 'paragraph':
-      return { ...block, content: convertInlines(block.content, convert) };
-    case 'sectionHeading':
-      return {
-        ...block,
-        attrs: { ...block.attrs, number: line(block.attrs.number) },
-        content: convertInlines(block.content, convert),
-      };
-    case 'quote':
-      return {
-        ...block,
-        attrs: { ...block.attrs, attribution: line(block.attrs.attribution) },
-        content: paragraphs(block.content),
-      };
-    case 'note':
-      return { ...block, content: paragraphs(block.content) };
-    case 'figure': {
-      const { alt, caption, credit } = block.attrs;
-      return { ...block, attrs: { ...block.attrs, alt: line(alt), caption: line(caption), credit: line(credit) } };
-    }
-    case 'list':
-      return { ...block, content: block.content.map((item) => ({ ...item, content: paragraphs(item.content) })) };
-    case 'table':
-      return {
-        ...block,
-        attrs: { ...block.attrs, caption: line(block.attrs.caption) },
-        content: block.content.map((row) => ({
-          ...row,
-          content: row.content.map((cell) => ({ ...cell, content: convertInlines(cell.content, convert) })),
-        })),
-      };
-    case 'embed':
-      return { ...block, attrs: { ...block.attrs, title: convert(block.attrs.title) } };
-    case 'divider':
-      return block;
-  }
-}
-
-/** Lines converted as one text, so that a word or a pair of marks may run over a line's end; each line if they fall apart. */
-function convertLines(lines: readonly string[], convert: Convert): string[] {
-  const together = convert(lines.join('\n')).split('\n');
-  return together.length === lines.length ? together : lines.map(convert);
-}
-
-/** Stands for what is not converted: a word cannot run across it, and no dictionary has it. */
-const placeholder = '\ufffc';
-
-/**
- * Converts the text nodes of one paragraph as one string and cuts it again at the same places, so that 头 and 发 convert as a
- * word though a mark parts them. Ruby base text is converted with its neighbours; code is left alone.
- */
-function convertInlines(inlines: readonly Inline[], convert: Convert): Inline[] {
-  const pieces = inlines.map((each) => (each.type === 'hardBreak' ? '\n' : isCode(each) ? placeholder : each.text));
-  const before = pieces.join('');
-  const converted = convert(before);
-  const cut = cutter(before, converted, convert);
-  let offset = 0;
-  return inlines.map((each, index) => {
-    const start = offset;
-    offset += pieces[index]?.length ?? 0;
-    if (each.type === 'hardBreak' || isCode(each)) return each;
-    const text = converted.slice(cut(start), cut(offset));
-    return text === '' ? { ...each, text: convert(each.text) } : { ...each, text };
+export function convertContent(
+  content: Content,
+  to: Script,
+  words: HouseWords = noHouseWords,
+  own: OwnWords = noOwnWords,
+): Content {
+  const convert = converter(to, words, own.names);
+  const chosen = locateChoices(content, own.choices);
+  return rewriteContent(content, (text, place) => {
+    const converted = convert(text);
+    const here = chosen.get(place);
+    return here === undefined ? converted : putChoices(text, converted, here, convert);
   });
 }
 
-const isCode = (inline: Inline): boolean =>
-  inline.type === 'text' && (inline.marks?.some((mark) => mark.type === 'code') ?? false);
+/** Conversion of one text. Names of the article's people win over the lexicon, which wins over the dictionaries. */
+export function converter(to: Script, words: HouseWords, names: ReadonlyMap<string, string>): (text: string) => string {
+  const house = to === 'hans' ? words.toSimplified : words.toTraditional;
+  const plain = (text: string): string => (to === 'hans' ? toSimplified(text) : toTraditional(text, words.forms));
+  const prose = (text: string): string =>
+    convertAround(text, names, none, (each) => convertAround(each, house, words.names, plain));
+  return (text) => {
+    let from = 0;
+    const pieces: string[] = [];
+    for (const { start, end } of findQuoted(text, to)) {
+      pieces.push(prose(text.slice(from, start)), text.slice(start, end));
+      from = end;
+    }
+    pieces.push(prose(text.slice(from)));
+    return convertQuotationMarks(pieces.join(''), to);
+  };
+}
 
-/**
- * Where an offset of the text before conversion lies in the text after it. Conversion replaces character by character (in
- * code points) but for a few phrases; where the counts differ, the length of the converted head says it.
- */
-function cutter(before: string, after: string, convert: Convert): (offset: number) => number {
-  if (before.length === after.length) return (offset) => offset;
-  const [from, to] = [[...before], [...after]];
-  if (from.length !== to.length)
-    return (offset) =>
-      Math.min(after.length, offset === before.length ? after.length : convert(before.slice(0, offset)).length);
-  const places = new Map<number, number>([[0, 0]]);
-  let at = 0;
-  let place = 0;
-  for (const [index, char] of from.entries()) {
-    at += char.length;
-    place += to[index]?.length ?? 0;
-    places.set(at, place);
+type Located = Spot & Readonly<{ value: string }>;
+
+/** Where the choices stand in this content, by place; those that are lost are left out. */
+function locateChoices(content: Content, choices: readonly FormChoice[]): ReadonlyMap<string, Located[]> {
+  if (choices.length === 0) return none;
+  const texts = listPlaces(content);
+  const located = choices.flatMap((choice): Located[] => {
+    const spot = findAnchor(texts, choice);
+    return spot === null ? [] : [{ ...spot, value: choice.value }];
+  });
+  return Map.groupBy(
+    located.toSorted((one, other) => one.start - other.start),
+    ({ place }) => place,
+  );
+}
+
+function putChoices(
+  text: string,
+  converted: string,
+  chosen: readonly Located[],
+  convert: (text: string) => string,
+): string {
+  const cut = cutter(text, converted, convert);
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end, value } of chosen) {
+    if (end > text.length || start < from) continue;
+    pieces.push(converted.slice(cut(from), cut(start)), value);
+    from = end;
   }
-  return (offset) => places.get(offset) ?? offset;
+  return [...pieces, converted.slice(cut(from))].join('');
 }

@@ -1,8 +1,12 @@
+import type { TraditionalForms } from '#lib/text/opencc.ts';
+
 /**
  * Words as the house writes them, on top of the built-in ones (`lexicon.ts`): a plain value, read from the database once for an
  * import or a publish (`lib/lexicon/queries.ts`) and handed to the pure steps.
  */
 export type HouseWords = Readonly<{
+  /** The character forms of the traditional edition. */
+  forms: TraditionalForms;
   /** Simplified to traditional, for the character forms of the traditional edition. */
   toTraditional: ReadonlyMap<string, string>;
   /** Traditional, in any of its forms, to simplified. */
@@ -13,17 +17,21 @@ export type HouseWords = Readonly<{
   spellings: ReadonlyMap<string, string>;
   /** Readings that a character has besides those of the dictionary, as `toReading` spells them. */
   readings: ReadonlyMap<string, readonly string[]>;
+  /** Words with a reading of their own: a syllable for each character, a space between. */
+  wordReadings: ReadonlyMap<string, string>;
 }>;
 
 const nothing = new Map<string, never>();
 
 /** The lexicon of a house that has said nothing. */
 export const noHouseWords: HouseWords = {
+  forms: 'tw',
   toTraditional: nothing,
   toSimplified: nothing,
   names: nothing,
   spellings: nothing,
   readings: nothing,
+  wordReadings: nothing,
 };
 
 type WordFound = Readonly<{ word: string; start: number; value: string }>;

@@ -42,10 +42,49 @@ export function getTraditionalize(forms: TraditionalForms = 'tw'): Convert {
   if (convert === undefined) {
     const { from, to } = load('opencc-js/preset/cn2t') as Preset;
     const last = forms === 'standard' ? [] : (to[forms] ?? []);
-    convert = factory()(...withLexicon(from['cn'] ?? [], traditionalizing), ...last);
+    convert = factory()(...withLexicon(from['cn'] ?? [], inStandardForms(traditionalizing)), ...last);
     traditionalize.set(forms, convert);
   }
   return convert;
+}
+
+/** The built-in words are written as Taiwan does; each style of characters is made of OpenCC's standard. */
+function inStandardForms(rows: [string, string][]): [string, string][] {
+  const standard = new Map(Array.from(variantsOf('tw'), ([from, to]) => [to, from]));
+  return rows.map(([from, to]) => [from, Array.from(to, (char) => standard.get(char) ?? char).join('')]);
+}
+
+type Rows = ReadonlyArray<readonly [string, string]>;
+
+/** The rows that conversion goes by, in the order of their weight: phrases with the built-in lexicon first, and single characters. */
+export function dictionaryOf(to: 'hans' | 'hant'): Readonly<{ phrases: Rows; characters: Rows }> {
+  const preset = load(`opencc-js/preset/${to === 'hant' ? 'cn2t' : 't2cn'}`) as Preset;
+  const groups = to === 'hant' ? preset.from['cn'] : preset.to['cn'];
+  const [phrases = '', characters = ''] = groups?.[0] ?? [];
+  const own =
+    to === 'hant' ? inStandardForms(traditionalizing) : [...inBothScripts(simplifyingParticle), ...simplifying];
+  return { phrases: [...own, ...toRows(phrases)], characters: toRows(characters) };
+}
+
+const styles = new Map<TraditionalForms, ReadonlyMap<string, string>>();
+
+/** Characters that a style of traditional text writes otherwise than OpenCC's standard (裏 → 裡), by themselves. */
+export function variantsOf(style: TraditionalForms): ReadonlyMap<string, string> {
+  let variants = styles.get(style);
+  if (variants === undefined) {
+    const groups = style === 'standard' ? [] : ((load('opencc-js/preset/cn2t') as Preset).to[style] ?? []);
+    variants = new Map(groups.flatMap((group) => toRows(group.at(-1) ?? '')));
+    styles.set(style, variants);
+  }
+  return variants;
+}
+
+function toRows(dictionary: DictGroup[number]): Rows {
+  if (typeof dictionary !== 'string') return dictionary;
+  return dictionary.split('|').map((row): [string, string] => {
+    const [from = '', to = ''] = row.split(' ');
+    return [from, to];
+  });
 }
 
 /** Rows with the words before conversion in simplified characters, and again in traditional ones: mirrors mix both. */

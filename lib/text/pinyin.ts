@@ -23,10 +23,19 @@ let isTaught = false;
  * @returns as many readings as the text has characters
  */
 export function readCharacters(text: string): string[] {
+  return getTaughtPinyin()(text, { type: 'array', toneType: 'num', v: true }).map((each) => each.replace(/0$/, '5'));
+}
+
+/** The same with tone marks, as `toReading` spells them, and without the changes of tone that 一 and 不 have in speech (GB/T 16159-2012). */
+export function readWithMarks(text: string): string[] {
+  return getTaughtPinyin()(text, { type: 'array', toneSandhi: false }).map(toReading);
+}
+
+function getTaughtPinyin(): typeof Pinyin {
   const { pinyin, addDict } = load('pinyin-pro') as typeof PinyinPro;
   if (!isTaught) addDict(load('@pinyin-pro/data/modern.json') as Record<string, [string]>);
   isTaught = true;
-  return pinyin(text, { type: 'array', toneType: 'num', v: true }).map((each) => each.replace(/0$/, '5'));
+  return pinyin;
 }
 
 /** All dictionary readings of one character, commonest first, normalised as by `toReading`; empty for what is not Han. */

@@ -14,6 +14,8 @@ export type Change = {
   certainty: Certainty;
   /** What the repair rests on when before and after do not show it: the reading taken out, the bytes put back. */
   evidence?: string;
+  /** The text right before and after the place as it is without the change, parted by a tab: what it is found by later. */
+  around?: string;
 };
 
 /** One thing that a step saw and left as it was, for a person to look at. */

@@ -24,6 +24,7 @@ describe('a page', () => {
     ['/sitemaps/zh-hant/202611.xml', '/sitemaps/zh-hant/202611.xml'],
     ['/sitemaps/en/202611231405.xml', '/sitemaps/en/202611231405.xml'],
     ['/robots.txt', '/robots.txt'],
+    ['/zh-hant/articles/a-tram/readings.json?x=1', '/zh-hant/articles/a-tram/readings.json'],
   ])('%s is kept as %s', (url, key) => {
     expect(toRoute(url)).toMatchObject({ kind: 'page', key, upstream: key, lite: false });
   });
@@ -50,6 +51,8 @@ test.each([
   ['/fr/articles/a', '/zh-hans/404'],
   ['/en/articles/feed.xml', '/en/404'],
   ['/lite/en/feed.xml', '/en/404'],
+  ['/en/articles/a-tram/readings.json', '/en/404'],
+  ['/zh-hans/readings.json', '/zh-hans/404'],
   ['/sitemaps/en/20261.xml', '/zh-hans/404'],
   ['/sitemaps/fr/202611.xml', '/zh-hans/404'],
   [`/en/sections/tech?before=${'x'.repeat(65)}`, '/en/404'],

@@ -20,9 +20,9 @@ const pagePath =
   /^\/(?:zh-hans|zh-hant|en)(?:\/[a-z0-9][a-z0-9-]{0,119}){0,3}$|^\/(?:icon\.svg|favicon\.ico|robots\.txt)$/;
 const readMethods = ['GET', 'HEAD'] as const;
 
-/** What machines read: feeds, sitemaps. They have no lite form, and no query. */
+/** What machines read: feeds, sitemaps; and what a page's script fetches beside it. They have no lite form, and no query. */
 const machinePath =
-  /^\/(?:zh-hans|zh-hant|en)(?:\/sections\/[a-z0-9][a-z0-9-]{0,119})?\/feed\.xml$|^\/(?:zh-hans|zh-hant|en)\/feed\.json$|^\/sitemap(?:-news)?\.xml$|^\/sitemaps\/(?:zh-hans|zh-hant|en)\/\d{6}(?:\d\d){0,3}\.xml$/;
+  /^\/(?:zh-hans|zh-hant|en)(?:\/sections\/[a-z0-9][a-z0-9-]{0,119})?\/feed\.xml$|^\/(?:zh-hans|zh-hant|en)\/feed\.json$|^\/zh-han[st]\/articles\/[a-z0-9][a-z0-9-]{0,119}\/readings\.json$|^\/sitemap(?:-news)?\.xml$|^\/sitemaps\/(?:zh-hans|zh-hant|en)\/\d{6}(?:\d\d){0,3}\.xml$/;
 
 /** What somebody who types may mean. */
 const suggestionsPath = /^\/(?:zh-hans|zh-hant|en)\/search\/suggestions\.json$/;

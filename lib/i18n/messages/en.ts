@@ -180,6 +180,8 @@ export const en: Messages = {
     keyChoices: { on: 'J next section, K previous', off: 'Off' },
     copying: 'Copying long passages',
     copyChoices: { source: 'With the source', plain: 'The words alone' },
+    pinyin: 'Pinyin over Chinese',
+    pinyinChoices: { off: 'None', rare: 'Rare characters', all: 'Every word' },
     preview: 'Specimen',
     previewText:
       'The ferryman folds his paper to the second page. Letters that stand firm and lines that run even keep a reader in the seat.',

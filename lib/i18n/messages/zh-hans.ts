@@ -174,6 +174,8 @@ export const zhHans = {
     keyChoices: { on: 'J 下一节，K 上一节', off: '关闭' },
     copying: '复制长段',
     copyChoices: { source: '附上出处', plain: '只要文字' },
+    pinyin: '拼音',
+    pinyinChoices: { off: '不注音', rare: '生僻字', all: '全部' },
     preview: '样张',
     previewText: '春江水暖，码头上的人先把报纸翻到第二版。字要站得稳，行要走得匀，读的人才坐得住。',
   },

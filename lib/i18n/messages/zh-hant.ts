@@ -173,6 +173,8 @@ export const zhHant: Messages = {
     keyChoices: { on: 'J 下一節，K 上一節', off: '關閉' },
     copying: '複製長段',
     copyChoices: { source: '附上出處', plain: '只要文字' },
+    pinyin: '拼音',
+    pinyinChoices: { off: '不注音', rare: '生僻字', all: '全部' },
     preview: '樣張',
     previewText: '春江水暖，碼頭上的人先把報紙翻到第二版。字要站得穩，行要走得勻，讀的人才坐得住。',
   },

@@ -20,7 +20,20 @@ export function listMarks(element: HtmlElement, base: string | null): Mark[] {
     const href = resolveLink(readAttribute(element, 'href'), base);
     if (href !== null) marks.push({ type: 'link', attrs: { href } });
   }
+  const lang = toLanguage(readAttribute(element, 'lang'));
+  if (lang !== null) marks.push({ type: 'lang', attrs: { lang } });
   return marks;
+}
+
+/** Word processors say of every Latin or Chinese run that it is English or Chinese: only what says more than its letters is believed. */
+function toLanguage(given: string | null): string | null {
+  const tag = /^(?<language>ja|ko|fr|de|es|it|pt|ru|zh)(?:[-_](?<region>hant|tw|hk|mo))?/i.exec(
+    given?.trim() ?? '',
+  )?.groups;
+  const language = tag?.['language']?.toLowerCase();
+  if (language === undefined) return null;
+  if (language === 'zh') return tag?.['region'] === undefined ? null : 'zh-Hant';
+  return language;
 }
 
 /** Null when the style leaves it to the element. */
