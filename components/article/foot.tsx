@@ -1,4 +1,5 @@
 import styles from '#components/article/foot.module.css';
+import { StoryTime } from '#components/ui/story-time.tsx';
 import type { ArticlePage } from '#lib/articles/views.ts';
 import { formatReads } from '#lib/i18n/counts.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
@@ -44,6 +45,30 @@ export function ArticleFoot({ edition, messages, article }: Props) {
             ))}
           </ul>
         </section>
+      )}
+      {article.related.length === 0 ? null : (
+        <section aria-labelledby="related">
+          <h2 id="related">{messages.list.related}</h2>
+          <ul className={styles.past}>
+            {article.related.map(({ id, path, headline, publishedAt }) => (
+              <li key={id}>
+                <a href={path}>{headline}</a>
+                <StoryTime className={styles.reads} time={publishedAt} format="short" edition={edition} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {article.topics.length === 0 ? null : (
+        <nav aria-label={messages.list.topics}>
+          <ul className={styles.topics}>
+            {article.topics.map(({ id, name, path }) => (
+              <li key={id}>
+                <a href={path}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
       )}
       {article.statement === null ? null : (
         <p className={styles.small} role="note" aria-label={words.statement}>

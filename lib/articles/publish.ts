@@ -4,6 +4,7 @@ import type { Prisma, Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { editionsOf, getEdition, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
 import { getHouseWords } from '#lib/lexicon/queries.ts';
+import { writeListEntries } from '#lib/lists/mutations.ts';
 import { writeSearchEntry } from '#lib/search/mutations.ts';
 import { convertContent } from '#lib/text/convert-content.ts';
 import { noHouseWords, type HouseWords } from '#lib/text/house-words.ts';
@@ -49,6 +50,7 @@ export async function writeEditions(tx: Transaction, publishing: Publishing): Pr
     });
     await tx.redirect.deleteMany({ where: { path: toArticlePath(edition.code, slug) } });
   }
+  await writeListEntries(tx, articleId);
   await writeSearchEntry(tx, {
     ...publishing,
     language: getEdition(original).language,

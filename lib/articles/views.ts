@@ -1,6 +1,8 @@
 import type { Body } from '#lib/articles/body.ts';
 import type { ArticleCard } from '#lib/articles/cards.ts';
+import type { RelatedStory } from '#lib/articles/related.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
+import type { ListLink } from '#lib/lists/links.ts';
 import type { Picture } from '#lib/media/pictures.ts';
 
 /** One page of a list; `older` and `newer` are the keysets to go on with, null at an end. */
@@ -22,7 +24,9 @@ export type ArticlePage = ArticleCard &
     pictures: Readonly<Record<string, Picture>>;
     heroCaption: string | null;
     heroCredit: string | null;
-    bylines: string[];
+    bylines: ListLink[];
+    publisherLink: ListLink | null;
+    topics: ListLink[];
     updatedAt: Date | null;
     /** The source's own, else what its publisher states under all its stories. */
     statement: string | null;
@@ -33,6 +37,8 @@ export type ArticlePage = ArticleCard &
       url: string | null;
     }>;
     past: PastClassicView[];
+    /** Other stories that belong to it, where nobody has chosen past classics. */
+    related: RelatedStory[];
     /** The edition it was written for, and all it is in: code and path. */
     originalEdition: EditionCode;
     editions: ReadonlyArray<{ code: EditionCode; path: string }>;

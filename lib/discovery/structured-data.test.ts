@@ -23,7 +23,10 @@ const article: ArticlePage = {
     ...{ avif: null, tint: [], width: 3_000, height: 2_000, alt: '电车' },
   },
   ...{ epigraph: [], body: { type: 'doc', content: [] }, pictures: {}, heroCaption: null, heroCredit: null },
-  bylines: ['林越'],
+  bylines: [{ id: 'p', name: '林越', path: '/zh-hans/people/lin-yue' }],
+  publisherLink: { id: 'd', name: '编辑部', path: '/zh-hans/publishers/desk' },
+  topics: [],
+  related: [],
   updatedAt: null,
   statement: null,
   references: [],
@@ -48,7 +51,7 @@ test('an article in the words of schema.org', () => {
     description: '正午。',
     inLanguage: 'zh-Hans',
     datePublished: '2026-11-20T06:30:00.000Z',
-    author: [{ '@type': 'Person', name: '林越' }],
+    author: [{ '@type': 'Person', name: '林越', url: 'https://news.example/zh-hans/people/lin-yue' }],
     publisher: { '@type': 'NewsMediaOrganization', name: '看报', url: 'https://news.example/zh-hans' },
     image: { '@type': 'ImageObject', url: 'https://news.example/media/ab/1440.webp', width: 1_440, height: 960 },
     isAccessibleForFree: true,
@@ -64,7 +67,11 @@ test.each<[string, Partial<ArticlePage>, Record<string, unknown>]>([
     { updatedAt: new Date('2026-11-21T00:00:00.000Z') },
     { dateModified: '2026-11-21T00:00:00.000Z' },
   ],
-  ['no byline: who publishes it', { bylines: [] }, { author: [{ '@type': 'Organization', name: '编辑部' }] }],
+  [
+    'no byline: who publishes it',
+    { bylines: [] },
+    { author: [{ '@type': 'Organization', name: '编辑部', url: 'https://news.example/zh-hans/publishers/desk' }] },
+  ],
   [
     'what it cites',
     {

@@ -28,9 +28,12 @@ function isOurs({ provenance }: ArticlePage): boolean {
 
 function toArticle(article: ArticlePage, { site, edition, messages }: Context): Data {
   const url = site + article.path;
-  const { picture, publisher, bylines, updatedAt, standfirst } = article;
-  const people = bylines.map((name) => ({ '@type': 'Person', name }));
-  const authors = people.length > 0 || publisher === null ? people : [{ '@type': 'Organization', name: publisher }];
+  const { picture, publisherLink, bylines, updatedAt, standfirst } = article;
+  const people = bylines.map(({ name, path }) => ({ '@type': 'Person', name, url: site + path }));
+  const authors =
+    people.length > 0 || publisherLink === null
+      ? people
+      : [{ '@type': 'Organization', name: publisherLink.name, url: site + publisherLink.path }];
   const image = picture === null ? null : toLargest(picture);
   const citation = article.references.flatMap((reference) => toCitation(reference) ?? []);
   return {

@@ -18,13 +18,18 @@ const pagePath =
   /^\/(?:zh-hans|zh-hant|en)(?:\/[a-z0-9][a-z0-9-]{0,119}){0,3}$|^\/(?:icon\.svg|favicon\.ico|robots\.txt)$/;
 const readMethods = ['GET', 'HEAD'] as const;
 
-/** What machines read: feeds, sitemaps. They have no lite form, and no query. */
-const machinePath =
-  /^\/(?:zh-hans|zh-hant|en)(?:\/sections\/[a-z0-9][a-z0-9-]{0,119})?\/feed\.xml$|^\/(?:zh-hans|zh-hant|en)\/feed\.json$|^\/sitemap(?:-news)?\.xml$|^\/sitemaps\/(?:zh-hans|zh-hant|en)\/\d{6}(?:\d\d){0,3}\.xml$/;
+/** What machines read: feeds, descriptions of the site, the key of IndexNow, sitemaps. They have no lite form, and no query. */
+const machinePaths = [
+  /^\/(?:zh-hans|zh-hant|en)(?:\/(?:sections|topics|publishers)\/[a-z0-9][a-z0-9-]{0,119})?\/(?:(?:feed|rss)\.xml|feed\.json)$/,
+  /^\/(?:zh-hans|zh-hant|en)\/(?:opensearch\.xml|manifest\.webmanifest)$/,
+  /^\/[0-9a-f]{32}\.txt$/,
+  /^\/sitemap(?:-news|-lists)?\.xml$/,
+  /^\/sitemaps\/(?:zh-hans|zh-hant|en)\/\d{6}(?:\d\d){0,3}\.xml$/,
+];
 
 /** Which names of a query a page has; any other (campaign marks, say) is dropped, so that it makes no second copy. */
 const queryNames: ReadonlyArray<readonly [RegExp, readonly string[]]> = [
-  [/^\/[a-z-]+\/sections\/[^/]+$/, ['after', 'before']],
+  [/^\/[a-z-]+\/(?:sections|topics|publishers|people)\/[^/]+$/, ['after', 'before']],
   [/^\/[a-z-]+\/search$/, ['q', 'section', 'publisher', 'period', 'language', 'after']],
 ];
 /** What a reader types may be longer than a place in a list. */
@@ -50,7 +55,8 @@ export function toRoute(url: string): Route {
 }
 
 function toPageRoute(path: string, query: string): Route {
-  if (machinePath.test(path)) return { kind: 'page', key: path, path, upstream: path, lite: false };
+  if (machinePaths.some((shape) => shape.test(path)))
+    return { kind: 'page', key: path, path, upstream: path, lite: false };
   if (path.endsWith('/') && pagePath.test(path.slice(0, -1))) return { kind: 'moved', to: path.slice(0, -1) };
   const lite = path.startsWith('/lite/');
   const full = lite ? path.slice('/lite'.length) : path;

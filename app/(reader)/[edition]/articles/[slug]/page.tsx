@@ -12,7 +12,7 @@ import { getArticlePage } from '#lib/articles/queries.ts';
 import { toOpenGraph } from '#lib/discovery/open-graph.ts';
 import { siteAddress } from '#lib/discovery/site-address.ts';
 import { toStructuredData } from '#lib/discovery/structured-data.ts';
-import { toArticleAlternates, withFeed } from '#lib/i18n/alternates.ts';
+import { toArticleAlternates, withFeeds } from '#lib/i18n/alternates.ts';
 import { getRedirectTarget } from '#lib/redirects/queries.ts';
 import { listSections } from '#lib/sections/queries.ts';
 
@@ -39,8 +39,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: article.headline,
     description: article.standfirst,
-    alternates: withFeed(toArticleAlternates(edition.code, article.editions, origin), {
-      path: `/${edition.code}/feed.xml`,
+    alternates: withFeeds(toArticleAlternates(edition.code, article.editions, origin), {
+      path: `/${edition.code}`,
       title: siteName,
     }),
     robots: provenance.indexable ? { 'max-image-preview': 'large' } : { index: false, follow: true },
