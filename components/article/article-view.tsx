@@ -14,11 +14,17 @@ import type { ArticlePage } from '#lib/articles/views.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 
-type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage }>;
+type Props = Readonly<{
+  edition: EditionCode;
+  messages: Messages;
+  article: ArticlePage;
+  /** Where readers make this paper a preferred source; null where that is not offered. */
+  preferred: string | null;
+}>;
 
 const contentsId = 'contents';
 
-export function ArticleView({ edition, messages, article }: Props) {
+export function ArticleView({ edition, messages, article, preferred }: Props) {
   const entries = toContents(article.body);
   const words = messages.article;
   return (
@@ -61,7 +67,7 @@ export function ArticleView({ edition, messages, article }: Props) {
               </p>
             )}
             <ArticleBody body={article.body} pictures={article.pictures} messages={messages} />
-            <ArticleFoot edition={edition} messages={messages} article={article} />
+            <ArticleFoot edition={edition} messages={messages} article={article} preferred={preferred} />
           </div>
         </Static>
       </article>

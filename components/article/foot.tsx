@@ -5,10 +5,15 @@ import { formatReads } from '#lib/i18n/counts.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { formatCount, type Messages } from '#lib/i18n/messages.ts';
 
-type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage }>;
+type Props = Readonly<{
+  edition: EditionCode;
+  messages: Messages;
+  article: ArticlePage;
+  preferred: string | null;
+}>;
 
 /** What follows a text: what it cites, earlier stories, what its platform states, where it comes from. */
-export function ArticleFoot({ edition, messages, article }: Props) {
+export function ArticleFoot({ edition, messages, article, preferred }: Props) {
   const words = messages.article;
   const { provenance } = article;
   return (
@@ -69,6 +74,13 @@ export function ArticleFoot({ edition, messages, article }: Props) {
             ))}
           </ul>
         </nav>
+      )}
+      {preferred === null ? null : (
+        <p className={styles.small}>
+          <a href={preferred} rel="noopener external">
+            {messages.list.preferred}
+          </a>
+        </p>
       )}
       {article.statement === null ? null : (
         <p className={styles.small} role="note" aria-label={words.statement}>

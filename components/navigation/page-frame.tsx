@@ -103,7 +103,8 @@ export function PageFrame({
           <WordMark className={styles.footerMark} label={messages.site.name} />
           <p>{messages.site.tagline}</p>
           <p>
-            <a href={`/${edition.code}/settings`}>{messages.settings.title}</a>
+            <a href={`/${edition.code}/settings`}>{messages.settings.title}</a>{' '}
+            <a href={`/${edition.code}/feed.xml`}>{messages.list.feed}</a>
           </p>
         </footer>
       </Static>

@@ -183,6 +183,8 @@ describe('getArticlePage', () => {
     ];
     const story = ['body', 'bylines', 'epigraph', 'heroCaption', 'heroCredit', 'pictures', 'statement', 'updatedAt'];
     const around = [
+      'card',
+      'crops',
       'editions',
       'originalEdition',
       'past',

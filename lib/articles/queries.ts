@@ -5,10 +5,12 @@ import { toListPage, toOrder, toStretch } from '#lib/articles/list-page.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { listRelated } from '#lib/articles/related.ts';
 import type { ArticleList, ArticlePage } from '#lib/articles/views.ts';
+import { toCardShape } from '#lib/cards/shape.ts';
 import { shows, tags } from '#lib/changes/tags.ts';
 import { reading, type Prisma } from '#lib/db.ts';
 import { requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { toListPath } from '#lib/lists/links.ts';
+import { toCrops, toWhole } from '#lib/media/crops.ts';
 import { pictureSelect, toPicture, type Picture } from '#lib/media/pictures.ts';
 
 export type ListOptions = Readonly<{
@@ -84,6 +86,7 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
   const { article } = row;
   const body = bodySchema.parse(row.body);
   shows(...article.bylines.map(({ personId }) => tags.person(personId)));
+  shows(tags.card(row.articleId));
   shows(...article.topics.map(({ topicId }) => tags.topic(topicId)));
   const publisherName = article.publisher.texts[0]?.name;
   shows(...row.related.flatMap(({ targetId }) => (targetId === null ? [] : [tags.article(targetId)])));
@@ -91,6 +94,8 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
     ...toCard(row),
     epigraph: row.epigraph,
     body,
+    crops: row.hero?.hasCrops === true ? toCrops(row.hero.location, toWhole(row.hero)) : [],
+    card: article.shareCards.map(({ location }) => toCardShape(location))[0] ?? null,
     pictures: await listPictures([body]),
     heroCaption: row.heroCaption,
     heroCredit: row.heroCredit,
@@ -136,6 +141,7 @@ function pageSelect(edition: EditionCode, now: Date) {
   const named = { where: { editionCode: edition }, select: { name: true } };
   return {
     sectionId: true,
+    hero: { select: { ...pictureSelect, hasCrops: true } },
     epigraph: true,
     body: true,
     heroCaption: true,
@@ -165,6 +171,7 @@ function pageSelect(edition: EditionCode, now: Date) {
           select: { personId: true, person: { select: { handle: true, names: named } } },
           orderBy: { position: 'asc' },
         },
+        shareCards: { where: { editionCode: edition }, select: { location: true } },
         topics: {
           select: { topicId: true, topic: { select: { slug: true, names: named } } },
           orderBy: { position: 'asc' },

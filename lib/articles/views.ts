@@ -3,7 +3,7 @@ import type { ArticleCard } from '#lib/articles/cards.ts';
 import type { RelatedStory } from '#lib/articles/related.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import type { ListLink } from '#lib/lists/links.ts';
-import type { Picture } from '#lib/media/pictures.ts';
+import type { Picture, Shape } from '#lib/media/pictures.ts';
 
 /** One page of a list; `older` and `newer` are the keysets to go on with, null at an end. */
 export type ArticleList = Readonly<{ cards: ArticleCard[]; older: string | null; newer: string | null }>;
@@ -22,6 +22,10 @@ export type ArticlePage = ArticleCard &
     body: Body;
     /** The pictures of the body, by hash. */
     pictures: Readonly<Record<string, Picture>>;
+    /** The lead picture cut to 1:1, 4:3 and 16:9; none while that has not been done. */
+    crops: Shape[];
+    /** What stands for the article where a link to it is shared; null while it is not drawn. */
+    card: Shape | null;
     heroCaption: string | null;
     heroCredit: string | null;
     bylines: ListLink[];

@@ -15,7 +15,7 @@ const urlGrammar =
   /^\/(?!\/)(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*(?:\?(?:[A-Za-z0-9._~!$&'()*+,;=:@/?[\]-]|%[0-9A-Fa-f]{2})*)?$/;
 const hidden = /%(?:00|2[eEfF]|5[cC])|\/\.\.?(?:\/|$)/;
 const pagePath =
-  /^\/(?:zh-hans|zh-hant|en)(?:\/[a-z0-9][a-z0-9-]{0,119}){0,3}$|^\/(?:icon\.svg|favicon\.ico|robots\.txt)$/;
+  /^\/(?:zh-hans|zh-hant|en)(?:\/[a-z0-9][a-z0-9-]{0,119}){0,3}$|^\/(?:icon\.svg|favicon\.ico|robots\.txt|icons\/(?:192|512|maskable-512)\.png)$/;
 const readMethods = ['GET', 'HEAD'] as const;
 
 /** What machines read: feeds, descriptions of the site, the key of IndexNow, sitemaps. They have no lite form, and no query. */
