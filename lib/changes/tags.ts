@@ -12,6 +12,8 @@ export const tags = {
   site: 'site',
   /** The sections there are, their order and names. */
   sections: 'sections',
+  /** The topics and publishers there are, and the editions they have names in. */
+  lists: 'lists',
   article: (id: string) => `article:${id}`,
   publisher: (id: string) => `publisher:${id}`,
   person: (id: string) => `person:${id}`,

@@ -6,6 +6,7 @@ import { getArticlePage } from '#lib/articles/queries.ts';
 import type { RenderContext } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
 import { getFeed } from '#lib/discovery/feed-queries.ts';
+import { listLists } from '#lib/discovery/list-sitemap-queries.ts';
 import { listNewsEntries, listSitemapEntries, listSitemapRanges } from '#lib/discovery/sitemap-queries.ts';
 import { toStructuredData } from '#lib/discovery/structured-data.ts';
 import { toMonth } from '#lib/discovery/time-ranges.ts';
@@ -106,6 +107,7 @@ describe('machines are told of what readers see and a right is recorded for', ()
     expect(entries?.find(({ path }) => path.endsWith(slug))).toEqual({
       path: `/zh-hant/articles/${slug}`,
       changedAt: recently,
+      picture: null,
       editions: [
         { code: 'zh-hant', path: `/zh-hant/articles/${slug}` },
         { code: 'zh-hans', path: `/zh-hans/articles/${slug}` },
@@ -153,6 +155,14 @@ describe('a feed', () => {
     expect(after?.headline).toBe('Another name');
     expect(after?.urn).toBe(before?.urn);
   });
+});
+
+test('the sitemap of lists has what has a name, in the editions it has one in', async () => {
+  const lists = (await listLists()).map((editions) => editions.map(({ path }) => path));
+  expect(lists[0]).toEqual(['/zh-hans', '/zh-hant', '/en']);
+  for (const path of ['sections/tech', 'topics/food', 'publishers/desk'])
+    expect(lists).toContainEqual(['zh-hans', 'zh-hant', 'en'].map((code) => `/${code}/${path}`));
+  expect(lists).toContainEqual(['/en/publishers/observer']);
 });
 
 describe('sitemaps of a crowded month', () => {

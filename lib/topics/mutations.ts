@@ -24,6 +24,6 @@ export async function saveTopic(_actor: Actor, topic: Readonly<{ slug: string; n
       create: { slug, names: { create: names } },
       update: { names: { deleteMany: {}, create: names } },
     });
-    await announce(tx, { tags: [tags.topic(id)] });
+    await announce(tx, { tags: [tags.topic(id), tags.lists] });
   });
 }
