@@ -41,6 +41,13 @@ const config = {
     '@prisma/client',
     '@prisma/adapter-pg',
   ],
+  // The key of IndexNow stands at the root of the site, under its own name.
+  rewrites: () =>
+    Promise.resolve({
+      beforeFiles: [{ source: '/:key([0-9a-f]{32}).txt', destination: '/indexnow/:key' }],
+      afterFiles: [],
+      fallback: [],
+    }),
   headers: () =>
     Promise.resolve([
       // The date in the masthead changes at midnight, and nobody announces that.
@@ -59,6 +66,9 @@ const config = {
       // Its two days go by without anybody announcing it.
       { source: '/:file(sitemap-news\\.xml)', headers: keptFor(600) },
       { source: '/:file(icon\\.svg|favicon\\.ico|robots\\.txt)', headers: keptFor(day) },
+      { source: '/icons/:file', headers: keptFor(day) },
+      { source: '/:key([0-9a-f]{32}).txt', headers: keptFor(day) },
+      { source: '/:file(sitemap-lists\\.xml)', headers: keptFor(day) },
     ]),
 };
 

@@ -3,15 +3,16 @@ import { run } from '#cli/run.ts';
 import { operator } from '#lib/actor.ts';
 import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
 import { getArticleDetails, listArticleRecords, type ArticleRecord } from '#lib/articles/records.ts';
+import { setTopics } from '#lib/articles/topics.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
 const usage =
-  'Say what to do: npm run articles -- list [--status draft] | show <slug> | publish <slug> [--headline "…"] [--responsible "name"] | withdraw <slug>, with --json for programs.';
+  'Say what to do: npm run articles -- list [--status draft] | show <slug> | publish <slug> [--headline "…"] [--responsible "name"] | withdraw <slug> | topics <slug> <topic,topic>, with --json for programs.';
 const statuses = ['draft', 'published', 'withdrawn'] as const;
 /** As many as a terminal can be read back; `--limit` says otherwise. */
 const defaultLimit = 50;
 
-/** `npm run articles -- list|show|publish|withdraw`: the operator's part, until there is a newsroom. */
+/** `npm run articles -- list|show|publish|withdraw|topics`: the operator's part, until there is a newsroom. */
 await run(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -23,7 +24,8 @@ await run(async () => {
       json: { type: 'boolean', default: false },
     },
   });
-  const [verb, slug, ...others] = positionals;
+  const [verb, slug, ...rest] = positionals;
+  const [topics, ...others] = verb === 'topics' ? rest : [undefined, ...rest];
   if (others.length > 0) throw new KanbaoError('bad-input', usage);
   if (verb === 'list' && slug === undefined) {
     const records = await listArticleRecords(parseStatus(values.status), parseLimit(values.limit));
@@ -46,6 +48,12 @@ await run(async () => {
     case 'withdraw': {
       const article = await withdrawArticle(operator, slug);
       return values.json ? toText(article) : `Withdrawn: ${slug}. Readers no longer see it; its revisions are kept.`;
+    }
+    case 'topics': {
+      if (topics === undefined) throw new KanbaoError('bad-input', usage);
+      const names = topics.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
+      await setTopics(operator, slug, names);
+      return values.json ? toText({ slug, topics: names }) : `Topics of ${slug}: ${names.join(', ') || 'none'}`;
     }
     default:
       throw new KanbaoError('bad-input', usage);

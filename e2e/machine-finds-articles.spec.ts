@@ -22,7 +22,7 @@ const locationsIn = (text: string): string[] =>
 
 const readData = async (page: Page) =>
   (
-    JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '') as {
+    JSON.parse((await page.locator('script[type="application/ld+json"]').first().textContent()) ?? '') as {
       '@graph': Array<Record<string, unknown>>;
     }
   )['@graph'];

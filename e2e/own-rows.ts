@@ -21,6 +21,7 @@ type OwnArticle = Readonly<{
   numbered?: boolean;
   section?: string;
   publisher?: string;
+  topics?: readonly string[];
   /** Long past when not said, so that the article leaves the front page to the sample. */
   at?: Date;
   provenance?: NewArticle['provenance'];
@@ -92,7 +93,7 @@ function makeOwnRows(): OwnRows {
         section: given.section ?? 'life',
         publisher: given.publisher ?? 'kanbao-desk',
         bylines: [],
-        topics: [],
+        topics: given.topics ?? [],
         provenance: given.provenance ?? { publishRight: 'own', obtained: 'e2e', indexable: true },
         reason: 'e2e',
       });

@@ -22,6 +22,7 @@ export function addresses(edition: EditionCode) {
   return {
     front: `/${edition}`,
     section: `/${edition}/sections/cities`,
+    topic: `/${edition}/topics/transport`,
     article: `/${edition}/articles/${longStory[edition]}`,
     settings: `/${edition}/settings`,
     saved: `/${edition}/saved`,

@@ -1,10 +1,12 @@
 // What runs on a clock or follows changes: started by the supervisor, as a thread of it or as a process of its own.
 import { parentPort } from 'node:worker_threads';
+import { drawCardsJob } from '#jobs/draw-cards.ts';
 import { indexSearchJob } from '#jobs/index-search.ts';
 import { pollFeedsJob } from '#jobs/poll-feeds.ts';
 import { pruneOutboxJob } from '#jobs/prune-outbox.ts';
 import { purgeCdnJob, purgeCdnLaterJob } from '#jobs/purge-cdn.ts';
 import { renderEditionsJob } from '#jobs/render-editions.ts';
+import { tellHubJobs, tellIndexNowJobs } from '#jobs/tell-machines.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { env } from '#lib/env.ts';
 
@@ -22,7 +24,17 @@ const told = new Promise<void>((resolve) => {
 if (env.DATABASE_URL === undefined) throw new Error('jobs need DATABASE_URL, which the supervisor sets');
 const worker = await startWorker(
   env.DATABASE_URL,
-  [indexSearchJob, pollFeedsJob, pruneOutboxJob, purgeCdnJob, purgeCdnLaterJob, renderEditionsJob],
+  [
+    drawCardsJob,
+    indexSearchJob,
+    pollFeedsJob,
+    pruneOutboxJob,
+    purgeCdnJob,
+    purgeCdnLaterJob,
+    renderEditionsJob,
+    ...tellHubJobs,
+    ...tellIndexNowJobs,
+  ],
   ended.signal,
 );
 await told;

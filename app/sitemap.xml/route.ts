@@ -11,5 +11,5 @@ export async function GET(): Promise<Response> {
   const lists = await Promise.all(
     editionCodes.map(async (code) => (await listSitemapRanges(code)).map((name) => `/sitemaps/${code}/${name}.xml`)),
   );
-  return answerMachine('application/xml', toSitemapIndex(siteAddress(), lists.flat()));
+  return answerMachine('application/xml', toSitemapIndex(siteAddress(), ['/sitemap-lists.xml', ...lists.flat()]));
 }

@@ -18,11 +18,18 @@ import type { ArticlePage } from '#lib/articles/views.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 
-type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage; address: string }>;
+type Props = Readonly<{
+  edition: EditionCode;
+  messages: Messages;
+  article: ArticlePage;
+  address: string;
+  /** Where readers make this paper a preferred source; null where that is not offered. */
+  preferred: string | null;
+}>;
 
 const contentsId = 'contents';
 
-export function ArticleView({ edition, messages, article, address }: Props) {
+export function ArticleView({ edition, messages, article, address, preferred }: Props) {
   const entries = toContents(article.body);
   const words = messages.article;
   return (
@@ -75,7 +82,13 @@ export function ArticleView({ edition, messages, article, address }: Props) {
               </p>
             )}
             <ArticleBody body={article.body} pictures={article.pictures} messages={messages} />
-            <ArticleFoot edition={edition} messages={messages} article={article} address={address} />
+            <ArticleFoot
+              edition={edition}
+              messages={messages}
+              article={article}
+              address={address}
+              preferred={preferred}
+            />
           </div>
         </Static>
       </article>

@@ -1,13 +1,20 @@
 import styles from '#components/article/foot.module.css';
+import { StoryTime } from '#components/ui/story-time.tsx';
 import type { ArticlePage } from '#lib/articles/views.ts';
 import { formatReads } from '#lib/i18n/counts.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { format, formatCount, type Messages } from '#lib/i18n/messages.ts';
 
-type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage; address: string }>;
+type Props = Readonly<{
+  edition: EditionCode;
+  messages: Messages;
+  article: ArticlePage;
+  address: string;
+  preferred: string | null;
+}>;
 
 /** What follows a text: what it cites, earlier stories, what its platform states, where it comes from. */
-export function ArticleFoot({ edition, messages, article, address }: Props) {
+export function ArticleFoot({ edition, messages, article, address, preferred }: Props) {
   const words = messages.article;
   const { provenance } = article;
   return (
@@ -44,6 +51,39 @@ export function ArticleFoot({ edition, messages, article, address }: Props) {
             ))}
           </ul>
         </section>
+      )}
+      {article.related.length === 0 ? null : (
+        <section aria-labelledby="related">
+          <h2 id="related">{messages.list.related}</h2>
+          <ul className={styles.past}>
+            {article.related.map(({ id, path, headline, publishedAt }) => (
+              <li key={id}>
+                <a href={path} data-card={id}>
+                  {headline}
+                </a>
+                <StoryTime className={styles.reads} time={publishedAt} format="short" edition={edition} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {article.topics.length === 0 ? null : (
+        <nav aria-label={messages.list.topics}>
+          <ul className={styles.topics}>
+            {article.topics.map(({ id, name, path }) => (
+              <li key={id}>
+                <a href={path}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {preferred === null ? null : (
+        <p className={styles.small}>
+          <a href={preferred} rel="noopener external">
+            {messages.list.preferred}
+          </a>
+        </p>
       )}
       {article.statement === null ? null : (
         <p className={styles.small} role="note" aria-label={words.statement}>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import styles from '#components/article/head.module.css';
 import { Headline } from '#components/ui/headline.tsx';
 import { StoryTime } from '#components/ui/story-time.tsx';
@@ -26,13 +27,21 @@ export function ArticleHead({ edition, messages, article }: Props) {
         <p>
           {article.bylines.length === 0 ? null : (
             <span className={styles.byline}>
-              {words.by} {article.bylines.join(edition === 'en' ? ', ' : '、')}
+              {words.by}{' '}
+              {article.bylines.map(({ id, name, path }, index) => (
+                <Fragment key={id}>
+                  {index === 0 ? null : edition === 'en' ? ', ' : '、'}
+                  <a href={path} rel="author">
+                    {name}
+                  </a>
+                </Fragment>
+              ))}
             </span>
           )}
-          {article.publisher === null ? null : (
+          {article.publisherLink === null ? null : (
             <span className={styles.publisher}>
               <span className="visually-hidden">{words.publisher} </span>
-              {article.publisher}
+              <a href={article.publisherLink.path}>{article.publisherLink.name}</a>
             </span>
           )}
         </p>

@@ -109,7 +109,8 @@ export function PageFrame({
             <a href={`/${edition.code}/saved`}>{messages.shelf.title}</a>
           </p>
           <p>
-            <a href={`/${edition.code}/settings`}>{messages.settings.title}</a>
+            <a href={`/${edition.code}/settings`}>{messages.settings.title}</a>{' '}
+            <a href={`/${edition.code}/feed.xml`}>{messages.list.feed}</a>
           </p>
         </footer>
       </Static>

@@ -5,14 +5,25 @@ import { toMonth } from '#lib/discovery/time-ranges.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 
 /** Where readers find an article: one for each edition it appears in. */
-export type Place = Readonly<{ editionCode: string; path: string; sectionId: string | null; publishedAt: Date | null }>;
+export type Place = Readonly<{
+  editionCode: string;
+  path: string;
+  sectionId: string | null;
+  publishedAt: Date | null;
+  /** The lists it stands in besides that of its section: of topics, publisher, people (their ids). */
+  lists: readonly string[];
+}>;
 
 /** The places of an article as they are now. */
 export async function listPlaces(tx: Transaction, articleId: string): Promise<Place[]> {
-  return tx.articleEdition.findMany({
+  const rows = await tx.articleEdition.findMany({
     where: { articleId },
-    select: { editionCode: true, path: true, sectionId: true, publishedAt: true },
+    select: {
+      ...{ editionCode: true, path: true, sectionId: true, publishedAt: true },
+      listEntries: { select: { listId: true }, orderBy: { listId: 'asc' } },
+    },
   });
+  return rows.map(({ listEntries, ...place }) => ({ ...place, lists: listEntries.map(({ listId }) => listId) }));
 }
 
 /** Announces that an article's places were `before` and are `after`: its pages, and the lists it stands in. */
@@ -46,31 +57,51 @@ async function listTagsOf(tx: Transaction, articleId: string, before: readonly P
   const names: string[] = [];
   for (const place of after) {
     const old = before.find(({ editionCode }) => editionCode === place.editionCode);
-    if (isSameOrder(old, place)) continue;
+    const lists = toChangedLists(old, place);
+    if (lists.length === 0) continue;
     const edition = place.editionCode as EditionCode;
-    const sections = new Set([undefined, place.sectionId ?? undefined, old?.sectionId ?? undefined]);
-    for (const section of sections) {
-      names.push(tags.listTop(edition, section));
-      const moved = old?.publishedAt !== undefined && old.publishedAt !== null;
-      if (moved || !(await isNewest(tx, articleId, place, section))) names.push(tags.listRest(edition, section));
-    }
+    names.push(...lists.map((list) => tags.listTop(edition, list)));
+    const moved = lists.filter((list) => old !== undefined && old.publishedAt !== null && toLists(old).includes(list));
+    const behind = await listThoseWithNewer(tx, articleId, place, lists);
+    names.push(...new Set([...moved, ...behind].map((list) => tags.listRest(edition, list))));
   }
   return names;
 }
 
-function isSameOrder(old: Place | undefined, place: Place): boolean {
-  return Number(old?.publishedAt) === Number(place.publishedAt) && old?.sectionId === place.sectionId;
+/** All the lists of a place: that of its edition (undefined), of its section, the others. */
+function toLists({ sectionId, lists }: Place): Array<string | undefined> {
+  return [undefined, ...(sectionId === null ? [] : [sectionId]), ...lists];
 }
 
-async function isNewest(tx: Transaction, articleId: string, place: Place, section: string | undefined) {
-  const newer = await tx.articleEdition.findFirst({
-    where: {
-      editionCode: place.editionCode,
-      articleId: { not: articleId },
-      publishedAt: { gte: place.publishedAt ?? new Date(0) },
-      ...(section === undefined ? {} : { sectionId: section }),
-    },
-    select: { articleId: true },
-  });
-  return newer === null;
+/** Those whose order is another: all where its time is, else those it came into or left. */
+function toChangedLists(old: Place | undefined, place: Place): Array<string | undefined> {
+  const [then, now] = [old === undefined ? [] : toLists(old), toLists(place)];
+  const all = [...new Set([...now, ...then])];
+  if (Number(old?.publishedAt) !== Number(place.publishedAt)) return all;
+  return all.filter((list) => !now.includes(list) || !then.includes(list));
+}
+
+/** The lists in which something newer stands, so that the article is not at their head. */
+async function listThoseWithNewer(
+  tx: Transaction,
+  articleId: string,
+  { editionCode, publishedAt, sectionId }: Place,
+  lists: ReadonlyArray<string | undefined>,
+): Promise<Array<string | undefined>> {
+  const at = publishedAt ?? new Date(0);
+  const found: Array<string | undefined> = [];
+  const newer = { editionCode, articleId: { not: articleId }, publishedAt: { gte: at } };
+  const select = { articleId: true } as const;
+  if (lists.includes(undefined) && (await tx.articleEdition.findFirst({ where: newer, select }))) found.push(undefined);
+  if (sectionId !== null && lists.includes(sectionId))
+    if (await tx.articleEdition.findFirst({ where: { ...newer, sectionId }, select })) found.push(sectionId);
+  const others = lists.filter((list) => list !== undefined && list !== sectionId);
+  if (others.length === 0) return found;
+  const rows = await tx.$queryRaw<Array<{ id: string }>>`
+    SELECT list AS id FROM unnest(${others}::uuid[]) AS list
+    WHERE EXISTS (
+      SELECT FROM "list_entry"
+      WHERE "list_id" = list AND "edition_code" = ${editionCode} AND "published_at" >= ${at}
+        AND "article_id" <> ${articleId}::uuid)`;
+  return [...found, ...rows.map(({ id }) => id)];
 }

@@ -2,8 +2,12 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PrismaClient } from '../../prisma/generated/client.ts';
+import type { Place } from '#lib/articles/list-page.ts';
+import { listRelated } from '#lib/articles/related.ts';
 import { listArticles, listNewest, type ListOptions } from '#lib/articles/queries.ts';
 import { getFrontPage } from '#lib/front/queries.ts';
+import type { ListKind } from '#lib/lists/links.ts';
+import { findList, listArticlesOf } from '#lib/lists/queries.ts';
 import { requireSection } from '#lib/sections/queries.ts';
 import { foundNewsroom } from '#lib/testing/newsroom.ts';
 import { connect } from '#server/database/connect.ts';
@@ -37,6 +41,14 @@ beforeAll(async () => {
     SELECT a.id, e.code, 'original', '/' || e.code || '/articles/' || a.slug, a.headline, '{}', '{"type":"doc","content":[]}', 1, a.section_id,
            CASE WHEN a.status = 'published' THEN a.published_at END
     FROM article a JOIN edition e ON (a.original_edition_code = 'en') = (e.code = 'en');
+    INSERT INTO article_topic (article_id, topic_id, position)
+    SELECT a.id, t.id, 0 FROM article a JOIN topic t ON t.slug = CASE WHEN a.slug LIKE '%3' THEN 'food' ELSE 'data' END;
+    INSERT INTO byline (article_id, person_id, position) SELECT a.id, p.id, 0 FROM article a JOIN person p ON p.handle = 'lin-yue';
+    INSERT INTO list_entry (list_id, edition_code, published_at, article_id)
+    SELECT list, e.edition_code, e.published_at, e.article_id
+    FROM article_edition e JOIN article a ON a.id = e.article_id JOIN article_topic t USING (article_id)
+    JOIN byline b USING (article_id), unnest(ARRAY[a.publisher_id, t.topic_id, b.person_id]) AS list
+    WHERE e.published_at IS NOT NULL;
     ANALYZE;
   `);
 });
@@ -104,6 +116,42 @@ describe('of 5,000 stories a page is read off an index, and nothing is sorted', 
     // Tables of a few rows (names of sections) may be read whole; those that grow with the paper never.
     const whole = plan.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']);
     expect(whole.filter((name) => name?.startsWith('article'))).toEqual([]);
+  });
+
+  test.each<[ListKind, string, Partial<Place>, number]>([
+    ['topics', 'data', {}, 25],
+    ['topics', 'food', { before: middle }, 25],
+    ['publishers', 'desk', { after: middle }, 25],
+    ['people', 'lin-yue', { before: middle }, 25],
+  ])('those of %s, %s, from %j', async (kind, slug, place, count) => {
+    const head = await findList('zh-hans', kind, slug);
+    const plan = await planOf(async () => {
+      const whole = { before: null, after: null, ...place };
+      const { cards } = await listArticlesOf(head?.id ?? '', { edition: 'zh-hans', limit: 25, place: whole });
+      expect(cards).toHaveLength(count);
+      const times = cards.map(({ publishedAt }) => publishedAt.getTime());
+      expect(times).toEqual(times.toSorted((a, b) => b - a));
+    });
+    expect(plan.filter((node) => /Sort/.test(node['Node Type']))).toEqual([]);
+    const entries = plan.filter((node) => node['Relation Name'] === 'list_entry');
+    expect(entries.map((node) => node['Index Name'])).toEqual(['list_entry_pkey']);
+    expect(entries[0]?.['Index Cond']).toMatch(/published_at [<>]=/);
+    const whole = plan.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']);
+    expect(whole.filter((name) => name?.startsWith('article'))).toEqual([]);
+  });
+
+  test('related stories look at the heads of topics, whatever their size', async () => {
+    const topics = [await findList('zh-hans', 'topics', 'data'), await findList('zh-hans', 'topics', 'food')];
+    const article = await client.articleEdition.findFirstOrThrow({ where: { path: { endsWith: 'story-4' } } });
+    const plan = await planOf(async () => {
+      const related = await listRelated({
+        ...{ id: article.articleId, edition: 'zh-hans', section: article.sectionId },
+        topics: topics.map((topic) => topic?.id ?? ''),
+      });
+      expect(related.map(({ path }) => path.replace(/.*-/, ''))).toEqual(['1', '2', '3', '6']);
+    });
+    const entries = plan.filter((node) => node['Relation Name'] === 'list_entry');
+    expect(entries.map((node) => node['Index Name'])).toEqual(['list_entry_pkey']);
   });
 
   test('the newest of several sections', async () => {

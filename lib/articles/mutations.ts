@@ -10,6 +10,7 @@ import { tags } from '#lib/changes/tags.ts';
 import { db, type Prisma, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { requireEdition } from '#lib/i18n/editions.ts';
+import { writeListEntries } from '#lib/lists/mutations.ts';
 import { hideSearchEntry } from '#lib/search/mutations.ts';
 
 export type Publication = Readonly<{
@@ -92,6 +93,7 @@ export async function withdrawArticle(_actor: Actor, slug: string): Promise<Arti
     const places = await listPlaces(tx, article.id);
     await advance(tx, article, { status: 'withdrawn', publishedAt: null });
     await tx.articleEdition.updateMany({ where: { articleId: article.id }, data: { publishedAt: null } });
+    await writeListEntries(tx, article.id);
     await hideSearchEntry(tx, article.id);
     const paths = places.map(({ path }) => path);
     for (const path of paths) {

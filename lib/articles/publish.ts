@@ -6,6 +6,7 @@ import type { Prisma, Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { editionsOf, getEdition, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
 import { getHouseWords } from '#lib/lexicon/queries.ts';
+import { writeListEntries } from '#lib/lists/mutations.ts';
 import { writeSearchEntry } from '#lib/search/mutations.ts';
 import { noHouseWords } from '#lib/text/house-words.ts';
 import { toReadingMinutes } from '#lib/text/reading-time.ts';
@@ -66,6 +67,7 @@ export async function replaceEditions(
     });
     await tx.redirect.deleteMany({ where: { path: toArticlePath(edition.code, slug) } });
   }
+  await writeListEntries(tx, articleId);
   await writeSearchEntry(tx, {
     ...publishing,
     language: getEdition(original).language,

@@ -162,7 +162,7 @@ describe('getArticlePage', () => {
       section: { slug: 'tech', name: '科技' },
       publisher: '編輯部',
       // Ada Finch has no Chinese name, and is not shown by another.
-      bylines: ['林越'],
+      bylines: [{ name: '林越', path: '/zh-hant/people/lin-yue' }],
       heroCaption: '圖說',
       picture: { alt: '夜市', width: 1_000, height: 500 },
       provenance: { originUrl: 'https://example.com/o', publishRight: 'licensed', indexable: false, isSample: true },
@@ -182,7 +182,18 @@ describe('getArticlePage', () => {
       'standfirst',
     ];
     const story = ['body', 'bylines', 'epigraph', 'heroCaption', 'heroCredit', 'pictures', 'statement', 'updatedAt'];
-    const around = ['editions', 'originalEdition', 'past', 'provenance', 'references'];
+    const around = [
+      'card',
+      'crops',
+      'editions',
+      'originalEdition',
+      'past',
+      'provenance',
+      'publisherLink',
+      'references',
+      'related',
+      'topics',
+    ];
     expect(Object.keys(hant ?? {}).toSorted()).toEqual([...card, ...story, ...around].toSorted());
     expect(hant?.references.map(({ label }) => label)).toEqual(['二', '一']);
     // Pictures of the body by their hash; one that is not there is missing, not an error.

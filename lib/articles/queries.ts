@@ -1,11 +1,16 @@
 import { bodySchema, type Body } from '#lib/articles/body.ts';
 import { cardSelect, isLive, toCard, type ArticleCard } from '#lib/articles/cards.ts';
-import { formatKeyset, type Keyset } from '#lib/articles/keyset.ts';
+import type { Keyset } from '#lib/articles/keyset.ts';
+import { toListPage, toOrder, toStretch } from '#lib/articles/list-page.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
+import { listRelated } from '#lib/articles/related.ts';
 import type { ArticleList, ArticlePage } from '#lib/articles/views.ts';
+import { toCardShape } from '#lib/cards/shape.ts';
 import { shows, tags } from '#lib/changes/tags.ts';
 import { reading, type Prisma } from '#lib/db.ts';
 import { requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
+import { toListPath } from '#lib/lists/links.ts';
+import { toCrops, toWhole } from '#lib/media/crops.ts';
 import { pictureSelect, toPicture, type Picture } from '#lib/media/pictures.ts';
 
 export type ListOptions = Readonly<{
@@ -18,8 +23,7 @@ export type ListOptions = Readonly<{
 
 /**
  * One page of the live articles of an edition (of a section: its id), newest first, by keyset.
- * `before` continues towards older articles, `after` towards newer ones; `older` and `newer` are where to go on, null
- * at an end. One row more than asked tells whether there is a further page.
+ * `older` and `newer` are where to go on, null at an end. One row more than asked tells whether there is a further page.
  */
 export async function listArticles({
   edition,
@@ -28,35 +32,21 @@ export async function listArticles({
   before = null,
   after = null,
 }: ListOptions): Promise<ArticleList> {
-  const backwards = before === null && after !== null;
+  const place = { before, after };
   const rows = await (
     await reading()
   ).articleEdition.findMany({
     where: {
       ...isLive(edition, new Date()),
       ...(section === undefined ? {} : { sectionId: section }),
-      AND: before ? [olderThan(before)] : after ? [newerThan(after)] : [],
+      AND: toStretch(place),
     },
     select: cardSelect(edition),
-    orderBy: backwards
-      ? [{ publishedAt: 'asc' }, { articleId: 'asc' }]
-      : [{ publishedAt: 'desc' }, { articleId: 'desc' }],
+    orderBy: [...toOrder(place)],
     take: limit + 1,
   });
-  const more = rows.length > limit;
-  if (before === null && !(backwards && more)) shows(tags.listTop(edition, section));
-  if (before !== null || backwards) shows(tags.listRest(edition, section));
   // The row beyond the page is named too: whether there is one is shown as a link.
-  const page = rows.map(toCard).slice(0, limit);
-  const cards = backwards ? page.toReversed() : page;
-  const [first, last] = [cards[0], cards.at(-1)];
-  const hasOlder = backwards || more;
-  const hasNewer = backwards ? more : before !== null;
-  return {
-    cards,
-    older: hasOlder && last ? formatKeyset(last) : null,
-    newer: hasNewer && first ? formatKeyset(first) : null,
-  };
+  return toListPage(rows.map(toCard), { edition, limit, place, ...(section === undefined ? {} : { list: section }) });
 }
 
 /** The newest live articles of each of these sections (their ids) in an edition: one query for all boxes of a front page. */
@@ -83,15 +73,6 @@ export async function listNewest(
   return new Map(rows.map(({ id, articleEditions }) => [id, articleEditions.map(toCard)]));
 }
 
-// The first bound alone is a range of the index; the second only sorts out the rows of that very millisecond.
-function olderThan({ publishedAt, id }: Keyset): Prisma.ArticleEditionWhereInput {
-  return { publishedAt: { lte: publishedAt }, OR: [{ publishedAt: { lt: publishedAt } }, { articleId: { lt: id } }] };
-}
-
-function newerThan({ publishedAt, id }: Keyset): Prisma.ArticleEditionWhereInput {
-  return { publishedAt: { gte: publishedAt }, OR: [{ publishedAt: { gt: publishedAt } }, { articleId: { gt: id } }] };
-}
-
 /** The live article with a slug in an edition; null when there is none. */
 export async function getArticlePage(edition: EditionCode, slug: string): Promise<ArticlePage | null> {
   const now = new Date();
@@ -105,15 +86,32 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
   const { article } = row;
   const body = bodySchema.parse(row.body);
   shows(...article.bylines.map(({ personId }) => tags.person(personId)));
+  shows(tags.card(row.articleId));
+  shows(...article.topics.map(({ topicId }) => tags.topic(topicId)));
+  const publisherName = article.publisher.texts[0]?.name;
   shows(...row.related.flatMap(({ targetId }) => (targetId === null ? [] : [tags.article(targetId)])));
   return {
     ...toCard(row),
     epigraph: row.epigraph,
     body,
+    crops: row.hero?.hasCrops === true ? toCrops(row.hero.location, toWhole(row.hero)) : [],
+    card: article.shareCards.map(({ location }) => toCardShape(location))[0] ?? null,
     pictures: await listPictures([body]),
     heroCaption: row.heroCaption,
     heroCredit: row.heroCredit,
-    bylines: article.bylines.flatMap(({ person }) => person.names.map(({ name }) => name)),
+    bylines: article.bylines.flatMap(({ personId: id, person: { handle, names } }) =>
+      names.map(({ name }) => ({ id, name, path: toListPath(edition, 'people', handle) })),
+    ),
+    publisherLink:
+      publisherName === undefined
+        ? null
+        : {
+            ...{ id: article.publisherId, name: publisherName },
+            path: toListPath(edition, 'publishers', article.publisher.handle),
+          },
+    topics: article.topics.flatMap(({ topicId: id, topic: { slug: each, names } }) =>
+      names.map(({ name }) => ({ id, name, path: toListPath(edition, 'topics', each) })),
+    ),
     updatedAt: article.updatedAt,
     statement: row.statement ?? article.publisher.texts[0]?.statement ?? null,
     references: row.references,
@@ -121,6 +119,13 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
       const there = target?.editions[0];
       return { title: there?.headline ?? title, path: there?.path ?? url, reads, atLeast };
     }),
+    related:
+      row.related.length > 0
+        ? []
+        : await listRelated({
+            ...{ id: row.articleId, edition, section: row.sectionId },
+            topics: article.topics.map(({ topicId }) => topicId),
+          }),
     originalEdition: requireEdition(article.originalEditionCode).code,
     editions: article.editions.map(({ editionCode, path }) => ({ code: requireEdition(editionCode).code, path })),
     provenance: {
@@ -135,6 +140,8 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
 function pageSelect(edition: EditionCode, now: Date) {
   const named = { where: { editionCode: edition }, select: { name: true } };
   return {
+    sectionId: true,
+    hero: { select: { ...pictureSelect, hasCrops: true } },
     epigraph: true,
     body: true,
     heroCaption: true,
@@ -157,8 +164,18 @@ function pageSelect(edition: EditionCode, now: Date) {
         updatedAt: true,
         originalEditionCode: true,
         publisherId: true,
-        publisher: { select: { texts: { where: { editionCode: edition }, select: { name: true, statement: true } } } },
-        bylines: { select: { personId: true, person: { select: { names: named } } }, orderBy: { position: 'asc' } },
+        publisher: {
+          select: { handle: true, texts: { where: { editionCode: edition }, select: { name: true, statement: true } } },
+        },
+        bylines: {
+          select: { personId: true, person: { select: { handle: true, names: named } } },
+          orderBy: { position: 'asc' },
+        },
+        shareCards: { where: { editionCode: edition }, select: { location: true } },
+        topics: {
+          select: { topicId: true, topic: { select: { slug: true, names: named } } },
+          orderBy: { position: 'asc' },
+        },
         provenance: { select: { originUrl: true, publishRight: true, indexable: true, obtained: true } },
         editions: { where: { publishedAt: { not: null } }, select: { editionCode: true, path: true } },
       },

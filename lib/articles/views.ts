@@ -1,7 +1,9 @@
 import type { Body } from '#lib/articles/body.ts';
 import type { ArticleCard } from '#lib/articles/cards.ts';
+import type { RelatedStory } from '#lib/articles/related.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
-import type { Picture } from '#lib/media/pictures.ts';
+import type { ListLink } from '#lib/lists/links.ts';
+import type { Picture, Shape } from '#lib/media/pictures.ts';
 
 /** One page of a list; `older` and `newer` are the keysets to go on with, null at an end. */
 export type ArticleList = Readonly<{ cards: ArticleCard[]; older: string | null; newer: string | null }>;
@@ -20,9 +22,15 @@ export type ArticlePage = ArticleCard &
     body: Body;
     /** The pictures of the body, by hash. */
     pictures: Readonly<Record<string, Picture>>;
+    /** The lead picture cut to 1:1, 4:3 and 16:9; none while that has not been done. */
+    crops: Shape[];
+    /** What stands for the article where a link to it is shared; null while it is not drawn. */
+    card: Shape | null;
     heroCaption: string | null;
     heroCredit: string | null;
-    bylines: string[];
+    bylines: ListLink[];
+    publisherLink: ListLink | null;
+    topics: ListLink[];
     updatedAt: Date | null;
     /** The source's own, else what its publisher states under all its stories. */
     statement: string | null;
@@ -33,6 +41,8 @@ export type ArticlePage = ArticleCard &
       url: string | null;
     }>;
     past: PastClassicView[];
+    /** Other stories that belong to it, where nobody has chosen past classics. */
+    related: RelatedStory[];
     /** The edition it was written for, and all it is in: code and path. */
     originalEdition: EditionCode;
     editions: ReadonlyArray<{ code: EditionCode; path: string }>;

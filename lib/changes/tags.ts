@@ -12,15 +12,18 @@ export const tags = {
   site: 'site',
   /** The sections there are, their order and names. */
   sections: 'sections',
+  /** The topics and publishers there are, and the editions they have names in. */
+  lists: 'lists',
   article: (id: string) => `article:${id}`,
   publisher: (id: string) => `publisher:${id}`,
   person: (id: string) => `person:${id}`,
-  /** The newest end of an edition's list, or of one section of it (the section's id). */
-  listTop: (edition: EditionCode, section?: string) =>
-    `list:${edition}${section === undefined ? '' : `:${section}`}:top`,
+  topic: (id: string) => `topic:${id}`,
+  /** The pictures of an article that are made after it was published: its cards, its lead picture cut to shapes. */
+  card: (id: string) => `card:${id}`,
+  /** The newest end of an edition's list, or of that of a section, topic, publisher or person in it (its id). */
+  listTop: (edition: EditionCode, list?: string) => `list:${edition}${list === undefined ? '' : `:${list}`}:top`,
   /** The rest of that list: changed only where a story is put in or moved behind newer ones. */
-  listRest: (edition: EditionCode, section?: string) =>
-    `list:${edition}${section === undefined ? '' : `:${section}`}:rest`,
+  listRest: (edition: EditionCode, list?: string) => `list:${edition}${list === undefined ? '' : `:${list}`}:rest`,
   /** The addresses of an edition's articles as sitemaps give them: those of one month (`202611`, UTC), or which months there are. */
   addresses: (edition: EditionCode, month: string | null) => `addresses:${edition}${month === null ? '' : `:${month}`}`,
 } as const;

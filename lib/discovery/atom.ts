@@ -1,4 +1,4 @@
-import type { Feed, FeedStory } from '#lib/discovery/feed-shape.ts';
+import { toUpdated, type Feed, type FeedStory } from '#lib/discovery/feed-shape.ts';
 import { escapeXml, toElement, xmlDeclaration } from '#lib/discovery/xml.ts';
 
 /** A feed as Atom 1.0 (RFC 4287). */
@@ -14,6 +14,7 @@ export function toAtom(feed: Feed): string {
     toElement('updated', updated.toISOString()),
     `<author>${toElement('name', feed.publisher)}</author>`,
     `<link rel="self" type="application/atom+xml" href="${escapeXml(feed.self)}"/>`,
+    ...(feed.hub === null ? [] : [`<link rel="hub" href="${escapeXml(feed.hub)}"/>`]),
     `<link rel="alternate" type="text/html" href="${escapeXml(feed.home)}"/>`,
     ...feed.stories.map(toEntry),
     '</feed>\n',
@@ -34,8 +35,4 @@ function toEntry(story: FeedStory): string {
     ...(story.html === null ? [] : [`<content type="html">${escapeXml(story.html)}</content>`]),
     '</entry>',
   ].join('\n');
-}
-
-function toUpdated({ updatedAt, publishedAt }: FeedStory): Date {
-  return updatedAt ?? publishedAt;
 }

@@ -6,10 +6,12 @@ import { getArticlePage } from '#lib/articles/queries.ts';
 import type { RenderContext } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
 import { getFeed } from '#lib/discovery/feed-queries.ts';
+import { listLists } from '#lib/discovery/list-sitemap-queries.ts';
 import { listNewsEntries, listSitemapEntries, listSitemapRanges } from '#lib/discovery/sitemap-queries.ts';
 import { toStructuredData } from '#lib/discovery/structured-data.ts';
 import { toMonth } from '#lib/discovery/time-ranges.ts';
 import { getMessages } from '#lib/i18n/messages.ts';
+import { toSiteSettings } from '#lib/site/settings.ts';
 import { actor, contentOf, draftOf, foundNewsroom, paragraph, publishAt } from '#lib/testing/newsroom.ts';
 
 const hour = 3_600_000;
@@ -23,11 +25,16 @@ beforeAll(foundNewsroom);
 async function told(slug: string, edition: 'en' | 'zh-hans' | 'zh-hant' = 'en') {
   const path = `/${edition}/articles/${slug}`;
   const inFeed = async (section: string | null) =>
-    (await getFeed(edition, section, 'feed.xml'))?.stories.some(({ url }) => url.endsWith(path)) ?? false;
+    (await getFeed(edition, section === null ? null : { kind: 'sections', slug: section }, 'feed.xml'))?.stories.some(
+      ({ url }) => url.endsWith(path),
+    ) ?? false;
   const names = await listSitemapRanges(edition);
   const entries = await Promise.all(names.map((name) => listSitemapEntries(edition, name)));
   const page = await getArticlePage(edition, slug);
-  const context = { site: 'https://news.example', edition, messages: getMessages(edition) };
+  const context = {
+    ...{ site: 'https://news.example', edition, messages: getMessages(edition) },
+    settings: toSiteSettings([]),
+  };
   return {
     feed: await inFeed(null),
     section: await inFeed('tech'),
@@ -100,6 +107,7 @@ describe('machines are told of what readers see and a right is recorded for', ()
     expect(entries?.find(({ path }) => path.endsWith(slug))).toEqual({
       path: `/zh-hant/articles/${slug}`,
       changedAt: recently,
+      picture: null,
       editions: [
         { code: 'zh-hant', path: `/zh-hant/articles/${slug}` },
         { code: 'zh-hans', path: `/zh-hans/articles/${slug}` },
@@ -127,7 +135,7 @@ describe('a feed', () => {
       const content = contentOf({ headline: `Life ${String(index)}`, body });
       await publishAt(new Date(past + index * hour), { section: 'life', bylines: ['lin-yue'], content });
     }
-    const stories = (await getFeed('en', 'life', 'feed.xml'))?.stories ?? [];
+    const stories = (await getFeed('en', { kind: 'sections', slug: 'life' }, 'feed.xml'))?.stories ?? [];
     expect(stories.map(({ headline }) => headline)).toEqual(
       Array.from({ length: 50 }, (_, index) => `Life ${String(51 - index)}`),
     );
@@ -135,7 +143,7 @@ describe('a feed', () => {
   });
 
   test('of a section that is not there is none', async () => {
-    expect(await getFeed('en', 'no-such', 'feed.xml')).toBeNull();
+    expect(await getFeed('en', { kind: 'sections', slug: 'no-such' }, 'feed.xml')).toBeNull();
   });
 
   test('calls a story the same after a new headline and a new time', async () => {
@@ -147,6 +155,14 @@ describe('a feed', () => {
     expect(after?.headline).toBe('Another name');
     expect(after?.urn).toBe(before?.urn);
   });
+});
+
+test('the sitemap of lists has what has a name, in the editions it has one in', async () => {
+  const lists = (await listLists()).map((editions) => editions.map(({ path }) => path));
+  expect(lists[0]).toEqual(['/zh-hans', '/zh-hant', '/en']);
+  for (const path of ['sections/tech', 'topics/food', 'publishers/desk'])
+    expect(lists).toContainEqual(['zh-hans', 'zh-hant', 'en'].map((code) => `/${code}/${path}`));
+  expect(lists).toContainEqual(['/en/publishers/observer']);
 });
 
 describe('sitemaps of a crowded month', () => {
@@ -193,7 +209,7 @@ describe('every change names what these documents say they show', () => {
   const slug = 'comes-and-goes';
   const documents = [
     ['the feed', () => getFeed('en', null, 'feed.xml')],
-    ['the feed of its section', () => getFeed('en', 'tech', 'feed.xml')],
+    ['the feed of its section', () => getFeed('en', { kind: 'sections', slug: 'tech' }, 'feed.xml')],
     ['the sitemap of its month', () => listSitemapEntries('en', toMonth(recently))],
     ['the index of sitemaps', () => listSitemapRanges('en')],
     ['the news sitemap', () => listNewsEntries()],

@@ -4,27 +4,41 @@ import { listPictures } from '#lib/articles/queries.ts';
 import { shows, tags } from '#lib/changes/tags.ts';
 import { reading, type Prisma } from '#lib/db.ts';
 import { toBodyHtml, toFigure, type BodyContext } from '#lib/discovery/body-html.ts';
-import { fitStories, roomForText, type Feed, type FeedStory } from '#lib/discovery/feed-shape.ts';
+import {
+  fitStories,
+  roomForText,
+  toFeedHome,
+  type Feed,
+  type FeedFile,
+  type FeedScope,
+  type FeedStory,
+} from '#lib/discovery/feed-shape.ts';
 import { isOffered } from '#lib/discovery/offered.ts';
 import { siteAddress } from '#lib/discovery/site-address.ts';
 import { toStoryUrn } from '#lib/discovery/story-urn.ts';
 import { escapeXml } from '#lib/discovery/xml.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { getMessages } from '#lib/i18n/messages.ts';
+import { findList } from '#lib/lists/queries.ts';
 import { listSections } from '#lib/sections/queries.ts';
+import { showSiteSettings } from '#lib/site/queries.ts';
 
 const mostStories = 50;
 
 /**
- * The feed of an edition, or of one of its sections (its slug): the newest 50 articles, whole.
- * @param file its name behind the page it is the feed of: `feed.xml`
- * @returns null where there is no such section.
+ * The feed of an edition, or of a section, a topic or a publisher in it: the newest 50 articles, whole or by their standfirst
+ * as staff decided.
+ *
+ * @returns null where there is no such list in this edition
  */
-export async function getFeed(edition: EditionCode, section: string | null, file: string): Promise<Feed | null> {
+export async function getFeed(edition: EditionCode, scope: FeedScope, file: FeedFile): Promise<Feed | null> {
   const { site } = getMessages(edition);
-  const found = section === null ? null : (await listSections(edition)).find(({ slug }) => slug === section);
-  if (found === undefined) return null;
-  const home = `${siteAddress()}${found?.path ?? `/${edition}`}`;
+  const found = scope === null ? null : await findScope(edition, scope);
+  if (found === null && scope !== null) return null;
+  const settings = await showSiteSettings();
+  const stories = await listStories(edition, scope, found?.id);
+  const home = `${siteAddress()}${toFeedHome(edition, scope)}`;
+  const hub = settings['websub-hub'];
   return {
     title: found === null ? site.name : `${found.name} · ${site.name}`,
     description: site.tagline,
@@ -32,23 +46,47 @@ export async function getFeed(edition: EditionCode, section: string | null, file
     home,
     self: `${home}/${file}`,
     publisher: site.name,
-    stories: fitStories(await listStories(edition, found?.id ?? null), roomForText),
+    hub: hub === 'off' ? null : hub,
+    stories: fitStories(stories, settings['feed-texts'] === 'whole' ? roomForText : 0),
   };
 }
 
-async function listStories(edition: EditionCode, section: string | null): Promise<FeedStory[]> {
-  const rows = await (
-    await reading()
-  ).articleEdition.findMany({
-    where: { ...isOffered(edition, new Date()), ...(section === null ? {} : { sectionId: section }) },
-    select: storySelect(edition),
-    orderBy: [{ publishedAt: 'desc' }, { articleId: 'desc' }],
-    take: mostStories,
-  });
-  shows(section === null ? tags.listTop(edition) : tags.listTop(edition, section));
+async function findScope(
+  edition: EditionCode,
+  { kind, slug }: NonNullable<FeedScope>,
+): Promise<Readonly<{ id: string; name: string }> | null> {
+  if (kind !== 'sections') return findList(edition, kind, slug);
+  return (await listSections(edition)).find((section) => section.slug === slug) ?? null;
+}
+
+async function listStories(edition: EditionCode, scope: FeedScope, list: string | undefined): Promise<FeedStory[]> {
+  const rows = await listRows(edition, scope, list);
+  shows(tags.listTop(edition, list));
   const bodies = rows.map(({ body }) => bodySchema.parse(body));
   const pictures = await listPictures(bodies);
   return rows.map((row, index) => toStory(row, edition, bodies[index]?.content ?? [], pictures));
+}
+
+const newestFirst = [{ publishedAt: 'desc' }, { articleId: 'desc' }] as const;
+
+async function listRows(edition: EditionCode, scope: FeedScope, list: string | undefined): Promise<StoryRow[]> {
+  const client = await reading();
+  const select = storySelect(edition);
+  const { editionCode, ...offered } = isOffered(edition, new Date());
+  if (scope === null || scope.kind === 'sections' || list === undefined)
+    return client.articleEdition.findMany({
+      where: { editionCode, ...offered, ...(list === undefined ? {} : { sectionId: list }) },
+      select,
+      orderBy: [...newestFirst],
+      take: mostStories,
+    });
+  const entries = await client.listEntry.findMany({
+    where: { listId: list, editionCode, publishedAt: { lte: offered.publishedAt.lte }, page: offered },
+    select: { page: { select } },
+    orderBy: [...newestFirst],
+    take: mostStories,
+  });
+  return entries.map(({ page }) => page);
 }
 
 function storySelect(edition: EditionCode) {

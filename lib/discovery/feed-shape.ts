@@ -1,3 +1,5 @@
+import type { EditionCode } from '#lib/i18n/editions.ts';
+
 /** A story as feeds carry it; addresses are absolute. */
 export type FeedStory = Readonly<{
   urn: string;
@@ -24,8 +26,21 @@ export type Feed = Readonly<{
   self: string;
   /** Who answers for stories without a byline. */
   publisher: string;
+  /** Where a reader can be told of changes instead of asking (WebSub); null where there is no hub. */
+  hub: string | null;
   stories: readonly FeedStory[];
 }>;
+
+/** What a feed is of; null is a whole edition. */
+export type FeedScope = Readonly<{ kind: 'sections' | 'topics' | 'publishers'; slug: string }> | null;
+
+/** The name that a feed has behind the page it is the feed of, by its format. */
+export type FeedFile = 'feed.xml' | 'rss.xml' | 'feed.json';
+
+/** The path of the page that a feed is of. */
+export function toFeedHome(edition: EditionCode, scope: FeedScope): string {
+  return scope === null ? `/${edition}` : `/${edition}/${scope.kind}/${scope.slug}`;
+}
 
 /** How much text (UTF-16 units of HTML) a feed carries: a story beyond it stands there with its standfirst. */
 export const roomForText = 2_000_000;
@@ -39,4 +54,9 @@ export function fitStories(stories: readonly FeedStory[], room: number): FeedSto
     left -= length;
     return story;
   });
+}
+
+/** When a story was last changed in a way that readers should know of. */
+export function toUpdated({ updatedAt, publishedAt }: FeedStory): Date {
+  return updatedAt ?? publishedAt;
 }

@@ -1,7 +1,9 @@
+import { parseFeed } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 import { toAtom } from '#lib/discovery/atom.ts';
 import { fitStories, type Feed, type FeedStory } from '#lib/discovery/feed-shape.ts';
 import { toJsonFeed } from '#lib/discovery/json-feed.ts';
+import { toRss } from '#lib/discovery/rss.ts';
 import { toStoryUrn } from '#lib/discovery/story-urn.ts';
 import { readFeed } from '#lib/ingest/sources/feed.ts';
 import { findAll, findChild, parseXml, readTextOf } from '#lib/ingest/xml/tree.ts';
@@ -26,12 +28,14 @@ const feed: Feed = {
   home: 'https://news.example/en',
   self: 'https://news.example/en/feed.xml',
   publisher: 'Kanbao',
+  hub: null,
   stories: [story],
 };
 const read = (text: string) => readFeed(Buffer.from(text), { url: feed.self });
 const makers = [
   ['Atom', toAtom],
   ['JSON Feed', toJsonFeed],
+  ['RSS', toRss],
 ] as const;
 
 describe.each(makers)('%s, read by our own reader', (_, make) => {
@@ -64,10 +68,11 @@ describe.each(makers)('%s, read by our own reader', (_, make) => {
       ? (JSON.parse(given) as { title: string; items: Array<{ title: string }> })
       : null;
     const root = parsed === null ? parseXml(given) : null;
-    const entry = root === null ? undefined : findAll(root, 'entry', 'atom:entry')[0];
+    const channel = root?.local === 'rss' ? findChild(root, 'channel') : root;
+    const entry = root === null ? undefined : findAll(root, 'entry', 'atom:entry', 'item')[0];
     const titles =
       parsed === null
-        ? [root, entry].map((each) => readTextOf(findChild(each!, 'title', 'atom:title')))
+        ? [channel, entry].map((each) => readTextOf(findChild(each!, 'title', 'atom:title')))
         : [parsed.title, parsed.items[0]?.title];
     expect(titles).toEqual([headline, headline]);
   });
@@ -82,6 +87,60 @@ describe.each(makers)('%s, read by our own reader', (_, make) => {
       headline: story.headline,
       byline: ['Kanbao'],
       topics: [],
+    });
+  });
+});
+
+describe('a parser that is not ours', () => {
+  const whole = {
+    ...feed,
+    hub: 'https://hub.example/',
+    stories: [{ ...story, updatedAt: new Date('2026-11-21T01:02:03Z') }],
+  };
+
+  test('reads the RSS', () => {
+    expect(parseFeed(toRss(whole))).toMatchObject({
+      format: 'rss',
+      feed: {
+        ...{ title: 'Kanbao', link: feed.home, language: 'en', lastBuildDate: 'Sat, 21 Nov 2026 01:02:03 GMT' },
+        atom: {
+          links: [
+            { rel: 'self', href: feed.self },
+            { rel: 'hub', href: 'https://hub.example/' },
+          ],
+        },
+        items: [
+          {
+            ...{ title: story.headline, link: story.url, description: story.standfirst },
+            guid: { value: story.urn, isPermaLink: false },
+            pubDate: 'Fri, 20 Nov 2026 06:30:00 GMT',
+            content: { encoded: story.html },
+            dc: { creators: story.authors },
+            categories: [{ name: 'Technology' }],
+          },
+        ],
+      },
+    });
+  });
+
+  test('reads the Atom', () => {
+    expect(parseFeed(toAtom(whole))).toMatchObject({
+      format: 'atom',
+      feed: {
+        title: { value: 'Kanbao' },
+        links: [{ rel: 'self', href: feed.self }, { rel: 'hub', href: 'https://hub.example/' }, { rel: 'alternate' }],
+        entries: [{ id: story.urn, title: { value: story.headline }, content: { type: 'html', value: story.html } }],
+      },
+    });
+  });
+
+  test('reads the JSON Feed', () => {
+    expect(parseFeed(toJsonFeed(whole))).toMatchObject({
+      format: 'json',
+      feed: {
+        hubs: [{ type: 'WebSub', url: 'https://hub.example/' }],
+        items: [{ id: story.urn, title: story.headline, content_html: story.html }],
+      },
     });
   });
 });

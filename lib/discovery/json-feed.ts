@@ -10,6 +10,7 @@ export function toJsonFeed(feed: Feed): string {
     description: feed.description,
     language: feed.lang,
     authors: [{ name: feed.publisher }],
+    ...(feed.hub === null ? {} : { hubs: [{ type: 'WebSub', url: feed.hub }] }),
     items: feed.stories.map((story) => ({
       id: story.urn,
       url: story.url,

@@ -13,7 +13,8 @@ export function toOpenGraph(
 ): NonNullable<Metadata['openGraph']> {
   const { headline, standfirst, picture, section, updatedAt } = article;
   const others = article.editions.filter(({ code }) => code !== edition).map(({ code }) => locales[code]);
-  const image = picture === null ? null : toLargest(picture);
+  const hero = picture === null ? null : { ...toLargest(picture), alt: picture.alt };
+  const image = article.card === null ? hero : { ...article.card, alt: headline };
   return {
     type: 'article',
     siteName,
@@ -25,8 +26,8 @@ export function toOpenGraph(
     publishedTime: article.publishedAt.toISOString(),
     ...(updatedAt === null ? {} : { modifiedTime: updatedAt.toISOString() }),
     ...(section === null ? {} : { section: section.name }),
-    ...(image === null || picture === null
+    ...(image === null
       ? {}
-      : { images: [{ url: image.src, width: image.width, height: image.height, alt: picture.alt }] }),
+      : { images: [{ url: image.src, width: image.width, height: image.height, alt: image.alt }] }),
   };
 }

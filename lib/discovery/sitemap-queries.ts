@@ -15,11 +15,16 @@ const news = { milliseconds: 2 * 86_400_000, most: 1_000 } as const;
 const always: TimeRange = { from: new Date('0001-01-01T00:00:00Z'), to: new Date('9999-12-31T00:00:00Z') };
 
 /** `isOffered` in SQL, of a stretch of time: a range of the index over edition and time. */
-function offeredSql(edition: EditionCode, { from, to }: TimeRange, now: Date): Prisma.Sql {
+function offeredSql(
+  edition: EditionCode,
+  { from, to }: TimeRange,
+  now: Date,
+  joined: Prisma.Sql = Prisma.empty,
+): Prisma.Sql {
   return Prisma.sql`
     FROM "article_edition" AS e
     JOIN "article" AS a ON a."id" = e."article_id"
-    JOIN "provenance" AS p ON p."article_id" = e."article_id"
+    JOIN "provenance" AS p ON p."article_id" = e."article_id" ${joined}
     WHERE e."edition_code" = ${edition}
       AND e."published_at" >= ${from} AND e."published_at" < ${to} AND e."published_at" <= ${now}
       AND a."status" = 'published' AND (a."embargo_until" IS NULL OR a."embargo_until" <= ${now})
@@ -57,6 +62,14 @@ async function splitRange(
   return names;
 }
 
+type EntryRow = Readonly<{
+  path: string;
+  changed_at: Date;
+  editions: Array<{ code: string; path: string }>;
+  location: string | null;
+  widths: number[] | null;
+}>;
+
 /** The articles of an edition in a stretch of time (its name), oldest first; null where the name means none. */
 export async function listSitemapEntries(edition: EditionCode, name: string): Promise<SitemapEntry[] | null> {
   const range = parseTimeRange(name);
@@ -64,15 +77,16 @@ export async function listSitemapEntries(edition: EditionCode, name: string): Pr
   shows(tags.addresses(edition, toMonth(range.from)));
   const rows = await (
     await reading()
-  ).$queryRaw<Array<{ path: string; changed_at: Date; editions: Array<{ code: string; path: string }> }>>`
-    SELECT e."path", coalesce(a."updated_at", e."published_at") AS changed_at,
+  ).$queryRaw<EntryRow[]>`
+    SELECT e."path", m."location", m."widths", coalesce(a."updated_at", e."published_at") AS changed_at,
       (SELECT json_agg(json_build_object('code', o."edition_code", 'path', o."path") ORDER BY o."path" DESC)
        FROM "article_edition" AS o WHERE o."article_id" = e."article_id" AND o."published_at" IS NOT NULL) AS editions
-    ${offeredSql(edition, range, new Date())}
+    ${offeredSql(edition, range, new Date(), Prisma.sql`LEFT JOIN "media" AS m ON m."id" = e."hero_id"`)}
     ORDER BY e."published_at", e."article_id" LIMIT ${mostAddresses}`;
-  return rows.map(({ path, changed_at: changedAt, editions }) => ({
+  return rows.map(({ path, changed_at: changedAt, editions, location, widths }) => ({
     path,
     changedAt,
+    picture: location === null || widths === null ? null : `/media/${location}/${Math.max(...widths)}.webp`,
     editions: editions.map((each) => ({ code: requireEdition(each.code).code, path: each.path })),
   }));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aiCrawlers } from '#lib/discovery/ai-crawlers.ts';
 import { toRobots } from '#lib/discovery/robots.ts';
-import { toNewsSitemap, toSitemap, toSitemapIndex } from '#lib/discovery/sitemap.ts';
+import { toListSitemap, toNewsSitemap, toSitemap, toSitemapIndex } from '#lib/discovery/sitemap.ts';
 import { parseTimeRange, toMonth } from '#lib/discovery/time-ranges.ts';
 import { findAll, findChild, parseXml, readTextOf, type XmlElement } from '#lib/ingest/xml/tree.ts';
 
@@ -29,14 +29,27 @@ describe('a sitemap', () => {
     { code: 'zh-hant' as const, path: '/zh-hant/articles/a' },
   ];
   const text = toSitemap(site, [
-    { path: '/zh-hans/articles/a', changedAt: at, editions: both },
-    { path: '/en/articles/b', changedAt: at, editions: [{ code: 'en', path: '/en/articles/b' }] },
+    { path: '/zh-hans/articles/a', changedAt: at, editions: both, picture: '/media/ab/960.webp' },
+    { path: '/en/articles/b', changedAt: at, editions: [{ code: 'en', path: '/en/articles/b' }], picture: null },
   ]);
   const [chinese, english] = findAll(read(text), 'url');
 
   test('gives the address and when it changed', () => {
     expect(readTextOf(findChild(chinese!, 'loc'))).toBe(`${site}/zh-hans/articles/a`);
     expect(readTextOf(findChild(chinese!, 'lastmod'))).toBe(at.toISOString());
+  });
+
+  test('gives the picture of an article that has one', () => {
+    expect(findAll(chinese!, 'image:loc', 'loc').map((each) => readTextOf(each))).toContain(
+      `${site}/media/ab/960.webp`,
+    );
+    expect(findAll(english!, 'image:loc', 'loc')).toHaveLength(1);
+  });
+
+  test('of lists gives each of their editions with the others', () => {
+    const given = findAll(read(toListSitemap(site, [both])), 'url');
+    expect(given.map((each) => readTextOf(findChild(each, 'loc')))).toEqual(both.map(({ path }) => site + path));
+    expect(linksOf(given[1]!)).toEqual(linksOf(chinese!));
   });
 
   test('names the editions of an article that is in several, itself among them', () => {

@@ -9,7 +9,12 @@ export type SitemapEntry = Readonly<{
   changedAt: Date;
   /** The editions it is in, this one among them. */
   editions: ReadonlyArray<Readonly<{ code: EditionCode; path: string }>>;
+  /** The path of its picture, if it has one. */
+  picture: string | null;
 }>;
+
+/** A page that is a list (a front, a section), in its editions. */
+export type ListEntries = ReadonlyArray<SitemapEntry['editions']>;
 
 /** An article as a news sitemap gives it. */
 export type NewsEntry = Readonly<{ edition: EditionCode; path: string; headline: string; publishedAt: Date }>;
@@ -26,16 +31,32 @@ export function toSitemapIndex(site: string, paths: readonly string[]): string {
 
 /** One sitemap, with the other editions of each article. */
 export function toSitemap(site: string, entries: readonly SitemapEntry[]): string {
-  const urls = entries.map(({ path, changedAt, editions }) => {
-    const languages = editions.length < 2 ? [] : Object.entries(toLanguages(editions));
-    const alternates = languages.map(
-      ([lang, other]) =>
-        `<xhtml:link rel="alternate" hreflang="${escapeXml(lang)}" href="${escapeXml(site + other)}"/>`,
-    );
-    return `<url>${toElement('loc', site + path)}${toElement('lastmod', changedAt.toISOString())}${alternates.join('')}</url>`;
+  const urls = entries.map(({ path, changedAt, editions, picture }) => {
+    const image = picture === null ? '' : `<image:image>${toElement('image:loc', site + picture)}</image:image>`;
+    return `<url>${toElement('loc', site + path)}${toElement('lastmod', changedAt.toISOString())}${toAlternates(site, editions)}${image}</url>`;
   });
+  const images = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"';
+  const open = `<urlset ${core} xmlns:xhtml="http://www.w3.org/1999/xhtml" ${images}>`;
+  return `${xmlDeclaration}${open}\n${[...urls, '</urlset>\n'].join('\n')}`;
+}
+
+/** The sitemap of fronts, sections, topics and publishers, each with its other editions. When a list changed is not told. */
+export function toListSitemap(site: string, lists: ListEntries): string {
+  const urls = lists.flatMap((editions) =>
+    editions.map(({ path }) => `<url>${toElement('loc', site + path)}${toAlternates(site, editions)}</url>`),
+  );
   const open = `<urlset ${core} xmlns:xhtml="http://www.w3.org/1999/xhtml">`;
   return `${xmlDeclaration}${open}\n${[...urls, '</urlset>\n'].join('\n')}`;
+}
+
+function toAlternates(site: string, editions: SitemapEntry['editions']): string {
+  const languages = editions.length < 2 ? [] : Object.entries(toLanguages(editions));
+  return languages
+    .map(
+      ([lang, other]) =>
+        `<xhtml:link rel="alternate" hreflang="${escapeXml(lang)}" href="${escapeXml(site + other)}"/>`,
+    )
+    .join('');
 }
 
 /** A news sitemap (Google's extension of the protocol). */

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ArticlePage } from '#lib/articles/views.ts';
 import { toOpenGraph } from '#lib/discovery/open-graph.ts';
-import { toStructuredData } from '#lib/discovery/structured-data.ts';
+import { toBaiduData, toStructuredData } from '#lib/discovery/structured-data.ts';
+import { toSiteSettings } from '#lib/site/settings.ts';
+import { toCrops } from '#lib/media/crops.ts';
+import { toCardShape } from '#lib/cards/shape.ts';
 import { getMessages } from '#lib/i18n/messages.ts';
 
 const both = [
@@ -23,7 +26,12 @@ const article: ArticlePage = {
     ...{ avif: null, tint: [], width: 3_000, height: 2_000, alt: '电车' },
   },
   ...{ epigraph: [], body: { type: 'doc', content: [] }, pictures: {}, heroCaption: null, heroCredit: null },
-  bylines: ['林越'],
+  bylines: [{ id: 'p', name: '林越', path: '/zh-hans/people/lin-yue' }],
+  publisherLink: { id: 'd', name: '编辑部', path: '/zh-hans/publishers/desk' },
+  topics: [],
+  related: [],
+  crops: [],
+  card: null,
   updatedAt: null,
   statement: null,
   references: [],
@@ -33,9 +41,16 @@ const article: ArticlePage = {
   provenance: { originUrl: null, publishRight: 'own', indexable: true, isSample: false },
 };
 
-function make(changes: Partial<ArticlePage> = {}, edition: 'zh-hans' | 'zh-hant' = 'zh-hans') {
+function make(
+  changes: Partial<ArticlePage> = {},
+  edition: 'zh-hans' | 'zh-hant' = 'zh-hans',
+  settings: Parameters<typeof toSiteSettings>[0] = [],
+) {
   const messages = getMessages(edition);
-  const json = toStructuredData({ ...article, ...changes }, { site: 'https://news.example', edition, messages });
+  const json = toStructuredData(
+    { ...article, ...changes },
+    { ...{ site: 'https://news.example', edition, messages }, settings: toSiteSettings(settings) },
+  );
   const { '@graph': graph } = JSON.parse(json ?? '{"@graph":[]}') as { '@graph': Array<Record<string, unknown>> };
   return { json, story: graph[0], trail: graph[1] };
 }
@@ -48,9 +63,14 @@ test('an article in the words of schema.org', () => {
     description: '正午。',
     inLanguage: 'zh-Hans',
     datePublished: '2026-11-20T06:30:00.000Z',
-    author: [{ '@type': 'Person', name: '林越' }],
-    publisher: { '@type': 'NewsMediaOrganization', name: '看报', url: 'https://news.example/zh-hans' },
-    image: { '@type': 'ImageObject', url: 'https://news.example/media/ab/1440.webp', width: 1_440, height: 960 },
+    author: [{ '@type': 'Person', name: '林越', url: 'https://news.example/zh-hans/people/lin-yue' }],
+    publisher: {
+      '@type': 'NewsMediaOrganization',
+      name: '看报',
+      url: 'https://news.example/zh-hans',
+      logo: { '@type': 'ImageObject', url: 'https://news.example/icons/512.png', width: 512, height: 512 },
+    },
+    image: [{ '@type': 'ImageObject', url: 'https://news.example/media/ab/1440.webp', width: 1_440, height: 960 }],
     isAccessibleForFree: true,
     workTranslation: [
       { '@type': 'NewsArticle', inLanguage: 'zh-Hant', url: 'https://news.example/zh-hant/articles/a' },
@@ -64,7 +84,11 @@ test.each<[string, Partial<ArticlePage>, Record<string, unknown>]>([
     { updatedAt: new Date('2026-11-21T00:00:00.000Z') },
     { dateModified: '2026-11-21T00:00:00.000Z' },
   ],
-  ['no byline: who publishes it', { bylines: [] }, { author: [{ '@type': 'Organization', name: '编辑部' }] }],
+  [
+    'no byline: who publishes it',
+    { bylines: [] },
+    { author: [{ '@type': 'Organization', name: '编辑部', url: 'https://news.example/zh-hans/publishers/desk' }] },
+  ],
   [
     'what it cites',
     {
@@ -91,6 +115,36 @@ test('a converted edition names what it was made from', () => {
     },
   });
   expect(story).not.toHaveProperty('workTranslation');
+});
+
+test('what the newsroom lays open, where staff said so', () => {
+  const value = 'https://news.example/ethics';
+  const { story } = make({}, 'zh-hans', [{ name: 'policy-ethics', value }]);
+  expect(story?.['publisher']).toMatchObject({ ethicsPolicy: value });
+  expect(story?.['publisher']).not.toHaveProperty('correctionsPolicy');
+});
+
+test('its picture in three shapes', () => {
+  const images = make({ crops: toCrops('ab', { width: 1_600, height: 900 }) }).story?.['image'];
+  expect(images).toEqual([
+    { '@type': 'ImageObject', url: 'https://news.example/media/ab/11.webp', width: 900, height: 900 },
+    { '@type': 'ImageObject', url: 'https://news.example/media/ab/43.webp', width: 1_200, height: 900 },
+    { '@type': 'ImageObject', url: 'https://news.example/media/ab/169.webp', width: 1_200, height: 675 },
+  ]);
+});
+
+test('for Baidu, its times in Chinese time', () => {
+  const messages = getMessages('zh-hans');
+  const context = { site: 'https://news.example', messages, settings: toSiteSettings([]) };
+  const updatedAt = new Date('2026-11-20T18:00:01.999Z');
+  expect(JSON.parse(toBaiduData({ ...article, updatedAt }, { ...context, edition: 'zh-hans' }) ?? '')).toEqual({
+    '@context': 'https://ziyuan.baidu.com/contexts/cambrian.jsonld',
+    '@id': 'https://news.example/zh-hans/articles/a',
+    title: '电车过江',
+    pubDate: '2026-11-20T14:30:00',
+    upDate: '2026-11-21T02:00:01',
+  });
+  expect(toBaiduData(article, { ...context, edition: 'en' })).toBeNull();
 });
 
 test('the way to it from the front page', () => {
@@ -127,6 +181,11 @@ describe('where a link to it is shared', () => {
       ...{ locale: 'zh_CN', alternateLocale: ['zh_TW'], publishedTime: '2026-11-20T06:30:00.000Z' },
       images: [{ url: '/media/ab/1440.webp', width: 1_440, height: 960, alt: '电车' }],
     });
+  });
+
+  test('its card goes before its picture', () => {
+    const graph = toOpenGraph({ ...article, card: toCardShape('cd') }, { edition: 'zh-hans', siteName: '看报' });
+    expect(graph.images).toEqual([{ url: '/media/cd/1200.png', width: 1_200, height: 630, alt: '电车过江' }]);
   });
 
   test('nothing is said of what there is not', () => {

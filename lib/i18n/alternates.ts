@@ -36,10 +36,17 @@ export function toLanguages(
   };
 }
 
-/** The same alternates with the feed of an edition, or of one of its sections, for browsers and feed readers to find. */
-export function withFeed(
+/** The same alternates with the feeds of a page (`path`), for browsers and feed readers to find. */
+export function withFeeds(
   alternates: Alternates,
   { path, title }: Readonly<{ path: string; title: string }>,
 ): Alternates {
-  return { ...alternates, types: { 'application/atom+xml': [{ url: path, title }] } };
+  return {
+    ...alternates,
+    types: {
+      'application/atom+xml': [{ url: `${path}/feed.xml`, title }],
+      'application/rss+xml': [{ url: `${path}/rss.xml`, title }],
+      'application/feed+json': [{ url: `${path}/feed.json`, title }],
+    },
+  };
 }

@@ -11,6 +11,9 @@ export type Picture = Readonly<{
   height: number;
 }>;
 
+/** One form of a picture: its address and size in px. */
+export type Shape = Readonly<{ src: string; width: number; height: number }>;
+
 /** What of a row of Media a page needs; the `select` of every query that shows pictures. */
 export const pictureSelect = {
   ...{ hash: true, location: true, width: true, height: true },
@@ -54,12 +57,7 @@ export function toPicture(row: PictureRow): Picture {
 }
 
 /** The largest rendition of a picture and its size in px: what others show of it. */
-export function toLargest({
-  src,
-  srcSet,
-  width,
-  height,
-}: Picture): Readonly<{ src: string; width: number; height: number }> {
+export function toLargest({ src, srcSet, width, height }: Picture): Shape {
   const [, path = src, digits = ''] = /(\S+) (\d+)w$/.exec(srcSet) ?? [];
   const shown = Number(digits) || width;
   return { src: path, width: shown, height: Math.round((height * shown) / width) };

@@ -17,6 +17,11 @@ function openRemote(): Readonly<{ store: S3Store; cache: FolderCache }> | null {
   };
 }
 
+/** What a file of the store is, by its name: renditions are WebP and AVIF, cards PNG. */
+export function toMediaType(name: string): string {
+  return name.endsWith('.avif') ? 'image/avif' : name.endsWith('.png') ? 'image/png' : 'image/webp';
+}
+
 /** Where the bytes of pictures are on this disk: KANBAO_DATA/media/<location>/<width>.<form>. */
 function toFile(location: string, name: string): string {
   return path.join(path.resolve(env.KANBAO_DATA), 'media', location, name);
@@ -31,7 +36,7 @@ export async function writeMedia(location: string, name: string, bytes: Uint8Arr
     await writeWhole(toFile(location, name), bytes);
     return;
   }
-  await remote.store.put(`${location}/${name}`, bytes, name.endsWith('.avif') ? 'image/avif' : 'image/webp');
+  await remote.store.put(`${location}/${name}`, bytes, toMediaType(name));
   await remote.cache.put(location, name, bytes);
 }
 
@@ -43,7 +48,7 @@ const underWay = new Map<string, Promise<Buffer<ArrayBuffer> | null>>();
  * @throws KanbaoError `unavailable` when the store does not answer
  */
 export async function readMedia(location: string, name: string): Promise<Buffer<ArrayBuffer> | null> {
-  if (!/^[0-9a-f]{16}$/.test(location) || !/^\d{1,5}\.(?:webp|avif)$/.test(name)) return null;
+  if (!/^[0-9a-f]{16}$/.test(location) || !/^\d{1,5}\.(?:webp|avif|png)$/.test(name)) return null;
   // Pictures from before the store was another stay where they are.
   const here = await readIfThere(toFile(location, name));
   if (here !== null || remote === null) return here;

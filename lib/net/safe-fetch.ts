@@ -31,6 +31,8 @@ const agent = 'Kanbao/1.0 (newsroom import)';
 type Resolve = (host: string) => Promise<ReadonlyArray<Readonly<{ address: string; family: number }>>>;
 
 export type FetchOptions = Readonly<{
+  /** Sent with POST instead of asking with GET; a redirect is then an answer like any other and not followed. */
+  post?: Readonly<{ type: string; text: string }>;
   headers?: Record<string, string>;
   limits?: Partial<FetchLimits>;
   /** Names to addresses; the system's way unless a test says otherwise. */
@@ -40,7 +42,7 @@ export type FetchOptions = Readonly<{
 }>;
 
 /**
- * GETs something from the public internet for the newsroom: http and https only; each address, also that of every
+ * GETs something from the public internet for the newsroom, or POSTs to it: http and https only; each address, also that of every
  * redirect, is checked after it was resolved, and the connection goes to the address that was checked (no rebinding).
  *
  * @throws KanbaoError `bad-input` naming why an address is not fetched, `unavailable` for what does not answer in time or
@@ -61,7 +63,13 @@ export async function safeFetch(address: string, options: FetchOptions = {}): Pr
     if (refusal !== null) throw new KanbaoError('bad-input', `${url.href.slice(0, 200)} is not fetched: ${refusal}.`);
     const answer = await request(url, options, limits, deadline);
     const location = answer.headers.location;
-    if (answer.status < 300 || answer.status >= 400 || answer.status === 304 || location === undefined)
+    if (
+      options.post !== undefined ||
+      answer.status < 300 ||
+      answer.status >= 400 ||
+      answer.status === 304 ||
+      location === undefined
+    )
       return { ...answer, hops };
     if (redirects === limits.redirects)
       throw new KanbaoError(
@@ -77,14 +85,21 @@ type Answer = Omit<Fetched, 'hops'>;
 
 async function request(url: URL, options: FetchOptions, limits: FetchLimits, signal: AbortSignal): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const { post } = options;
   const settings: RequestOptions = {
-    method: 'GET',
-    headers: { 'user-agent': agent, accept: '*/*', 'accept-encoding': 'gzip, deflate, br', ...options.headers },
+    method: post === undefined ? 'GET' : 'POST',
+    headers: {
+      ...{ 'user-agent': agent, accept: '*/*', 'accept-encoding': 'gzip, deflate, br' },
+      ...(post === undefined
+        ? {}
+        : { 'content-type': post.type, 'content-length': String(Buffer.byteLength(post.text)) }),
+      ...options.headers,
+    },
     lookup: checkedLookup(options),
     signal,
     agent: false,
   };
-  const asked = (url.protocol === 'https:' ? https : http).get(url, settings, (response) => {
+  const asked = (url.protocol === 'https:' ? https : http).request(url, settings, (response) => {
     readBody(response, limits.bytes).then(
       (body) => resolve({ status: response.statusCode ?? 0, url, headers: response.headers, body }),
       (error: unknown) => {
@@ -94,6 +109,7 @@ async function request(url: URL, options: FetchOptions, limits: FetchLimits, sig
     );
   });
   asked.on('error', (error) => reject(explain(url, error, limits)));
+  asked.end(post?.text);
   return promise;
 }
 

@@ -23,7 +23,7 @@ export async function savePublisher(_actor: Actor, publisher: NewPublisher): Pro
       create: { handle, kind, texts: { create: texts } },
       update: { kind, texts: { deleteMany: {}, create: texts } },
     });
-    await announce(tx, { tags: [tags.publisher(id)] });
+    await announce(tx, { tags: [tags.publisher(id), tags.lists] });
   });
 }
 
@@ -39,6 +39,7 @@ export async function ensurePublisher(_actor: Actor, publisher: NewPublisher): P
     });
     for (const { id: publisherId } of made)
       await tx.publisherText.createMany({ data: toTexts(publisher).map((text) => ({ ...text, publisherId })) });
+    if (made.length > 0) await announce(tx, { tags: [tags.lists] });
   });
 }
 

@@ -56,6 +56,14 @@ WITH given AS MATERIALIZED (
   INSERT INTO article_topic (article_id, topic_id, position)
   SELECT fresh.id, topic.id, position - 1
   FROM fresh, unnest(topics) WITH ORDINALITY AS each(named, position) JOIN topic ON topic.slug = named
+), lists AS (
+  -- As lib/lists/mutations.ts writes them.
+  INSERT INTO list_entry (list_id, edition_code, published_at, article_id)
+  SELECT list.id, page.edition, page."publishedAt", page.id
+  FROM page JOIN fresh USING (id) CROSS JOIN LATERAL (
+    SELECT fresh.publisher_id AS id
+    UNION SELECT topic.id FROM topic WHERE topic.slug = ANY (fresh.topics)
+    UNION SELECT person.id FROM person WHERE person.handle = ANY (fresh.bylines)) AS list
 ), origins AS (
   INSERT INTO provenance (article_id, publish_right, licence, obtained, obtained_at, indexable)
   SELECT id, 'own', 'MIT', 'sample', "publishedAt", true FROM fresh

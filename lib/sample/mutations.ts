@@ -31,6 +31,7 @@ const tables = [
   'revision',
   'byline',
   'article_topic',
+  'list_entry',
   'provenance',
   'reference',
   'related_article',

@@ -7,6 +7,14 @@ function isCrawlers(given: string): boolean {
   return given.split(',').every((name) => (aiCrawlers as readonly string[]).includes(name.trim()));
 }
 
+/** An address of the web, or `off`. */
+const address = z
+  .string()
+  .refine(
+    (given) => given === 'off' || (given.length <= 500 && /^https?:$/.test(URL.parse(given)?.protocol ?? '')),
+    'not off or an address that begins with https://',
+  );
+
 /** What staff decide for the whole site: each setting by the words a person writes, with its default and what it is for. */
 const settings = {
   'traditional-forms': {
@@ -19,6 +27,29 @@ const settings = {
     value: z.string().refine(isCrawlers, `not none, all or names of ${aiCrawlers.join(', ')}`),
     initial: 'none',
     about: 'which gatherers for language models robots.txt turns away: none, all, or names with commas between',
+  },
+  'feed-texts': {
+    value: z.enum(['whole', 'standfirst']),
+    initial: 'whole',
+    about: 'what feeds carry of a story: the whole text, or its standfirst',
+  },
+  'policy-ethics': { value: address, initial: 'off', about: 'where the rules stand that the newsroom works by' },
+  'policy-corrections': { value: address, initial: 'off', about: 'where it stands how mistakes are put right' },
+  'policy-ownership': { value: address, initial: 'off', about: 'where it stands who owns and pays for the paper' },
+  'preferred-source': {
+    value: z.enum(['on', 'off']),
+    initial: 'off',
+    about: 'a link under stories by which readers make this site a preferred source on Google; it needs SITE_URL',
+  },
+  'websub-hub': {
+    value: address,
+    initial: 'off',
+    about: 'the hub (WebSub) that feeds name and that is told when one of them has changed',
+  },
+  'indexnow-key': {
+    value: z.string().regex(/^(?:off|[0-9a-f]{32})$/, 'not off or 32 of the signs 0-9 and a-f'),
+    initial: 'off',
+    about: 'the key by which search engines of IndexNow are told which addresses have changed',
   },
 } as const satisfies Record<string, Readonly<{ value: z.ZodType<string, string>; initial: string; about: string }>>;
 

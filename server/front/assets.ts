@@ -23,7 +23,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const assetPath = /^\/_next\/static(\/(?!\.)[A-Za-z0-9_.~-]+){1,8}$/;
-const mediaPath = /^\/media\/([0-9a-f]{16})\/(\d{1,5}\.(?:webp|avif))$/;
+const mediaPath = /^\/media\/([0-9a-f]{16})\/(\d{1,5}\.(?:webp|avif|png))$/;
 const largestKept = 4 * 1024 * 1024;
 
 /** Where files are looked for. */

@@ -17,19 +17,25 @@ const urlGrammar =
   /^\/(?!\/)(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*(?:\?(?:[A-Za-z0-9._~!$&'()*+,;=:@/?[\]-]|%[0-9A-Fa-f]{2})*)?$/;
 const hidden = /%(?:00|2[eEfF]|5[cC])|\/\.\.?(?:\/|$)/;
 const pagePath =
-  /^\/(?:zh-hans|zh-hant|en)(?:\/[a-z0-9][a-z0-9-]{0,119}){0,3}$|^\/(?:icon\.svg|favicon\.ico|robots\.txt)$/;
+  /^\/(?:zh-hans|zh-hant|en)(?:\/[a-z0-9][a-z0-9-]{0,119}){0,3}$|^\/(?:icon\.svg|favicon\.ico|robots\.txt|icons\/(?:192|512|maskable-512)\.png)$/;
 const readMethods = ['GET', 'HEAD'] as const;
 
-/** What machines read: feeds, sitemaps; and what a page's script fetches beside it. They have no lite form, and no query. */
-const machinePath =
-  /^\/(?:zh-hans|zh-hant|en)(?:\/sections\/[a-z0-9][a-z0-9-]{0,119})?\/feed\.xml$|^\/(?:zh-hans|zh-hant|en)\/feed\.json$|^\/zh-han[st]\/articles\/[a-z0-9][a-z0-9-]{0,119}\/readings\.json$|^\/sitemap(?:-news)?\.xml$|^\/sitemaps\/(?:zh-hans|zh-hant|en)\/\d{6}(?:\d\d){0,3}\.xml$/;
+/** What machines read: feeds, descriptions of the site, the key of IndexNow, sitemaps; and what a page's script fetches beside it. They have no lite form, and no query. */
+const machinePaths = [
+  /^\/(?:zh-hans|zh-hant|en)(?:\/(?:sections|topics|publishers)\/[a-z0-9][a-z0-9-]{0,119})?\/(?:(?:feed|rss)\.xml|feed\.json)$/,
+  /^\/(?:zh-hans|zh-hant|en)\/(?:opensearch\.xml|manifest\.webmanifest)$/,
+  /^\/[0-9a-f]{32}\.txt$/,
+  /^\/zh-han[st]\/articles\/[a-z0-9][a-z0-9-]{0,119}\/readings\.json$/,
+  /^\/sitemap(?:-news|-lists)?\.xml$/,
+  /^\/sitemaps\/(?:zh-hans|zh-hant|en)\/\d{6}(?:\d\d){0,3}\.xml$/,
+];
 
 /** What somebody who types may mean. */
 const suggestionsPath = /^\/(?:zh-hans|zh-hant|en)\/search\/suggestions\.json$/;
 
 /** Which names of a query a page has; any other (campaign marks, say) is dropped, so that it makes no second copy. */
 const queryNames: ReadonlyArray<readonly [RegExp, readonly string[]]> = [
-  [/^\/[a-z-]+\/sections\/[^/]+$/, ['after', 'before']],
+  [/^\/[a-z-]+\/(?:sections|topics|publishers|people)\/[^/]+$/, ['after', 'before']],
   [/^\/[a-z-]+\/search$/, ['q', 'section', 'publisher', 'period', 'from', 'to', 'language', 'after']],
   [/^\/[a-z-]+\/search\/suggestions\.json$/, ['q']],
 ];
@@ -57,7 +63,8 @@ export function toRoute(url: string): Route {
 }
 
 function toPageRoute(path: string, query: string): Route {
-  if (machinePath.test(path)) return { kind: 'page', key: path, path, upstream: path, lite: false };
+  if (machinePaths.some((shape) => shape.test(path)))
+    return { kind: 'page', key: path, path, upstream: path, lite: false };
   if (suggestionsPath.test(path)) {
     const kept = keepQuery(path, query);
     return kept === null

@@ -21,8 +21,10 @@ export const viewport: Viewport = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { site } = getMessages(parseEdition((await params).edition)?.code ?? defaultEdition);
+  const code = parseEdition((await params).edition)?.code ?? defaultEdition;
+  const { site } = getMessages(code);
   return {
+    manifest: `/${code}/manifest.webmanifest`,
     metadataBase: new URL(siteAddress()),
     title: { default: `${site.name} · ${site.tagline}`, template: `%s · ${site.name}` },
     description: site.tagline,
@@ -39,6 +41,12 @@ export default async function EditionLayout({ children, params }: Props) {
     <html lang={edition.lang} suppressHydrationWarning>
       <head>
         <EarlyScript />
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title={getMessages(edition.code).site.name}
+          href={`/${edition.code}/opensearch.xml`}
+        />
       </head>
       <body>{children}</body>
     </html>

@@ -4,13 +4,13 @@ import { FrontPageView } from '#components/front/front-page.tsx';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
 import { Static } from '#components/static/static.tsx';
 import { getFrontPage } from '#lib/front/queries.ts';
-import { toAlternates, withFeed } from '#lib/i18n/alternates.ts';
+import { toAlternates, withFeeds } from '#lib/i18n/alternates.ts';
 import { listSections } from '#lib/sections/queries.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { edition, messages } = await requireEdition();
-  const feed = { path: `/${edition.code}/feed.xml`, title: messages.site.name };
-  return { alternates: withFeed(toAlternates(edition.code, ''), feed) };
+  const feeds = { path: `/${edition.code}`, title: messages.site.name };
+  return { alternates: withFeeds(toAlternates(edition.code, ''), feeds) };
 }
 
 export default async function Page() {

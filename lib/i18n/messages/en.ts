@@ -24,6 +24,14 @@ export const en: Messages = {
     pages: 'Pages',
     backToFront: 'To the front page',
   },
+  list: {
+    kinds: { topics: 'Topic', publishers: 'Publisher', people: 'Writer' },
+    topics: 'Topics',
+    empty: 'There are no stories here yet.',
+    feed: 'Feed (Atom)',
+    related: 'Related stories',
+    preferred: 'Make Kanbao a preferred source on Google',
+  },
   search: {
     title: 'Search',
     label: 'Words to look for',

@@ -21,6 +21,14 @@ export const zhHans = {
     pages: '翻页',
     backToFront: '回到首页',
   },
+  list: {
+    kinds: { topics: '话题', publishers: '发布者', people: '作者' },
+    topics: '话题',
+    empty: '这里还没有文章。',
+    feed: '订阅（Atom）',
+    related: '相关文章',
+    preferred: '在 Google 中把看报设为首选来源',
+  },
   search: {
     title: '搜索',
     label: '搜索词',

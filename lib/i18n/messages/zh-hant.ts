@@ -20,6 +20,14 @@ export const zhHant: Messages = {
     pages: '翻頁',
     backToFront: '回到首頁',
   },
+  list: {
+    kinds: { topics: '話題', publishers: '發布者', people: '作者' },
+    topics: '話題',
+    empty: '這裡還沒有文章。',
+    feed: '訂閱（Atom）',
+    related: '相關文章',
+    preferred: '在 Google 中把看報設為首選來源',
+  },
   search: {
     title: '搜索',
     label: '搜索詞',

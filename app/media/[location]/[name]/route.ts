@@ -1,5 +1,5 @@
 import { KanbaoError } from '#lib/errors.ts';
-import { readMedia } from '#lib/media/store.ts';
+import { readMedia, toMediaType } from '#lib/media/store.ts';
 
 type Context = Readonly<{ params: Promise<{ location: string; name: string }> }>;
 
@@ -12,7 +12,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
       return new Response('no such picture\n', { status: 404, headers: { 'Cache-Control': 'public, max-age=60' } });
     return new Response(bytes, {
       headers: {
-        'Content-Type': name.endsWith('.avif') ? 'image/avif' : 'image/webp',
+        'Content-Type': toMediaType(name),
         'Cache-Control': 'public, max-age=31536000, immutable',
         'Content-Length': String(bytes.length),
       },

@@ -9,12 +9,16 @@ import { StaticData } from '#components/static/static.tsx';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { showsAbsence } from '#lib/changes/tags.ts';
 import { getArticlePage } from '#lib/articles/queries.ts';
+import type { ArticlePage } from '#lib/articles/views.ts';
 import { toOpenGraph } from '#lib/discovery/open-graph.ts';
+import { toPreferredSource } from '#lib/discovery/preferred-source.ts';
 import { siteAddress } from '#lib/discovery/site-address.ts';
-import { toStructuredData } from '#lib/discovery/structured-data.ts';
-import { toArticleAlternates, withFeed } from '#lib/i18n/alternates.ts';
+import { toBaiduData, toStructuredData } from '#lib/discovery/structured-data.ts';
+import { toArticleAlternates, withFeeds } from '#lib/i18n/alternates.ts';
 import { getRedirectTarget } from '#lib/redirects/queries.ts';
+import { env } from '#lib/env.ts';
 import { listSections } from '#lib/sections/queries.ts';
+import { showSiteSettings } from '#lib/site/queries.ts';
 
 type Props = Readonly<{ params: Promise<{ slug: string }> }>;
 
@@ -39,12 +43,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: article.headline,
     description: article.standfirst,
-    alternates: withFeed(toArticleAlternates(edition.code, article.editions, origin), {
-      path: `/${edition.code}/feed.xml`,
+    alternates: withFeeds(toArticleAlternates(edition.code, article.editions, origin), {
+      path: `/${edition.code}`,
       title: siteName,
     }),
     robots: provenance.indexable ? { 'max-image-preview': 'large' } : { index: false, follow: true },
     openGraph: toOpenGraph(article, { edition: edition.code, siteName }),
+    // The rest of it they take from Open Graph.
+    twitter: { card: article.card === null && article.picture === null ? 'summary' : 'summary_large_image' },
   };
 }
 
@@ -52,8 +58,10 @@ export default async function Page({ params }: Props) {
   const found = await findArticle((await params).slug);
   if (found === null) return <MissingPage />;
   const { edition, messages, article } = found;
-  const sections = await listSections(edition.code);
-  const data = toStructuredData(article, { site: siteAddress(), edition: edition.code, messages });
+  const [sections, settings] = await Promise.all([listSections(edition.code), showSiteSettings()]);
+  const context = { site: siteAddress(), edition: edition.code, messages, settings };
+  const data = toStructuredData(article, context);
+  const baidu = toBaiduData(article, context);
   return (
     <PageFrame
       edition={edition}
@@ -62,13 +70,26 @@ export default async function Page({ params }: Props) {
       section={article.section?.slug}
       paths={article.editions}
     >
+      {edition.language === 'zh' ? <ByteDanceTimes article={article} /> : null}
       <ArticleView
         edition={edition.code}
         messages={messages}
         article={article}
         address={new URL(article.path, siteAddress()).href}
+        preferred={settings['preferred-source'] === 'on' ? toPreferredSource(env.SITE_URL) : null}
       />
       {data === null ? null : <StaticData name="data" json={data} />}
+      {baidu === null ? null : <StaticData name="baidu" json={baidu} />}
     </PageFrame>
+  );
+}
+
+/** The times of an article as ByteDance's search reads them (zhanzhang.toutiao.com); React puts them into the head. */
+function ByteDanceTimes({ article: { publishedAt, updatedAt } }: Readonly<{ article: ArticlePage }>) {
+  return (
+    <>
+      <meta property="bytedance:published_time" content={publishedAt.toISOString()} />
+      <meta property="bytedance:updated_time" content={(updatedAt ?? publishedAt).toISOString()} />
+    </>
   );
 }

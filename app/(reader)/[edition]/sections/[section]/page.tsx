@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { requireEdition } from '#app/(reader)/edition.ts';
 import { getMissingMetadata, MissingPage } from '#app/(reader)/missing-page.tsx';
-import { SectionView } from '#components/front/section-page.tsx';
+import { pageSize, parsePlace } from '#app/(reader)/place.ts';
+import { ListView } from '#components/front/list-page.tsx';
 import { TakeSection } from '#components/front/take-section.client.tsx';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
 import { Static } from '#components/static/static.tsx';
-import { parseKeyset } from '#lib/articles/keyset.ts';
 import { listArticles } from '#lib/articles/queries.ts';
 import { showsAbsence } from '#lib/changes/tags.ts';
-import { toAlternates, withFeed } from '#lib/i18n/alternates.ts';
+import { toAlternates, withFeeds } from '#lib/i18n/alternates.ts';
 import { listSections } from '#lib/sections/queries.ts';
 
 type Props = Readonly<{
@@ -16,37 +16,33 @@ type Props = Readonly<{
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }>;
 
-const pageSize = 20;
-
-/** The section and the place in it; null where one of them cannot be: rather no page than silently the first one. */
-async function findList({ params, searchParams }: Props) {
+/** The section and the place in it; null where one of them cannot be. */
+async function findSection({ params, searchParams }: Props) {
   const { edition, messages } = await requireEdition();
   const [{ section: slug }, query, sections] = await Promise.all([params, searchParams, listSections(edition.code)]);
   const section = sections.find((each) => each.slug === slug);
-  const [before, after] = [parsePlace(query['before']), parsePlace(query['after'])];
-  if (section !== undefined && before !== undefined && after !== undefined) {
-    return { edition, messages, sections, section, before, after };
-  }
+  const place = parsePlace(query);
+  if (section !== undefined && place !== null) return { edition, messages, sections, section, place };
   showsAbsence('missing');
   return null;
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const found = await findList(props);
+  const found = await findSection(props);
   if (found === null) return getMissingMetadata();
   const { edition, messages, section } = found;
-  const feed = { path: `${section.path}/feed.xml`, title: `${section.name} · ${messages.site.name}` };
+  const feeds = { path: section.path, title: `${section.name} · ${messages.site.name}` };
   return {
     title: section.name,
-    alternates: withFeed(toAlternates(edition.code, `/sections/${section.slug}`), feed),
+    alternates: withFeeds(toAlternates(edition.code, `/sections/${section.slug}`), feeds),
   };
 }
 
 export default async function Page(props: Props) {
-  const found = await findList(props);
+  const found = await findSection(props);
   if (found === null) return <MissingPage />;
-  const { edition, messages, sections, section, before, after } = found;
-  const list = await listArticles({ edition: edition.code, section: section.id, limit: pageSize, before, after });
+  const { edition, messages, sections, section, place } = found;
+  const list = await listArticles({ edition: edition.code, section: section.id, limit: pageSize, ...place });
   return (
     <PageFrame
       edition={edition}
@@ -56,17 +52,18 @@ export default async function Page(props: Props) {
       tail={`/sections/${section.slug}`}
     >
       <Static name="list">
-        <SectionView edition={edition.code} messages={messages} section={section} list={list} />
+        <ListView
+          edition={edition.code}
+          messages={messages}
+          head={section}
+          feed={`${section.path}/feed.xml`}
+          empty={messages.section.empty}
+          list={list}
+        />
       </Static>
-      {before === null && after === null && list.cards.length > 0 ? (
+      {place.before === null && place.after === null && list.cards.length > 0 ? (
         <TakeSection section={section.path} edition={edition.code} words={messages.taking} />
       ) : null}
     </PageFrame>
   );
-}
-
-/** Null where no place is given, undefined where it cannot be read. */
-function parsePlace(value: string | string[] | undefined) {
-  if (value === undefined) return null;
-  return parseKeyset(typeof value === 'string' ? value : value[0]) ?? undefined;
 }

@@ -1,0 +1,11 @@
+import { answerMachine } from '#lib/discovery/answer.ts';
+import { listLists } from '#lib/discovery/list-sitemap-queries.ts';
+import { siteAddress } from '#lib/discovery/site-address.ts';
+import { toListSitemap } from '#lib/discovery/sitemap.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** The fronts, sections, topics and publishers of all editions. */
+export async function GET(): Promise<Response> {
+  return answerMachine('application/xml', toListSitemap(siteAddress(), await listLists()));
+}
