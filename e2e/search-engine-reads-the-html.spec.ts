@@ -68,7 +68,7 @@ test(
     await expect(head(page, 'meta[property="og:type"]')).toHaveAttribute('content', 'article');
     await expect(page.locator('h1')).toHaveText([headline]);
     expect(await page.locator('[data-body] > p').allTextContents()).toEqual(paragraphs);
-    await expect(page.getByRole('article').locator('time')).toHaveAttribute('datetime', at.toISOString());
+    await expect(page.getByRole('article').locator('header time')).toHaveAttribute('datetime', at.toISOString());
   },
 );
 

@@ -5,11 +5,13 @@ function findText(place: string): Element | null {
   if (place === 'headline') return document.querySelector('h1#top');
   if (place === 'standfirst') return document.querySelector('h1#top + p');
   const element = document.getElementById(place);
-  // A heading is a link, with its number before it.
-  return element?.closest('[data-body]') ? (element.querySelector(':scope > a[href^="#"]') ?? element) : null;
+  if (!element?.closest('[data-body]')) return null;
+  // A heading's words are a link, with its number before it.
+  return (/^H\d$/.test(element.tagName) && element.querySelector(':scope > a[href^="#"]')) || element;
 }
 
-const hasOwnReading = (node: Node): boolean => node.parentElement?.closest('rt, rp') !== null;
+/** The author's own readings, and what a script has put beside the words. */
+const isBeside = (node: Node): boolean => node.parentElement?.closest('rt, rp, [data-aside]') !== null;
 
 /** The texts below an element with their offsets; a line break is one unit, as in what the readings were made of. */
 function listTexts(root: Element): { node: Text; start: number }[] {
@@ -18,7 +20,7 @@ function listTexts(root: Element): { node: Text; start: number }[] {
   let at = 0;
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     if (node.nodeName === 'BR') at += 1;
-    if (!(node instanceof Text) || hasOwnReading(node)) continue;
+    if (!(node instanceof Text) || isBeside(node)) continue;
     texts.push({ node, start: at });
     at += node.data.length;
   }
