@@ -109,7 +109,9 @@ export function PageFrame({
             <a href={`/${edition.code}/saved`}>{messages.shelf.title}</a>
           </p>
           <p>
-            <a href={`/${edition.code}/settings`}>{messages.settings.title}</a>{' '}
+            <a href={`/${edition.code}/settings`}>{messages.settings.title}</a>
+          </p>
+          <p>
             <a href={`/${edition.code}/feed.xml`}>{messages.list.feed}</a>
           </p>
         </footer>

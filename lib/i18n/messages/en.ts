@@ -162,7 +162,7 @@ export const en: Messages = {
     unsupported: 'This browser cannot read offline, or the address is not https.',
   },
   settings: {
-    title: 'Reading settings',
+    title: 'Settings',
     open: 'Type',
     close: 'Close',
     lead: 'Kept in this browser only; takes effect at once.',
