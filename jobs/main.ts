@@ -1,8 +1,10 @@
 // What runs on a clock or follows changes: started by the supervisor, as a thread of it or as a process of its own.
 import { parentPort } from 'node:worker_threads';
 import { indexSearchJob } from '#jobs/index-search.ts';
+import { mostReadJob } from '#jobs/most-read.ts';
 import { pollFeedsJob } from '#jobs/poll-feeds.ts';
 import { pruneOutboxJob } from '#jobs/prune-outbox.ts';
+import { pruneReadsJob } from '#jobs/prune-reads.ts';
 import { purgeCdnJob, purgeCdnLaterJob } from '#jobs/purge-cdn.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { env } from '#lib/env.ts';
@@ -21,7 +23,7 @@ const told = new Promise<void>((resolve) => {
 if (env.DATABASE_URL === undefined) throw new Error('jobs need DATABASE_URL, which the supervisor sets');
 const worker = await startWorker(
   env.DATABASE_URL,
-  [indexSearchJob, pollFeedsJob, pruneOutboxJob, purgeCdnJob, purgeCdnLaterJob],
+  [indexSearchJob, mostReadJob, pollFeedsJob, pruneOutboxJob, pruneReadsJob, purgeCdnJob, purgeCdnLaterJob],
   ended.signal,
 );
 await told;
