@@ -17,11 +17,18 @@ import type { ArticlePage } from '#lib/articles/views.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 
-type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage; address: string }>;
+type Props = Readonly<{
+  edition: EditionCode;
+  messages: Messages;
+  article: ArticlePage;
+  /** How often it was read, where readers are told. */
+  reads: number | null;
+  address: string;
+}>;
 
 const contentsId = 'contents';
 
-export function ArticleView({ edition, messages, article, address }: Props) {
+export function ArticleView({ edition, messages, article, reads, address }: Props) {
   const entries = toContents(article.body);
   const words = messages.article;
   return (
@@ -31,7 +38,7 @@ export function ArticleView({ edition, messages, article, address }: Props) {
       <Listening edition={edition} words={messages.listening} />
       <article className={styles.article} data-story={article.id} data-updated={article.updatedAt?.toISOString() ?? ''}>
         <Static name="head">
-          <ArticleHead edition={edition} messages={messages} article={article} />
+          <ArticleHead edition={edition} messages={messages} article={article} reads={reads} />
         </Static>
         <ReadingBar
           label={words.tools}

@@ -7,6 +7,7 @@ const styles = {
   zone: { timeZoneName: 'long' },
   day: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' },
   short: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -46,7 +47,7 @@ function offsetAt(time: number): number {
 }
 
 /** A time in the manner of an edition, in the paper's time zone (setting TIME_ZONE). */
-export function formatTime(time: Date, style: 'full' | 'day' | 'short', edition: EditionCode): string {
+export function formatTime(time: Date, style: 'full' | 'day' | 'short' | 'time', edition: EditionCode): string {
   const text = getFormatter(style, edition).format(time);
   // CLDR sets the weekday close behind the date; a masthead lets it stand apart.
   if (style !== 'full') return text.replace(/(?<=日)(?=星期)/, ' ');

@@ -5,7 +5,7 @@ import { requireEdition } from '#app/(reader)/edition.ts';
 import { getMissingMetadata, MissingPage } from '#app/(reader)/missing-page.tsx';
 import { ArticleView } from '#components/article/article-view.tsx';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
-import { StaticData } from '#components/static/static.tsx';
+import { StaticData, StaticScript } from '#components/static/static.tsx';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { showsAbsence } from '#lib/changes/tags.ts';
 import { getArticlePage } from '#lib/articles/queries.ts';
@@ -13,6 +13,8 @@ import { toOpenGraph } from '#lib/discovery/open-graph.ts';
 import { siteAddress } from '#lib/discovery/site-address.ts';
 import { toStructuredData } from '#lib/discovery/structured-data.ts';
 import { toArticleAlternates, withFeed } from '#lib/i18n/alternates.ts';
+import { readScript } from '#lib/readers/read-script.ts';
+import { getShownReads } from '#lib/reads/queries.ts';
 import { getRedirectTarget } from '#lib/redirects/queries.ts';
 import { listSections } from '#lib/sections/queries.ts';
 
@@ -52,7 +54,7 @@ export default async function Page({ params }: Props) {
   const found = await findArticle((await params).slug);
   if (found === null) return <MissingPage />;
   const { edition, messages, article } = found;
-  const sections = await listSections(edition.code);
+  const [sections, reads] = await Promise.all([listSections(edition.code), getShownReads(article.id)]);
   const data = toStructuredData(article, { site: siteAddress(), edition: edition.code, messages });
   return (
     <PageFrame
@@ -66,8 +68,10 @@ export default async function Page({ params }: Props) {
         edition={edition.code}
         messages={messages}
         article={article}
+        reads={reads}
         address={new URL(article.path, siteAddress()).href}
       />
+      <StaticScript name="reads" script={readScript} />
       {data === null ? null : <StaticData name="data" json={data} />}
     </PageFrame>
   );
