@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createDraft } from '#lib/articles/draft.ts';
 import { getArticleDetails } from '#lib/articles/records.ts';
+import { db } from '#lib/db.ts';
+import { countReads } from '#lib/reads/mutations.ts';
 import { runCommand } from '#lib/testing/run-command.ts';
 import { actor, contentOf, countRows, draftOf, foundNewsroom, publishAt } from '#lib/testing/newsroom.ts';
 
@@ -138,4 +140,18 @@ test('withdraw takes it from readers and says that nothing is lost', async () =>
     err: '',
   });
   expect(await getArticleDetails('out-already')).toMatchObject({ status: 'withdrawn', paths: [] });
+});
+
+test('numbers says how often articles were read, as a table and for programs', async () => {
+  await publishAt(new Date('2026-11-20T06:30:00Z'), { slug: 'read-twice' });
+  const { id } = await db().article.findUniqueOrThrow({ where: { slug: 'read-twice' }, select: { id: true } });
+  await countReads([{ article: id, edition: 'en', reads: 2, ends: 1 }]);
+  const [table, one, unknown] = await Promise.all([
+    articles('numbers'),
+    articles('numbers', 'read-twice', '--json'),
+    articles('numbers', 'nobody'),
+  ]);
+  expect(table.out).toMatch(/^ +today +7 days +30 days +ever {2}\(reads.*\n +2\/1 +2\/1 +2\/1 +2\/1 {2}read-twice\n$/);
+  expect(JSON.parse(one.out)).toMatchObject([{ edition: 'en', today: { reads: 2, ends: 1 } }, { edition: null }]);
+  expect([unknown.code, unknown.err]).toEqual([66, expect.stringContaining('no article with the slug nobody')]);
 });

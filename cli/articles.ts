@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { printNumbers } from '#cli/article-numbers.ts';
 import { run } from '#cli/run.ts';
 import { operator } from '#lib/actor.ts';
 import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
@@ -7,12 +8,12 @@ import { setTopics } from '#lib/articles/topics.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
 const usage =
-  'Say what to do: npm run articles -- list [--status draft] | show <slug> | publish <slug> [--headline "…"] [--responsible "name"] | withdraw <slug> | topics <slug> <topic,topic>, with --json for programs.';
+  'Say what to do: npm run articles -- list [--status draft] | show <slug> | publish <slug> [--headline "…"] [--responsible "name"] | withdraw <slug> | topics <slug> <topic,topic> | numbers [slug], with --json for programs.';
 const statuses = ['draft', 'published', 'withdrawn'] as const;
 /** As many as a terminal can be read back; `--limit` says otherwise. */
 const defaultLimit = 50;
 
-/** `npm run articles -- list|show|publish|withdraw|topics`: the operator's part, until there is a newsroom. */
+/** `npm run articles -- list|show|publish|withdraw|topics|numbers`: the operator's part, until there is a newsroom. */
 await run(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -31,6 +32,7 @@ await run(async () => {
     const records = await listArticleRecords(parseStatus(values.status), parseLimit(values.limit));
     return values.json ? JSON.stringify(records) : printRecords(records);
   }
+  if (verb === 'numbers') return printNumbers(slug ?? null, parseLimit(values.limit), values.json);
   if (slug === undefined) throw new KanbaoError('bad-input', usage);
   const toText = (value: object) => JSON.stringify(value, null, values.json ? 0 : 2);
   switch (verb) {

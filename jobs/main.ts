@@ -2,8 +2,10 @@
 import { parentPort } from 'node:worker_threads';
 import { drawCardsJob } from '#jobs/draw-cards.ts';
 import { indexSearchJob } from '#jobs/index-search.ts';
+import { mostReadJob } from '#jobs/most-read.ts';
 import { pollFeedsJob } from '#jobs/poll-feeds.ts';
 import { pruneOutboxJob } from '#jobs/prune-outbox.ts';
+import { pruneReadsJob } from '#jobs/prune-reads.ts';
 import { purgeCdnJob, purgeCdnLaterJob } from '#jobs/purge-cdn.ts';
 import { renderEditionsJob } from '#jobs/render-editions.ts';
 import { tellHubJobs, tellIndexNowJobs } from '#jobs/tell-machines.ts';
@@ -27,8 +29,10 @@ const worker = await startWorker(
   [
     drawCardsJob,
     indexSearchJob,
+    mostReadJob,
     pollFeedsJob,
     pruneOutboxJob,
+    pruneReadsJob,
     purgeCdnJob,
     purgeCdnLaterJob,
     renderEditionsJob,

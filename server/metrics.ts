@@ -54,6 +54,7 @@ export function toMetrics({ fronts, nexts }: Measured): string {
     ['shed_total', 'counter', 'requests told to come back', sum(({ counters }) => counters.shed)],
     ['assets_total', 'counter', 'files of the build and pictures', sum(({ counters }) => counters.assets)],
     ['passed_total', 'counter', 'requests handed through', sum(({ counters }) => counters.passed)],
+    ['reads_total', 'counter', 'reads counted', sum(({ counters }) => counters.reads)],
     ['changes_total', 'counter', 'changes that took effect', sum(({ counters }) => counters.changes)],
     ['change_lag_seconds_total', 'counter', 'from commit to effect', sum(({ counters }) => counters.changeLagSeconds)],
     ['pages', 'gauge', 'pages in memory', sum(({ pages }) => pages)],

@@ -22,6 +22,8 @@ type Props = Readonly<{
   edition: EditionCode;
   messages: Messages;
   article: ArticlePage;
+  /** How often it was read, where readers are told. */
+  reads: number | null;
   address: string;
   /** Where readers make this paper a preferred source; null where that is not offered. */
   preferred: string | null;
@@ -29,7 +31,7 @@ type Props = Readonly<{
 
 const contentsId = 'contents';
 
-export function ArticleView({ edition, messages, article, address, preferred }: Props) {
+export function ArticleView({ edition, messages, article, reads, address, preferred }: Props) {
   const entries = toContents(article.body);
   const words = messages.article;
   return (
@@ -39,7 +41,7 @@ export function ArticleView({ edition, messages, article, address, preferred }: 
       <Listening edition={edition} words={messages.listening} />
       <article className={styles.article} data-story={article.id} data-updated={article.updatedAt?.toISOString() ?? ''}>
         <Static name="head">
-          <ArticleHead edition={edition} messages={messages} article={article} />
+          <ArticleHead edition={edition} messages={messages} article={article} reads={reads} />
         </Static>
         <ReadingBar
           label={words.tools}

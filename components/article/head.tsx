@@ -3,14 +3,15 @@ import styles from '#components/article/head.module.css';
 import { Headline } from '#components/ui/headline.tsx';
 import { StoryTime } from '#components/ui/story-time.tsx';
 import type { ArticlePage } from '#lib/articles/views.ts';
+import { formatReads } from '#lib/i18n/counts.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { formatCount, type Messages } from '#lib/i18n/messages.ts';
 import { toSectionPath } from '#lib/sections/links.ts';
 
-type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage }>;
+type Props = Readonly<{ edition: EditionCode; messages: Messages; article: ArticlePage; reads: number | null }>;
 
 /** Headline, standfirst, and who says it, when, and how long it takes. */
-export function ArticleHead({ edition, messages, article }: Props) {
+export function ArticleHead({ edition, messages, article, reads }: Props) {
   const words = messages.article;
   return (
     <header className={styles.head}>
@@ -55,6 +56,9 @@ export function ArticleHead({ edition, messages, article }: Props) {
             </span>
           )}
           <span>{formatCount(words.reading, article.readingMinutes, edition)}</span>
+          {reads === null ? null : (
+            <span>{formatCount(words.reads, reads, edition, formatReads(reads, true, edition))}</span>
+          )}
         </p>
       </div>
     </header>

@@ -1,14 +1,22 @@
 import styles from '#components/front/front-page.module.css';
 import { LatestLog } from '#components/front/latest-log.tsx';
+import { MostReadList } from '#components/front/most-read.tsx';
 import { Story } from '#components/front/story.tsx';
 import { MessagePage } from '#components/ui/message-page.tsx';
 import type { FrontPage } from '#lib/front/fill.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
+import type { MostRead } from '#lib/reads/views.ts';
 
-type Props = Readonly<{ edition: EditionCode; messages: Messages; front: FrontPage }>;
+type Props = Readonly<{
+  edition: EditionCode;
+  messages: Messages;
+  front: FrontPage;
+  mostRead: MostRead | null;
+  today: Date;
+}>;
 
-export function FrontPageView({ edition, messages, front }: Props) {
+export function FrontPageView({ edition, messages, front, mostRead, today }: Props) {
   const { lead, seconds, boxes, latest } = front;
   if (lead === null) {
     const { empty, emptyAction } = messages.front;
@@ -53,7 +61,12 @@ export function FrontPageView({ edition, messages, front }: Props) {
             </section>
           ))}
         </div>
-        <LatestLog edition={edition} messages={messages} cards={latest} />
+        <div className={styles.column}>
+          <LatestLog edition={edition} messages={messages} cards={latest} />
+          {mostRead === null ? null : (
+            <MostReadList edition={edition} messages={messages} list={mostRead} today={today} />
+          )}
+        </div>
       </div>
     </div>
   );

@@ -3,7 +3,7 @@ import type { EditionCode } from '#lib/i18n/editions.ts';
 
 type Props = Readonly<{
   time: Date;
-  format: 'full' | 'day' | 'short';
+  format: 'full' | 'day' | 'short' | 'time';
   edition: EditionCode;
   className?: string | undefined;
 }>;

@@ -24,6 +24,10 @@ export const tags = {
   listTop: (edition: EditionCode, list?: string) => `list:${edition}${list === undefined ? '' : `:${list}`}:top`,
   /** The rest of that list: changed only where a story is put in or moved behind newer ones. */
   listRest: (edition: EditionCode, list?: string) => `list:${edition}${list === undefined ? '' : `:${list}`}:rest`,
+  /** Which stories of an edition are read most. */
+  mostRead: (edition: EditionCode) => `most-read:${edition}`,
+  /** How often readers are told that an article was read. */
+  reads: (id: string) => `reads:${id}`,
   /** The addresses of an edition's articles as sitemaps give them: those of one month (`202611`, UTC), or which months there are. */
   addresses: (edition: EditionCode, month: string | null) => `addresses:${edition}${month === null ? '' : `:${month}`}`,
 } as const;

@@ -8,6 +8,7 @@ const styles = {
   day: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' },
   date: { year: 'numeric', month: 'long', day: 'numeric' },
   short: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -47,7 +48,11 @@ function offsetAt(time: number): number {
 }
 
 /** A time in the manner of an edition, in the paper's time zone (setting TIME_ZONE). */
-export function formatTime(time: Date, style: 'full' | 'day' | 'date' | 'short', edition: EditionCode): string {
+export function formatTime(
+  time: Date,
+  style: 'full' | 'day' | 'date' | 'short' | 'time',
+  edition: EditionCode,
+): string {
   const text = getFormatter(style, edition).format(time);
   // CLDR sets the weekday close behind the date; a masthead lets it stand apart.
   if (style !== 'full') return text.replace(/(?<=日)(?=星期)/, ' ');

@@ -51,6 +51,11 @@ const settings = {
     initial: 'off',
     about: 'the key by which search engines of IndexNow are told which addresses have changed',
   },
+  'shown-reads': {
+    value: z.enum(['off', '1000', '10000', '100000']),
+    initial: 'off',
+    about: 'whether readers are told how often an article was read: off, or from so many reads on',
+  },
 } as const satisfies Record<string, Readonly<{ value: z.ZodType<string, string>; initial: string; about: string }>>;
 
 export type SettingName = keyof typeof settings;

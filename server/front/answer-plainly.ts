@@ -8,6 +8,7 @@ const sentences: Readonly<Record<number, string>> = {
   404: 'There is nothing at this address.',
   405: 'This address cannot be used in this way.',
   410: 'This story has been withdrawn.',
+  413: 'This is too long.',
   414: 'This address is too long.',
   429: 'Too many requests; try again in half a minute.',
   500: 'Something went wrong; try again in a moment.',

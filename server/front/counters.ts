@@ -16,6 +16,8 @@ export type Counters = {
   shed: number;
   assets: number;
   passed: number;
+  /** Beacons of readers that were counted. */
+  reads: number;
   /** Rows of the outbox that took effect, and how long after their commit, in seconds. */
   changes: number;
   changeLagSeconds: number;
@@ -38,6 +40,7 @@ export function startCounting(): Counters {
     shed: 0,
     assets: 0,
     passed: 0,
+    reads: 0,
     changes: 0,
     changeLagSeconds: 0,
   };

@@ -11,6 +11,7 @@ import { OriginError, type Origin } from '#server/front/origin.ts';
 import type { PageCache } from '#server/front/page-cache.ts';
 import { QueueFull } from '#server/front/render-queue.ts';
 import { bareHeaders } from '#server/front/reach.ts';
+import type { Reads } from '#server/front/reads/reads.ts';
 import { toRoute, type Route } from '#server/front/routes.ts';
 import { hasTwins } from '#server/front/twins.ts';
 
@@ -20,6 +21,7 @@ export type Parts = Readonly<{
   origin: Origin;
   counters: Counters;
   worker: WorkerFile;
+  reads: Reads;
   /** How many proxies of ours stand before us. */
   proxies: number;
   onHot: (key: string) => void;
@@ -69,7 +71,7 @@ export class Door {
     const { counters } = this.#parts;
     const route = toRoute(request.url ?? '');
     const method = request.method ?? '';
-    const methods = route.kind === 'pass' ? route.methods : ['GET', 'HEAD'];
+    const methods = route.kind === 'pass' ? route.methods : route.kind === 'reads' ? ['POST'] : ['GET', 'HEAD'];
     if (route.kind !== 'refused' && !methods.includes(method)) {
       counters.refused += 1;
       answerPlainly(request, response, 405, { allow: methods.join(', ') });
@@ -83,6 +85,9 @@ export class Door {
       case 'worker':
         counters.assets += 1;
         answerWorker(request, response, this.#parts.worker);
+        return;
+      case 'reads':
+        await this.#parts.reads.answer(request, response, this.#clientOf(request));
         return;
       case 'moved':
         response.writeHead(308, { ...bareHeaders, location: route.to, 'content-length': '0' }).end();

@@ -16,6 +16,8 @@ import { MemoryStore } from '#server/front/memory-store.ts';
 import type { Figures } from '#server/front/orders.ts';
 import { Origin, OriginError } from '#server/front/origin.ts';
 import { PageCache, type Parts } from '#server/front/page-cache.ts';
+import { Reads } from '#server/front/reads/reads.ts';
+import { ReadTally } from '#server/front/reads/tally.ts';
 import { shareRenders } from '#server/front/shared/shared-renders.ts';
 import { openLocalTier, type Line } from '#server/front/shared/local-tier.ts';
 import { openSharedTier, type SharedTier } from '#server/front/shared/tier.ts';
@@ -26,6 +28,8 @@ import { Timeline } from '#server/front/timeline.ts';
 const megabyte = 1024 * 1024;
 /** How often the keeper looks whether the store on disk has grown too large, ms. */
 const sweepEvery = 60_000;
+/** How often reads are handed on to be stored, ms: as many are lost when the process is killed. */
+const countEvery = 2_000;
 
 export type FrontDoor = Readonly<{
   door: Door;
@@ -85,6 +89,8 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
     },
     Math.min(64, env.CACHE_MEMORY_MB / 4) * megabyte,
   );
+  const tally = new ReadTally({ send: (batch) => origin.send('/api/reads', JSON.stringify(batch)) });
+  setInterval(() => void tally.flush(), countEvery).unref();
   const squeeze = toSqueezer(cache);
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
@@ -101,6 +107,11 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
       origin,
       counters,
       worker: toWorkerFile(build),
+      reads: new Reads({
+        add: (beacon) => tally.add(beacon),
+        host: env.SITE_URL === undefined ? null : new URL(env.SITE_URL).host,
+        onCounted: () => (counters.reads += 1),
+      }),
       proxies: env.TRUSTED_PROXIES,
       onHot: squeeze,
     }),
@@ -109,7 +120,7 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
       if (ports.length > 0) cache.recover();
     },
     async close() {
-      await Promise.all([listener.close(), tier?.close()]);
+      await Promise.all([listener.close(), tier?.close(), tally.flush()]);
       await disk.settle();
     },
     measure: () => ({

@@ -67,3 +67,23 @@ test('however many connections were kept to one that has died, none of them fail
   origin.use([other]);
   expect((await page).body.toString()).toBe('second');
 });
+
+test('what is handed inward arrives with the secret, and a refusal is no success', async () => {
+  const got: unknown[] = [];
+  const server = createServer((request, response) => {
+    request.setEncoding('utf8').on('data', (text: string) => {
+      got.push([request.method, request.url, request.headers['x-kanbao-inward'], text]);
+      response.writeHead(got.length === 1 ? 204 : 500).end();
+    });
+  }).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  const origin = new Origin('secret');
+  origin.use([(server.address() as AddressInfo).port]);
+  await origin.send('/api/reads', '["é"]');
+  await expect(origin.send('/api/reads', '[]')).rejects.toThrow('/api/reads answered 500');
+  expect(got).toEqual([
+    ['POST', '/api/reads', 'secret', '["é"]'],
+    ['POST', '/api/reads', 'secret', '[]'],
+  ]);
+});

@@ -133,3 +133,12 @@ test('whatever is asked, nothing but a clean address goes inward', () => {
     }),
   );
 });
+
+test.each([
+  ['/api/reads', 'reads'],
+  ['/api/reads?x=1', 'reads'],
+  ['/api/reads/', 'page'],
+  ['/api/other', 'page'],
+])('%s is for beacons of readers, and nothing beside it: %s', (url, kind) => {
+  expect(toRoute(url).kind).toBe(kind);
+});

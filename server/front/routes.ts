@@ -8,6 +8,8 @@ export type Route =
   | Readonly<{ kind: 'pass'; path: string; methods: readonly string[]; cookies: readonly string[] | null }>
   /** The service worker of readers who take a section along. */
   | Readonly<{ kind: 'worker' }>
+  /** Where pages say that they were read (POST). */
+  | Readonly<{ kind: 'reads' }>
   | Readonly<{ kind: 'moved'; to: string }>
   | Readonly<{ kind: 'refused'; status: 400 | 404 | 414 }>;
 
@@ -52,6 +54,7 @@ export function toRoute(url: string): Route {
   const query = mark < 0 ? '' : url.slice(mark + 1);
   if (path === '/') return { kind: 'pass', path, methods: readMethods, cookies: ['edition'] };
   if (path === '/sw.js') return { kind: 'worker' };
+  if (path === '/api/reads') return { kind: 'reads' };
   if (path === '/healthz') return { kind: 'pass', path, methods: readMethods, cookies: [] };
   if (path === '/admin' || path.startsWith('/admin/')) {
     return { kind: 'pass', path: url, methods: [...readMethods, 'POST'], cookies: null };

@@ -5,6 +5,7 @@ import { PageFrame } from '#components/navigation/page-frame.tsx';
 import { Static } from '#components/static/static.tsx';
 import { getFrontPage } from '#lib/front/queries.ts';
 import { toAlternates, withFeeds } from '#lib/i18n/alternates.ts';
+import { getMostRead } from '#lib/reads/queries.ts';
 import { listSections } from '#lib/sections/queries.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,11 +16,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const { edition, messages } = await requireEdition();
-  const [front, sections] = await Promise.all([getFrontPage(edition.code), listSections(edition.code)]);
+  const [front, sections, mostRead] = await Promise.all([
+    getFrontPage(edition.code),
+    listSections(edition.code),
+    getMostRead(edition.code),
+  ]);
+  const today = new Date();
   return (
-    <PageFrame edition={edition} messages={messages} sections={sections} variant="front" today={new Date()}>
+    <PageFrame edition={edition} messages={messages} sections={sections} variant="front" today={today}>
       <Static name="front">
-        <FrontPageView edition={edition.code} messages={messages} front={front} />
+        <FrontPageView edition={edition.code} messages={messages} front={front} mostRead={mostRead} today={today} />
       </Static>
     </PageFrame>
   );

@@ -12,7 +12,8 @@ export const en: Messages = {
   },
   front: {
     latest: 'Latest',
-
+    mostRead: 'Most read',
+    asOf: 'as of',
     empty: 'This edition has no stories yet.',
     emptyAction: 'See another edition',
   },

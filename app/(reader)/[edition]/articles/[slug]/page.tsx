@@ -5,7 +5,7 @@ import { requireEdition } from '#app/(reader)/edition.ts';
 import { getMissingMetadata, MissingPage } from '#app/(reader)/missing-page.tsx';
 import { ArticleView } from '#components/article/article-view.tsx';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
-import { StaticData } from '#components/static/static.tsx';
+import { StaticData, StaticScript } from '#components/static/static.tsx';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { showsAbsence } from '#lib/changes/tags.ts';
 import { getArticlePage } from '#lib/articles/queries.ts';
@@ -15,6 +15,8 @@ import { toPreferredSource } from '#lib/discovery/preferred-source.ts';
 import { siteAddress } from '#lib/discovery/site-address.ts';
 import { toBaiduData, toStructuredData } from '#lib/discovery/structured-data.ts';
 import { toArticleAlternates, withFeeds } from '#lib/i18n/alternates.ts';
+import { readScript } from '#lib/readers/read-script.ts';
+import { getShownReads } from '#lib/reads/queries.ts';
 import { getRedirectTarget } from '#lib/redirects/queries.ts';
 import { env } from '#lib/env.ts';
 import { listSections } from '#lib/sections/queries.ts';
@@ -58,7 +60,11 @@ export default async function Page({ params }: Props) {
   const found = await findArticle((await params).slug);
   if (found === null) return <MissingPage />;
   const { edition, messages, article } = found;
-  const [sections, settings] = await Promise.all([listSections(edition.code), showSiteSettings()]);
+  const [sections, settings, reads] = await Promise.all([
+    listSections(edition.code),
+    showSiteSettings(),
+    getShownReads(article.id),
+  ]);
   const context = { site: siteAddress(), edition: edition.code, messages, settings };
   const data = toStructuredData(article, context);
   const baidu = toBaiduData(article, context);
@@ -75,9 +81,11 @@ export default async function Page({ params }: Props) {
         edition={edition.code}
         messages={messages}
         article={article}
+        reads={reads}
         address={new URL(article.path, siteAddress()).href}
         preferred={settings['preferred-source'] === 'on' ? toPreferredSource(env.SITE_URL) : null}
       />
+      <StaticScript name="reads" script={readScript} />
       {data === null ? null : <StaticData name="data" json={data} />}
       {baidu === null ? null : <StaticData name="baidu" json={baidu} />}
     </PageFrame>
