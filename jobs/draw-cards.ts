@@ -18,20 +18,27 @@ export const drawCardsJob = defineJob({
   retries: 20,
   limit: 900,
   isWanted: () => true,
+  hasWork: async () => (await findNext()) !== null,
   async run(_data, _send, signal) {
-    for (;;) {
-      const batch = await readChanges(follower);
-      if (batch === null) return;
-      const ids = await toArticles([...(batch.now === null ? [] : [batch.now]), ...batch.later]);
-      if (ids.length > 0) {
-        // Only now: sharp and the fonts are nothing that a paper needs in which nothing changes.
-        const { drawCards } = await import('#lib/cards/mutations.ts');
-        await drawCards(ids, signal);
-      }
-      await saveCursor(follower, batch.position);
+    // Only here, so that only the process that draws loads sharp and the fonts.
+    const { drawCards } = await import('#lib/cards/mutations.ts');
+    for (let next = await findNext(); next !== null; next = await findNext()) {
+      await drawCards(next.ids, signal);
+      await saveCursor(follower, next.position);
     }
   },
 });
+
+/** The next articles to draw, past all changes that are of none; null when there are none. */
+async function findNext(): Promise<{ ids: string[]; position: number } | null> {
+  for (;;) {
+    const batch = await readChanges(follower);
+    if (batch === null) return null;
+    const ids = await toArticles([...(batch.now === null ? [] : [batch.now]), ...batch.later]);
+    if (ids.length > 0) return { ids, position: batch.position };
+    await saveCursor(follower, batch.position);
+  }
+}
 
 /** The articles that these changes are of; a card is drawn before its article shows. */
 async function toArticles(changes: readonly Changes[]): Promise<string[]> {

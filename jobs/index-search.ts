@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineJob } from '#jobs/job.ts';
-import { indexMissing } from '#lib/search/rebuild.ts';
+import { hasMissing, indexMissing } from '#lib/search/rebuild.ts';
 
 /** Articles from before there was a search come to be found by themselves, some of them in each run. */
 export const indexSearchJob = defineJob({
@@ -10,6 +10,7 @@ export const indexSearchJob = defineJob({
   retries: 2,
   limit: 3_600,
   isWanted: () => true,
+  hasWork: hasMissing,
   async run(_data, _send, signal) {
     await indexMissing({ name: 'index-search' }, signal);
   },

@@ -18,6 +18,8 @@ export interface Job<Schema extends z.ZodType = z.ZodType> {
   limit: number;
   /** Whether there is anything for it to do with the settings of this instance. */
   isWanted: () => boolean;
+  /** Asked before each run; false: there is nothing to do. */
+  hasWork?: () => Promise<boolean>;
   run(data: z.infer<Schema>, send: Send, signal: AbortSignal): Promise<void>;
 }
 

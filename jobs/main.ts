@@ -1,13 +1,10 @@
 // What runs on a clock or follows changes: started by the supervisor, as a thread of it or as a process of its own.
 import { parentPort } from 'node:worker_threads';
-import { drawCardsJob } from '#jobs/draw-cards.ts';
-import { indexSearchJob } from '#jobs/index-search.ts';
+import { heavyJobs } from '#jobs/heavy.ts';
 import { mostReadJob } from '#jobs/most-read.ts';
-import { pollFeedsJob } from '#jobs/poll-feeds.ts';
 import { pruneOutboxJob } from '#jobs/prune-outbox.ts';
 import { pruneReadsJob } from '#jobs/prune-reads.ts';
 import { purgeCdnJob, purgeCdnLaterJob } from '#jobs/purge-cdn.ts';
-import { renderEditionsJob } from '#jobs/render-editions.ts';
 import { tellHubJobs, tellIndexNowJobs } from '#jobs/tell-machines.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { env } from '#lib/env.ts';
@@ -27,15 +24,12 @@ if (env.DATABASE_URL === undefined) throw new Error('jobs need DATABASE_URL, whi
 const worker = await startWorker(
   env.DATABASE_URL,
   [
-    drawCardsJob,
-    indexSearchJob,
+    ...heavyJobs,
     mostReadJob,
-    pollFeedsJob,
     pruneOutboxJob,
     pruneReadsJob,
     purgeCdnJob,
     purgeCdnLaterJob,
-    renderEditionsJob,
     ...tellHubJobs,
     ...tellIndexNowJobs,
   ],

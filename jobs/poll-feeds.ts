@@ -13,9 +13,9 @@ export const pollFeedsJob = defineJob({
   retries: 0,
   limit: 900,
   isWanted: () => true,
+  hasWork: () => hasDue(new Date()),
   async run(_data, _send, signal) {
-    if (!(await hasDue(new Date()))) return;
-    // Only now: a paper without feeds does without all that reads them.
+    // Only here, so that only the process that does it loads all that reads feeds.
     const { pollDue, pollTools } = await import('#lib/subscriptions/poll.ts');
     await pollDue({ name: 'subscriptions' }, pollTools(signal), time);
   },

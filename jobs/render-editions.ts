@@ -13,8 +13,8 @@ export const renderEditionsJob = defineJob({
   retries: 0,
   limit: 300,
   isWanted: () => true,
+  hasWork: hasRenders,
   async run(_data, _send, signal) {
-    if (!(await hasRenders())) return;
     await workOffRenders(time, signal);
   },
 });

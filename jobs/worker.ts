@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
+import { Apart } from '#jobs/apart.ts';
+import { heavyJobs } from '#jobs/heavy.ts';
 import type { Job, Send } from '#jobs/job.ts';
 import { followOutbox } from '#jobs/outbox-signal.ts';
 
@@ -19,7 +21,7 @@ function explain(error: unknown): string {
 }
 
 /** A job is in its queue once and at work once, on whichever instance: asking twice for it changes nothing. */
-async function register(boss: PgBoss, job: Job, signal: AbortSignal): Promise<() => void> {
+async function register(boss: PgBoss, job: Job, run: Job['run'], signal: AbortSignal): Promise<() => void> {
   const options = {
     retryLimit: job.retries,
     retryDelay: 1,
@@ -42,11 +44,8 @@ async function register(boss: PgBoss, job: Job, signal: AbortSignal): Promise<()
   };
   const worker = await boss.work(job.name, { pollingIntervalSeconds: seconds }, async ([task]) => {
     try {
-      await job.run(
-        job.schema.parse(task?.data ?? {}),
-        send,
-        AbortSignal.any([signal, ...(task ? [task.signal] : [])]),
-      );
+      if (job.hasWork !== undefined && !(await job.hasWork())) return;
+      await run(job.schema.parse(task?.data ?? {}), send, AbortSignal.any([signal, ...(task ? [task.signal] : [])]));
     } catch (error) {
       if (!signal.aborted) {
         console.error(`Kanbao: the job ${job.name} failed and is tried again: ${explain(error)}`);
@@ -95,7 +94,15 @@ export async function startWorker(url: string, jobs: readonly Job[], ended: Abor
   }
   const wanted = jobs.filter((job) => job.isWanted());
   const wake = new Map<string, () => void>();
-  for (const job of wanted) wake.set(job.name, await register(boss, job, stop.signal));
+  const apart = new Apart();
+  const runApart =
+    ({ name }: Job): Job['run'] =>
+    (data, _send, signal) =>
+      apart.run(name, data, signal);
+  for (const job of wanted) {
+    const run = heavyJobs.includes(job) ? runApart(job) : job.run.bind(job);
+    wake.set(job.name, await register(boss, job, run, stop.signal));
+  }
   for (const job of jobs) if (!wake.has(job.name)) await boss.unschedule(job.name);
   const followers = wanted.filter((job) => job.followsOutbox === true).map((job) => wake.get(job.name));
   const unfollow =
@@ -106,6 +113,7 @@ export async function startWorker(url: string, jobs: readonly Job[], ended: Abor
       const late = setTimeout(() => stop.abort(), 2_000);
       await boss.stop({ graceful: true, timeout: 4_000 });
       clearTimeout(late);
+      apart.close();
     },
   };
 }

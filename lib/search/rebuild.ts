@@ -30,6 +30,19 @@ export async function rebuildSearch(_actor: Actor): Promise<number> {
   }
 }
 
+/** Whether an article has pages and no entry. */
+export async function hasMissing(): Promise<boolean> {
+  return (await listMissing(1)).length > 0;
+}
+
+async function listMissing(most: number): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT page.article_id AS id FROM article_edition AS page
+    WHERE NOT EXISTS (SELECT FROM search_entry WHERE search_entry.article_id = page.article_id)
+    LIMIT ${most}`;
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Writes what articles are found by that have pages and no entry: those from before there was a search.
  *
@@ -39,13 +52,10 @@ export async function rebuildSearch(_actor: Actor): Promise<number> {
 export async function indexMissing(_actor: Actor, signal: AbortSignal): Promise<number> {
   let written = 0;
   while (!signal.aborted) {
-    const rows = await db().$queryRaw<{ id: string }[]>`
-      SELECT DISTINCT page.article_id AS id FROM article_edition AS page
-      WHERE NOT EXISTS (SELECT FROM search_entry WHERE search_entry.article_id = page.article_id)
-      LIMIT ${batchSize}`;
-    if (rows.length === 0) break;
-    await writeBatch(rows.map(({ id }) => id));
-    written += rows.length;
+    const ids = await listMissing(batchSize);
+    if (ids.length === 0) break;
+    await writeBatch(ids);
+    written += ids.length;
   }
   return written;
 }
