@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util';
 import { printNumbers } from '#cli/article-numbers.ts';
 import { run } from '#cli/run.ts';
 import { operator } from '#lib/actor.ts';
+import { amendmentSchema, type Amending } from '#lib/amendments/schema.ts';
 import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
 import { getArticleDetails, listArticleRecords, type ArticleRecord } from '#lib/articles/records.ts';
 import { setTopics } from '#lib/articles/topics.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
 const usage =
-  'Say what to do: npm run articles -- list [--status draft] | show <slug> | publish <slug> [--headline "…"] [--responsible "name"] | withdraw <slug> | topics <slug> <topic,topic> | numbers [slug], with --json for programs.';
+  'Say what to do: npm run articles -- list [--status draft] | show <slug> | publish <slug> [--headline "…"] [--responsible "name"] [--kind typo|update|clarification|correction [--note "…"]] | withdraw <slug> | topics <slug> <topic,topic> | numbers [slug], with --json for programs.';
 const statuses = ['draft', 'published', 'withdrawn'] as const;
 /** As many as a terminal can be read back; `--limit` says otherwise. */
 const defaultLimit = 50;
@@ -20,6 +21,8 @@ await run(async () => {
     options: {
       headline: { type: 'string' },
       responsible: { type: 'string' },
+      kind: { type: 'string' },
+      note: { type: 'string' },
       status: { type: 'string' },
       limit: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -43,6 +46,7 @@ await run(async () => {
       const { slug: now } = await publishArticle(operator, slug, {
         ...(headline === undefined ? {} : { headline }),
         ...(responsible === undefined ? {} : { responsible }),
+        amendment: parseAmendment(values.kind, values.note),
       });
       const { paths } = await getArticleDetails(now);
       return values.json ? toText({ slug: now, status: 'published', paths }) : `Published: ${paths.join(' ')}`;
@@ -61,6 +65,13 @@ await run(async () => {
       throw new KanbaoError('bad-input', usage);
   }
 });
+
+function parseAmendment(kind: string | undefined, note: string | undefined): Amending | null {
+  if (kind === undefined && note === undefined) return null;
+  const amendment = amendmentSchema.safeParse({ kind, note: note ?? null });
+  if (!amendment.success) throw new KanbaoError('bad-input', amendment.error.issues[0]?.message ?? usage);
+  return amendment.data;
+}
 
 function parseStatus(value: string | undefined): ArticleRecord['status'] | null {
   if (value === undefined) return null;

@@ -19,6 +19,17 @@ export function ArticleFoot({ edition, messages, article, address, preferred }: 
   const { provenance } = article;
   return (
     <footer className={styles.foot}>
+      {article.notes.length === 0 ? null : (
+        <section aria-labelledby="notes">
+          <h2 id="notes">{messages.amendments.title}</h2>
+          {article.notes.map(({ id, kind, note, at }) => (
+            <p key={id} id={`note-${id}`} className={styles.note}>
+              {messages.amendments.kinds[kind]} <StoryTime time={at} format="full" edition={edition} />
+              <span className={styles.words}>{note}</span>
+            </p>
+          ))}
+        </section>
+      )}
       {article.references.length === 0 ? null : (
         <section aria-labelledby="references">
           <h2 id="references">{words.references}</h2>

@@ -112,6 +112,9 @@ export function PageFrame({
             <a href={`/${edition.code}/settings`}>{messages.settings.title}</a>
           </p>
           <p>
+            <a href={`/${edition.code}/corrections`}>{messages.amendments.title}</a>
+          </p>
+          <p>
             <a href={`/${edition.code}/feed.xml`}>{messages.list.feed}</a>
           </p>
         </footer>

@@ -1,4 +1,7 @@
 import type { Actor } from '#lib/actor.ts';
+import { isMaterial } from '#lib/amendments/kinds.ts';
+import { recordAmendment } from '#lib/amendments/mutations.ts';
+import type { Amending } from '#lib/amendments/schema.ts';
 import { addressTagsOf, announcePlaces, listPlaces } from '#lib/articles/announce.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { toHead, type ArticleHandle } from '#lib/articles/draft.ts';
@@ -18,8 +21,10 @@ export type Publication = Readonly<{
   headline?: string;
   /** When it becomes (or became) visible; when not said, its date where it came from if it is ours, or now. */
   at?: Date;
-  /** The last material update readers should know of. */
+  /** The last material update readers should know of; a material amendment is one, now. */
   updatedAt?: Date;
+  /** What is changed in a story that readers have; null or absent where nobody classed it. Ignored before they have it. */
+  amendment?: Amending | null;
   /** Who answers by name for damage left in it, or for publishing it without a recorded right. */
   responsible?: string;
 }>;
@@ -50,7 +55,11 @@ export async function publishArticle(
       const isFirst = article.firstPublishedAt === null;
       const newSlug =
         isFirst && isPlaceholder(slug) ? await toFreeSlug(tx, { asked: null, headline: content.headline }) : slug;
-      const publishedAt = publication.at ?? article.publishedAt ?? toOriginDate(article) ?? new Date();
+      const now = new Date();
+      const publishedAt = publication.at ?? article.publishedAt ?? toOriginDate(article) ?? now;
+      const amendment = isWithReaders(article, now) ? (publication.amendment ?? null) : null;
+      const isNews = amendment !== null && isMaterial(amendment.kind);
+      const number = (newest?.number ?? 0) + (content.headline === stored.headline ? 0 : 1);
       // The lock is taken before anything else is written, so that whoever comes second is told by it.
       await advance(tx, article, {
         ...toHead(content),
@@ -58,10 +67,10 @@ export async function publishArticle(
         status: 'published',
         publishedAt,
         firstPublishedAt: article.firstPublishedAt ?? publishedAt,
-        updatedAt: publication.updatedAt ?? article.updatedAt,
+        updatedAt: publication.updatedAt ?? (isNews ? now : article.updatedAt),
+        liveRevision: number,
       });
       if (content.headline !== stored.headline) {
-        const number = (newest?.number ?? 0) + 1;
         await tx.revision.create({
           data: { articleId: article.id, number, content, author: actor.name, reason: 'headline' },
         });
@@ -76,6 +85,11 @@ export async function publishArticle(
         publishedAt,
       });
       const { id, embargoUntil } = article;
+      if (amendment !== null)
+        await recordAmendment(tx, actor, amendment, {
+          ...{ articleId: id, original: requireEdition(article.originalEditionCode).code, at: now },
+          ...{ fromRevision: article.liveRevision, toRevision: number },
+        });
       const wasGone = article.status === 'withdrawn';
       await announcePlaces(tx, { id, wasGone, embargoUntil }, before, await listPlaces(tx, id));
       return { id: article.id, slug: newSlug, status: 'published', version: article.version + 1 };
@@ -120,6 +134,11 @@ async function getForWrite(tx: Transaction, slug: string) {
       `There is no article with the slug ${slug}; npm run articles -- list shows what there is.`,
     );
   return article;
+}
+
+/** Whether readers have a story now: what changes before that is no amendment to them. */
+function isWithReaders({ status, publishedAt, embargoUntil }: ArticleForWrite, now: Date): boolean {
+  return status === 'published' && publishedAt !== null && publishedAt <= now && (embargoUntil ?? now) <= now;
 }
 
 /** What is ours keeps the date it had where it came from: a paper that moves here brings its archive. */

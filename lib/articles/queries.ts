@@ -1,3 +1,4 @@
+import { amendmentSelect, toNotes } from '#lib/amendments/queries.ts';
 import { bodySchema, type Body } from '#lib/articles/body.ts';
 import { cardSelect, isLive, toCard, type ArticleCard } from '#lib/articles/cards.ts';
 import type { Keyset } from '#lib/articles/keyset.ts';
@@ -113,6 +114,7 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
       names.map(({ name }) => ({ id, name, path: toListPath(edition, 'topics', each) })),
     ),
     updatedAt: article.updatedAt,
+    notes: toNotes(article.amendments, edition),
     statement: row.statement ?? article.publisher.texts[0]?.statement ?? null,
     references: row.references,
     past: row.related.map(({ target, title, url, reads, atLeast }) => {
@@ -162,6 +164,7 @@ function pageSelect(edition: EditionCode, now: Date) {
     article: {
       select: {
         updatedAt: true,
+        amendments: { select: amendmentSelect, orderBy: { at: 'asc' } },
         originalEditionCode: true,
         publisherId: true,
         publisher: {

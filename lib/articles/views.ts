@@ -1,3 +1,4 @@
+import type { Note } from '#lib/amendments/views.ts';
 import type { Body } from '#lib/articles/body.ts';
 import type { ArticleCard } from '#lib/articles/cards.ts';
 import type { RelatedStory } from '#lib/articles/related.ts';
@@ -32,6 +33,8 @@ export type ArticlePage = ArticleCard &
     publisherLink: ListLink | null;
     topics: ListLink[];
     updatedAt: Date | null;
+    /** What readers are told of changes to it, the oldest first. */
+    notes: Note[];
     /** The source's own, else what its publisher states under all its stories. */
     statement: string | null;
     references: ReadonlyArray<{

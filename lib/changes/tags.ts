@@ -26,6 +26,8 @@ export const tags = {
   listRest: (edition: EditionCode, list?: string) => `list:${edition}${list === undefined ? '' : `:${list}`}:rest`,
   /** Which stories of an edition are read most. */
   mostRead: (edition: EditionCode) => `most-read:${edition}`,
+  /** What stands on the page of corrections of an edition. */
+  corrections: (edition: EditionCode) => `corrections:${edition}`,
   /** How often readers are told that an article was read. */
   reads: (id: string) => `reads:${id}`,
   /** The addresses of an edition's articles as sitemaps give them: those of one month (`202611`, UTC), or which months there are. */

@@ -11,8 +11,10 @@ import {
   type Feed,
   type FeedFile,
   type FeedScope,
+  type ListScope,
   type FeedStory,
 } from '#lib/discovery/feed-shape.ts';
+import { listCorrectionStories } from '#lib/discovery/correction-stories.ts';
 import { isOffered } from '#lib/discovery/offered.ts';
 import { siteAddress } from '#lib/discovery/site-address.ts';
 import { toStoryUrn } from '#lib/discovery/story-urn.ts';
@@ -27,21 +29,24 @@ const mostStories = 50;
 
 /**
  * The feed of an edition, or of a section, a topic or a publisher in it: the newest 50 articles, whole or by their standfirst
- * as staff decided.
+ * as staff decided; or of its corrections.
  *
  * @returns null where there is no such list in this edition
  */
 export async function getFeed(edition: EditionCode, scope: FeedScope, file: FeedFile): Promise<Feed | null> {
-  const { site } = getMessages(edition);
-  const found = scope === null ? null : await findScope(edition, scope);
-  if (found === null && scope !== null) return null;
+  const { site, amendments } = getMessages(edition);
+  const isOfList = scope !== null && scope !== 'corrections';
+  const found = isOfList ? await findScope(edition, scope) : null;
+  if (found === null && isOfList) return null;
   const settings = await showSiteSettings();
-  const stories = await listStories(edition, scope, found?.id);
+  const stories =
+    scope === 'corrections' ? await listCorrectionStories(edition) : await listStories(edition, scope, found?.id);
+  const name = scope === 'corrections' ? amendments.title : found?.name;
   const home = `${siteAddress()}${toFeedHome(edition, scope)}`;
   const hub = settings['websub-hub'];
   return {
-    title: found === null ? site.name : `${found.name} · ${site.name}`,
-    description: site.tagline,
+    title: name === undefined ? site.name : `${name} · ${site.name}`,
+    description: scope === 'corrections' ? amendments.lead : site.tagline,
     lang: getEdition(edition).lang,
     home,
     self: `${home}/${file}`,
@@ -53,13 +58,17 @@ export async function getFeed(edition: EditionCode, scope: FeedScope, file: Feed
 
 async function findScope(
   edition: EditionCode,
-  { kind, slug }: NonNullable<FeedScope>,
+  { kind, slug }: ListScope,
 ): Promise<Readonly<{ id: string; name: string }> | null> {
   if (kind !== 'sections') return findList(edition, kind, slug);
   return (await listSections(edition)).find((section) => section.slug === slug) ?? null;
 }
 
-async function listStories(edition: EditionCode, scope: FeedScope, list: string | undefined): Promise<FeedStory[]> {
+async function listStories(
+  edition: EditionCode,
+  scope: ListScope | null,
+  list: string | undefined,
+): Promise<FeedStory[]> {
   const rows = await listRows(edition, scope, list);
   shows(tags.listTop(edition, list));
   const bodies = rows.map(({ body }) => bodySchema.parse(body));
@@ -69,7 +78,7 @@ async function listStories(edition: EditionCode, scope: FeedScope, list: string 
 
 const newestFirst = [{ publishedAt: 'desc' }, { articleId: 'desc' }] as const;
 
-async function listRows(edition: EditionCode, scope: FeedScope, list: string | undefined): Promise<StoryRow[]> {
+async function listRows(edition: EditionCode, scope: ListScope | null, list: string | undefined): Promise<StoryRow[]> {
   const client = await reading();
   const select = storySelect(edition);
   const { editionCode, ...offered } = isOffered(edition, new Date());

@@ -31,15 +31,19 @@ export type Feed = Readonly<{
   stories: readonly FeedStory[];
 }>;
 
+/** A list of stories that has a feed. */
+export type ListScope = Readonly<{ kind: 'sections' | 'topics' | 'publishers'; slug: string }>;
+
 /** What a feed is of; null is a whole edition. */
-export type FeedScope = Readonly<{ kind: 'sections' | 'topics' | 'publishers'; slug: string }> | null;
+export type FeedScope = ListScope | 'corrections' | null;
 
 /** The name that a feed has behind the page it is the feed of, by its format. */
 export type FeedFile = 'feed.xml' | 'rss.xml' | 'feed.json';
 
 /** The path of the page that a feed is of. */
 export function toFeedHome(edition: EditionCode, scope: FeedScope): string {
-  return scope === null ? `/${edition}` : `/${edition}/${scope.kind}/${scope.slug}`;
+  if (scope === null) return `/${edition}`;
+  return scope === 'corrections' ? `/${edition}/corrections` : `/${edition}/${scope.kind}/${scope.slug}`;
 }
 
 /** How much text (UTF-16 units of HTML) a feed carries: a story beyond it stands there with its standfirst. */

@@ -33,6 +33,7 @@ const article: ArticlePage = {
   crops: [],
   card: null,
   updatedAt: null,
+  notes: [],
   statement: null,
   references: [],
   past: [],
@@ -194,4 +195,21 @@ describe('where a link to it is shared', () => {
     for (const name of ['images', 'description', 'section', 'alternateLocale', 'modifiedTime'])
       expect(graph).not.toHaveProperty(name);
   });
+});
+
+test('what was wrong or unclear is told, an update is not', () => {
+  const at = new Date('2026-11-21T00:00:00.000Z');
+  const notes = (['update', 'clarification', 'correction'] as const).map((kind) => ({
+    id: kind,
+    kind,
+    note: kind,
+    at,
+  }));
+  expect(make({ notes }).story).toMatchObject({
+    correction: [
+      { '@type': 'CorrectionComment', text: 'clarification', datePublished: at.toISOString() },
+      { '@type': 'CorrectionComment', text: 'correction', datePublished: at.toISOString() },
+    ],
+  });
+  expect(make().story).not.toHaveProperty('correction');
 });

@@ -1,3 +1,4 @@
+import { correctingKinds } from '#lib/amendments/kinds.ts';
 import type { ArticlePage } from '#lib/articles/views.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
@@ -65,6 +66,9 @@ function toArticle(article: ArticlePage, { site, edition, messages, settings }: 
   const shapes = picture === null ? [] : article.crops.length > 0 ? article.crops : [toLargest(picture)];
   const images = shapes.map(({ src, width, height }) => ({ '@type': 'ImageObject', url: site + src, width, height }));
   const citation = article.references.flatMap((reference) => toCitation(reference) ?? []);
+  const corrections = article.notes
+    .filter(({ kind }) => correctingKinds.some((each) => each === kind))
+    .map(({ note, at }) => ({ '@type': 'CorrectionComment', text: note, datePublished: at.toISOString() }));
   return {
     '@type': 'NewsArticle',
     mainEntityOfPage: url,
@@ -84,6 +88,7 @@ function toArticle(article: ArticlePage, { site, edition, messages, settings }: 
     ...(images.length === 0 ? {} : { image: images }),
     isAccessibleForFree: true,
     ...(citation.length === 0 ? {} : { citation }),
+    ...(corrections.length === 0 ? {} : { correction: corrections }),
     ...toTranslations(article, site, edition),
   };
 }

@@ -11,9 +11,9 @@ WITH given AS MATERIALIZED (
     language text, search jsonb)
 ), added AS (
   INSERT INTO article (id, slug, status, original_edition_code, headline, standfirst, epigraph, section_id, publisher_id,
-                       hero_id, published_at, first_published_at, updated_at, created_at)
+                       hero_id, published_at, first_published_at, updated_at, created_at, live_revision)
   SELECT given.id, given.slug, 'published', given.original, content->>'headline', content->>'standfirst', '{}', section.id,
-         publisher.id, given.hero, "publishedAt", "publishedAt", "updatedAt", "publishedAt"
+         publisher.id, given.hero, "publishedAt", "publishedAt", "updatedAt", "publishedAt", 1
   FROM given JOIN section ON section.slug = given.section JOIN publisher ON publisher.handle = given.publisher
   ON CONFLICT (id) DO NOTHING
   RETURNING id, section_id, publisher_id

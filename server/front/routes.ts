@@ -24,7 +24,7 @@ const readMethods = ['GET', 'HEAD'] as const;
 
 /** What machines read: feeds, descriptions of the site, the key of IndexNow, sitemaps; and what a page's script fetches beside it. They have no lite form, and no query. */
 const machinePaths = [
-  /^\/(?:zh-hans|zh-hant|en)(?:\/(?:sections|topics|publishers)\/[a-z0-9][a-z0-9-]{0,119})?\/(?:(?:feed|rss)\.xml|feed\.json)$/,
+  /^\/(?:zh-hans|zh-hant|en)(?:\/corrections|\/(?:sections|topics|publishers)\/[a-z0-9][a-z0-9-]{0,119})?\/(?:(?:feed|rss)\.xml|feed\.json)$/,
   /^\/(?:zh-hans|zh-hant|en)\/(?:opensearch\.xml|manifest\.webmanifest)$/,
   /^\/[0-9a-f]{32}\.txt$/,
   /^\/zh-han[st]\/articles\/[a-z0-9][a-z0-9-]{0,119}\/readings\.json$/,
@@ -38,6 +38,7 @@ const suggestionsPath = /^\/(?:zh-hans|zh-hant|en)\/search\/suggestions\.json$/;
 /** Which names of a query a page has; any other (campaign marks, say) is dropped, so that it makes no second copy. */
 const queryNames: ReadonlyArray<readonly [RegExp, readonly string[]]> = [
   [/^\/[a-z-]+\/(?:sections|topics|publishers|people)\/[^/]+$/, ['after', 'before']],
+  [/^\/[a-z-]+\/corrections$/, ['before']],
   [/^\/[a-z-]+\/search$/, ['q', 'section', 'publisher', 'period', 'from', 'to', 'language', 'after']],
   [/^\/[a-z-]+\/search\/suggestions\.json$/, ['q']],
 ];

@@ -33,6 +33,14 @@ export const en: Messages = {
     related: 'Related stories',
     preferred: 'Make Kanbao a preferred source on Google',
   },
+  amendments: {
+    title: 'Corrections and clarifications',
+    lead: 'What we put right, or said more clearly, after a story was published.',
+    kinds: { typo: 'Typing error', update: 'Update', clarification: 'Clarification', correction: 'Correction' },
+    of: '{kind}: {headline}',
+    empty: 'There are no corrections yet.',
+    older: 'Earlier corrections',
+  },
   search: {
     title: 'Search',
     label: 'Words to look for',

@@ -29,6 +29,14 @@ export const zhHans = {
     related: '相关文章',
     preferred: '在 Google 中把看报设为首选来源',
   },
+  amendments: {
+    title: '更正与说明',
+    lead: '文章发表以后，我们更正了什么，又把什么说得更清楚。',
+    kinds: { typo: '订正', update: '更新', clarification: '说明', correction: '更正' },
+    of: '{kind}：{headline}',
+    empty: '还没有更正。',
+    older: '较早的更正',
+  },
   search: {
     title: '搜索',
     label: '搜索词',

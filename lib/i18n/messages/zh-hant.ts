@@ -28,6 +28,14 @@ export const zhHant: Messages = {
     related: '相關文章',
     preferred: '在 Google 中把看報設為首選來源',
   },
+  amendments: {
+    title: '更正與說明',
+    lead: '文章發表以後，我們更正了什麼，又把什麼說得更清楚。',
+    kinds: { typo: '訂正', update: '更新', clarification: '說明', correction: '更正' },
+    of: '{kind}：{headline}',
+    empty: '還沒有更正。',
+    older: '較早的更正',
+  },
   search: {
     title: '搜索',
     label: '搜索詞',
