@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Amending } from '#lib/amendments/schema.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { createDraft, type NewArticle } from '#lib/articles/draft.ts';
 import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
@@ -30,8 +31,8 @@ type OwnArticle = Readonly<{
 
 export type OwnRows = Readonly<{
   publish(article: OwnArticle): Promise<string>;
-  /** Publishes a later revision of an own article, updated now. */
-  update(slug: string, change: (body: Content['body']) => Content['body']): Promise<void>;
+  /** Publishes a later revision of an own article, updated now, classed as an amendment or as nothing. */
+  update(slug: string, change: (body: Content['body']) => Content['body'], amendment?: Amending | null): Promise<void>;
   withdraw(slug: string): Promise<void>;
   makeSection(names: Readonly<{ zh?: string; en?: string }>): Promise<string>;
   /** Takes everything away again that this object has made. */
@@ -102,7 +103,7 @@ function makeOwnRows(): OwnRows {
       live.add(slug);
       return slug;
     },
-    async update(slug, change) {
+    async update(slug, change, amendment = null) {
       const { id, revisions } = await db().article.findUniqueOrThrow({
         where: { slug },
         select: { id: true, revisions: { orderBy: { number: 'desc' }, take: 1, select: { content: true } } },
@@ -110,7 +111,8 @@ function makeOwnRows(): OwnRows {
       const before = contentSchema.parse(revisions[0]?.content);
       const content = { ...before, body: change(before.body) };
       await db().$transaction((tx) => reviseArticle(tx, actor, id, { content, reason: 'e2e' }));
-      await publishArticle(actor, slug, { updatedAt: new Date(), responsible: 'a test' });
+      const told = amendment === null ? { updatedAt: new Date() } : { amendment };
+      await publishArticle(actor, slug, { ...told, responsible: 'a test' });
     },
     async withdraw(slug) {
       await withdrawArticle(actor, slug);
