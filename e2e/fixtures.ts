@@ -3,6 +3,27 @@ import { openDatabase, type Database, type OwnRows } from '#e2e/own-rows.ts';
 
 export { expect } from '@playwright/test';
 
+/**
+ * Has React say in the page when it has taken it over: `kanbaoSettled` is true once effects have run, not only once
+ * elements are known to it. React calls the last function of this hook after them (React 19.3, `flushPassiveEffects`).
+ */
+function watchReact(): void {
+  const nothing = () => undefined;
+  Object.assign(globalThis, {
+    __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+      supportsFiber: true,
+      inject: () => 1,
+      onCommitFiberRoot: nothing,
+      onCommitFiberUnmount: nothing,
+      onPostCommitFiberRoot(_: number, root: { current: { memoizedState: { isDehydrated?: boolean } } }) {
+        const isKnown = Object.keys(document.getElementById('main') ?? {}).some((key) => key.startsWith('__reactFiber'));
+        if (isKnown && root.current.memoizedState.isDehydrated !== true)
+          Object.assign(globalThis, { kanbaoSettled: true });
+      },
+    },
+  });
+}
+
 type Fixtures = {
   /** What the console may say in this test, where something is meant to go wrong. */
   expectedErrors: readonly RegExp[];
@@ -20,6 +41,7 @@ export const test = base.extend<Fixtures, { database: Database }>({
   noUnexpectedErrors: [
     async ({ context, expectedErrors }, use) => {
       const errors: string[] = [];
+      await context.addInitScript(watchReact);
       context.on('console', (message) => {
         if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
       });

@@ -46,11 +46,7 @@ export async function open(page: Page, path: string): Promise<void> {
 export async function settle(page: Page): Promise<void> {
   // The first touch, which wakes the scripts: a key that does nothing else.
   await page.keyboard.press('Shift');
-  await page.waitForFunction(() =>
-    Object.keys(document.getElementById('main') ?? {}).some((key) => key.startsWith('__reactFiber')),
-  );
-  // Effects are ordinary tasks; the browser is idle only after them.
-  await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 2_000 })));
+  await page.waitForFunction(() => 'kanbaoSettled' in globalThis);
 }
 
 /** Stores text in the place of the preferences before any page reads it, once: a later choice of the reader's stays. */

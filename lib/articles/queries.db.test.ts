@@ -186,6 +186,7 @@ describe('getArticlePage', () => {
       'card',
       'crops',
       'editions',
+      'notes',
       'originalEdition',
       'past',
       'provenance',

@@ -78,13 +78,12 @@ function helpEarly(placesKey: string): void {
     }
   });
 
-  // Next, once awake, writes the address it began with into the history. Who went back in that moment is at another place
-  // of the page by then, and the old place must not be written over it: the page would say one and stand at the other.
+  // Next, once awake, writes the address it began with into the history, at times twice. Who went back in that moment is at
+  // another place of the page by then, and the old place must not be written over it: the page would say one and stand at
+  // the other. Places on a page are the browser's own matter, always: no link of ours goes through Next (0008).
   history.replaceState = (state: { __NA?: boolean } | null, unused, url) => {
-    const isNext = state?.__NA === true;
     const isHere = url != null && new URL(url, location.href).href.split('#')[0] === location.href.split('#')[0];
-    if (isNext) Reflect.deleteProperty(history, 'replaceState');
-    History.prototype.replaceState.call(history, state, unused, isNext && isHere ? location.href : url);
+    History.prototype.replaceState.call(history, state, unused, state?.__NA === true && isHere ? location.href : url);
   };
 
   // What only React knows an answer to is kept until it is there and asks (early-events.ts).
