@@ -16,7 +16,9 @@ function watchReact(): void {
       onCommitFiberRoot: nothing,
       onCommitFiberUnmount: nothing,
       onPostCommitFiberRoot(_: number, root: { current: { memoizedState: { isDehydrated?: boolean } } }) {
-        const isKnown = Object.keys(document.getElementById('main') ?? {}).some((key) => key.startsWith('__reactFiber'));
+        const isKnown = Object.keys(document.getElementById('main') ?? {}).some((key) =>
+          key.startsWith('__reactFiber'),
+        );
         if (isKnown && root.current.memoizedState.isDehydrated !== true)
           Object.assign(globalThis, { kanbaoSettled: true });
       },

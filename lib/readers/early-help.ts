@@ -80,10 +80,11 @@ function helpEarly(placesKey: string): void {
 
   // Next, once awake, writes the address it began with into the history, at times twice. Who went back in that moment is at
   // another place of the page by then, and the old place must not be written over it: the page would say one and stand at
-  // the other. Places on a page are the browser's own matter, always: no link of ours goes through Next (0008).
+  // the other. Next gives whole paths; a place alone is given by us (contents.client.tsx), who know where the reader goes.
   history.replaceState = (state: { __NA?: boolean } | null, unused, url) => {
-    const isHere = url != null && new URL(url, location.href).href.split('#')[0] === location.href.split('#')[0];
-    History.prototype.replaceState.call(history, state, unused, state?.__NA === true && isHere ? location.href : url);
+    const isOurs = state?.__NA !== true || url == null || String(url).startsWith('#');
+    const isHere = !isOurs && new URL(url, location.href).href.split('#')[0] === location.href.split('#')[0];
+    History.prototype.replaceState.call(history, state, unused, isHere ? location.href : url);
   };
 
   // What only React knows an answer to is kept until it is there and asks (early-events.ts).
