@@ -4,7 +4,7 @@ import type { Source } from '#cli/import-sources.ts';
 import { operator } from '#lib/actor.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
-import { KanbaoError } from '#lib/errors.ts';
+import { KanbaoError, toFault } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { takeIn, type Intake, type Taken } from '#lib/imports/mutations.ts';
 import { fetchPicture } from '#lib/imports/picture-sources.ts';
@@ -54,6 +54,11 @@ export async function runImport(sources: readonly Source[], asked: Asked): Promi
         tell(named(name, await finish(taken, asked)), taken);
       progress.read((at + 1) / sources.length);
     } catch (error) {
+      if (isOutside(error)) {
+        // What came in until now is told all the same.
+        if (!asked.json && total > 0) console.log([...lines, ...toSummary(counts, total, longList)].join('\n'));
+        throw error;
+      }
       // One source that cannot be taken does not keep the others out.
       const failure = toFailure(name, error);
       if (sources.length === 1 && total === 0) throw failure;
@@ -63,9 +68,9 @@ export async function runImport(sources: readonly Source[], asked: Asked): Promi
   progress.end();
   const failed = counts.get('failed') ?? 0;
   const single: Taken | null = only;
+  if (failed > 0) process.exitCode = 65;
   if (asked.json) return `${total === 0 ? '[' : ''}]`;
   if (total === 1 && failed === 1) throw new KanbaoError('bad-input', (lines[0] ?? '').replace(/^Not taken: /, ''));
-  if (failed > 0) process.exitCode = 65;
   return [...lines, ...(single === null ? toSummary(counts, total, longList) : toDetails(single))].join('\n');
 }
 
@@ -74,20 +79,18 @@ function named(name: string, result: Result): Result {
   return result.status === 'failed' ? { ...result, reason: `${name}: ${result.reason ?? ''}` } : result;
 }
 
-/**
- * Why a source could not be taken, by its name. A fault of the program itself is told with its stack where its programmers
- * look; what has nothing to do with the source (the database is away) is thrown on.
- */
+/** Why a source could not be taken, by its name. */
 function toFailure(name: string, error: unknown): KanbaoError {
-  if (error instanceof KanbaoError)
-    return error.message.includes(name)
-      ? error
-      : new KanbaoError(error.code, `${name}: ${error.message}`, { cause: error });
-  if (!(error instanceof RangeError || error instanceof TypeError || error instanceof SyntaxError)) throw error;
-  console.error(error);
-  return new KanbaoError('bad-input', `${name}: a fault of Kanbao itself (${error.name}), told above.`, {
-    cause: error,
-  });
+  const failure = error instanceof KanbaoError ? error : toFault(error);
+  return failure.message.includes(name)
+    ? failure
+    : new KanbaoError(failure.code, `${name}: ${failure.message}`, { cause: failure });
+}
+
+/** What has nothing to do with a source: the database is away, the disk full. Parsers give no codes, Node's own begin with ERR_. */
+function isOutside(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof KanbaoError) return false;
+  return error.name.startsWith('PrismaClient') || ('code' in error && !String(error.code).startsWith('ERR_'));
 }
 
 const quiet: ReadonlySet<string> = new Set(['draft', 'published', 'revision', 'unchanged']);

@@ -28,7 +28,25 @@ export async function listSources(named: string): Promise<Source[]> {
   const files: string[] = [];
   await collect(named, files, 0);
   if (files.length === 0) throw new KanbaoError('bad-input', `The folder ${named} has no files.`);
-  return files.map((file) => ({ name: path.relative(named, file), open: () => readFile(file) }));
+  const sources: Source[] = [];
+  // One after the other: there may be more of them than a process may hold open.
+  for (const file of files) for (const each of await listFile(file, path.relative(named, file))) sources.push(each);
+  return sources;
+}
+
+/** A file of a folder, or the files of an archive in it; what cannot be unpacked says so in its turn. */
+async function listFile(file: string, name: string): Promise<Source[]> {
+  if (!(await isArchive(file))) return [{ name, open: () => readFile(file) }];
+  try {
+    return (await listArchive(file)).map((each) => ({ ...each, name: `${name}/${each.name}` }));
+  } catch (error) {
+    return [{ name, open: () => refuse(error) }];
+  }
+}
+
+async function* refuse(error: unknown): AsyncGenerator<never> {
+  yield* [];
+  throw error;
 }
 
 async function isArchive(file: string): Promise<boolean> {
@@ -54,7 +72,11 @@ async function collect(folder: string, files: string[], depth: number): Promise<
     if (entry.name.startsWith('.')) continue;
     const place = path.join(folder, entry.name);
     if (entry.isFile()) files.push(place);
-    else if (entry.isDirectory() && depth < deepest) await collect(place, files, depth + 1);
+    else if (entry.isDirectory()) {
+      if (depth >= deepest)
+        throw new KanbaoError('bad-input', `${place} is a folder more than ${String(deepest)} deep; take it by itself.`);
+      await collect(place, files, depth + 1);
+    }
     if (files.length > mostFiles)
       throw new KanbaoError('bad-input', `${folder} has more than ${String(mostFiles)} files; take it in parts.`);
   }

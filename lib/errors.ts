@@ -14,3 +14,10 @@ export class KanbaoError extends Error {
     this.code = code;
   }
 }
+
+/** A fault of the program while it worked on one thing of many: told with its stack where programmers look, then a sentence. */
+export function toFault(error: unknown): KanbaoError {
+  console.error(error);
+  const name = error instanceof Error ? error.name : 'unknown error';
+  return new KanbaoError('bad-input', `a fault of Kanbao itself (${name}), told above.`, { cause: error });
+}

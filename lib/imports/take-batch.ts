@@ -3,7 +3,7 @@ import type { Actor } from '#lib/actor.ts';
 import { createDrafts, type NewArticle } from '#lib/articles/draft.ts';
 import { reviseArticle } from '#lib/articles/revise.ts';
 import { db, Prisma } from '#lib/db.ts';
-import { KanbaoError } from '#lib/errors.ts';
+import { KanbaoError, toFault } from '#lib/errors.ts';
 import type { Intake, Taken } from '#lib/imports/mutations.ts';
 import { bringPictures, keepKnownPictures } from '#lib/imports/pictures.ts';
 import { askAgain, toImportRow } from '#lib/imports/records.ts';
@@ -66,8 +66,7 @@ function prepare(batch: Batch, item: Item): Ready | KanbaoError {
     const { url, identity } = item.story;
     return { item, repaired, url, identity, signature: signText(toStoryText(repaired.content.body)), lost: [] };
   } catch (error) {
-    if (error instanceof KanbaoError) return error;
-    throw error;
+    return error instanceof KanbaoError ? error : toFault(error);
   }
 }
 
@@ -214,6 +213,9 @@ function toOffered({ item, repaired }: Ready, { slug, likeness }: Twin): Taken {
   return toTaken(item, { slug, outcome: 'twin', item: repaired, reason });
 }
 
+/** With its place in the source, and its headline where it has one. */
 function toFailed(item: Item, { message }: KanbaoError): Taken {
-  return toTaken(item, { slug: '', outcome: 'failed', reason: message });
+  const { number, story } = item;
+  const title = story.headline === null ? '' : ` (“${story.headline.slice(0, 60).toWellFormed()}”)`;
+  return toTaken(item, { slug: '', outcome: 'failed', reason: `story ${String(number + 1)}${title}: ${message}` });
 }

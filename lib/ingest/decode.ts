@@ -1,6 +1,8 @@
 import { KanbaoError } from '#lib/errors.ts';
 import { decodeMostlyUtf8 } from '#lib/ingest/charset.ts';
 import { guessEncoding } from '#lib/ingest/guess-encoding.ts';
+import { isBig5Han } from '#lib/text/big5.ts';
+import { isCommonHan } from '#lib/text/gbk.ts';
 
 /** The largest text file taken in, in bytes. The caller looks at the file's size before it reads it. */
 export const maxTextBytes = 5 * 1024 * 1024;
@@ -76,20 +78,34 @@ function decodeNarrow(bytes: Uint8Array): string {
   );
 }
 
-/** UTF-16 by its byte order mark, or by NUL bytes that all stand in one half of the pairs. */
+/** UTF-16 by its byte order mark, by NUL bytes that all stand in one half of the pairs, or by its Chinese. */
 function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const isUnicode = isUtf8(bytes);
+  // Of Chinese no byte need be NUL. Kana of Shift_JIS, read in pairs, would be Han too.
+  const isOther = isUnicode || guessEncoding(bytes) !== null;
+  const chinese = isOther ? undefined : wides.find((label) => isUsualChinese(bytes, label));
+  if (chinese !== undefined || !bytes.includes(0)) return chinese ?? null;
   const nulls = [0, 0];
-  if (!bytes.includes(0)) return null;
   const size = Math.min(bytes.length, 4_096);
   for (let at = 0; at < size; at += 1) if (bytes[at] === 0) nulls[at % 2] = (nulls[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = nulls;
   // Latin text has a NUL in nearly every pair; Chinese has few, but is not valid UTF-8 then.
   const least =
-    size >= 8 && (even === 0 || odd === 0) && even + odd > size * (isUtf8(bytes) ? 0.3 : 0.02) ? 1 : Infinity;
+    size >= 8 && (even === 0 || odd === 0) && even + odd > size * (isUnicode ? 0.3 : 0.02) ? 1 : Infinity;
   if (odd >= least) return 'utf-16le';
   return even >= least ? 'utf-16be' : null;
+}
+
+const wides = ['utf-16le', 'utf-16be'] as const;
+
+function isUsualChinese(bytes: Uint8Array, label: string): boolean {
+  if (bytes.length < 8 || bytes.length % 2 === 1) return false;
+  const chars = [...new TextDecoder(label).decode(bytes.subarray(0, 4_096))];
+  const isUsual = (char: string): boolean =>
+    isCommonHan(char) || isBig5Han(char) || /[\n\r\u0020-\u007e\u3000-\u303f\uff01-\uff5e]/.test(char);
+  return chars.filter(isUsual).length > chars.length * 0.8;
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

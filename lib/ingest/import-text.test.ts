@@ -41,12 +41,15 @@ describe('a text in whichever encoding it came', () => {
       return isLittle ? [low, high] : [high, low];
     });
   const chinese = '第3盏灯下，木匠把旧桌子的腿修好。';
+  const traditional = '燈下，木匠把舊桌子的腿修好；他說：「還能再用十年。」';
   it.each([
     ['GBK', [0xd6, 0xd0, 0xb9, 0xfa, 0xb5, 0xc4, 0xd0, 0xc2, 0xce, 0xc5], '中国的新闻'],
     ['Big5', [0xa4, 0xa4, 0xb0, 0xea, 0xaa, 0xba, 0xb7, 0x73, 0xbb, 0x44], '中国的新闻'],
     ['UTF-16 with a mark', [0xff, 0xfe, ...wide(chinese, true)], chinese],
     ['UTF-16, big end first', [0xfe, 0xff, ...wide(chinese, false)], chinese],
     ['UTF-16 without', wide(chinese.repeat(4), true), chinese.repeat(4)],
+    ['UTF-16 without, with hardly a NUL', wide(`木匠\n${traditional.repeat(9)}\n`, true), '再用十年'],
+    ['UTF-16 without any NUL, big end first', wide(traditional, false), '再用十年'],
     ['UTF-8 with a mark', [0xef, 0xbb, 0xbf, ...utf8(chinese)], chinese],
     [
       'Latin letters of Windows',

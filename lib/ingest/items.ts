@@ -64,6 +64,8 @@ const readers: Partial<Record<StoryFormat, Reader>> = {
 const refusals: Partial<Record<StoryFormat, string>> = {
   opml: 'is a list of subscriptions, not of stories: import the feeds it names',
   zip: 'is an archive within another source: give it as a file of its own',
+  xml: 'is XML of no kind that holds stories: give a feed, an export of WordPress, NewsML-G2 or a page',
+  json: 'is JSON of no kind that holds stories: give a JSON Feed, an export of Ghost or ninjs',
 };
 
 /**

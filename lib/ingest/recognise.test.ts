@@ -26,7 +26,18 @@ test.each<[StoryFormat | null, string, string?]>([
   [null, ''],
   [null, '%PDF-1.7'],
   [null, '\u0089PNG\r\n\u001a\n\0\0'],
-  [null, '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+  ['xml', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+  ['xml', '<?xml version="1.0"?><urlset><url/></urlset>'],
+  ['xml', '<?xml version="1.0"?><newsItem/>'],
+  ['text', '<新闻> 今天有雨'],
+  ['json', '{"name": "x", "list": [1]}'],
+  ['json', '[{"name": "x"}]'],
+  ['text', '{本报讯}今天有雨'],
+  ['html', '<ruby>龟兹<rt>qiū cí</rt></ruby>'],
+  ['html', '本报讯，天气很好。</p>\n<p>市民出门。</p>'],
+  ['html', '第一行<br>第二行<br/>第三行'],
+  ['text', '标签 <br> 用来换行。\n它没有结束标签。\n段落用另一个。'],
+  ['markdown', '一行<br>二行<br>', 'a.md'],
 ])('%s: %s', (expected, text, name) => {
   expect(recogniseFormat(Buffer.from(text), name)).toBe(expected);
 });

@@ -18,7 +18,7 @@ type Kind =
 
 /** What an element means for a body. Whatever is not named here is laid out within its line, as browsers do. */
 const kinds: Readonly<Record<string, Kind>> = {
-  ...toKind('skip', 'script style template noscript svg math canvas head title meta link base object applet map area'),
+  ...toKind('skip', 'script style template noscript svg math canvas head title meta link base map area'),
   ...toKind('skip', 'button input select option textarea datalist progress meter dialog rp param frame frameset'),
   ...toKind('break', 'br'),
   ...toKind('ruby', 'ruby'),

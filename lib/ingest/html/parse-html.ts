@@ -1,9 +1,10 @@
 import {
   defaultTreeAdapter,
   Parser,
+  Token,
+  TokenizerMode,
   type DefaultTreeAdapterMap,
   type DefaultTreeAdapterTypes,
-  type Token,
 } from 'parse5';
 import { KanbaoError } from '#lib/errors.ts';
 
@@ -15,10 +16,22 @@ export const htmlLimits = { characters: 8_000_000, elements: 400_000, depth: 400
 
 /** Elements whose content is no markup: without their start tag it would be read as such. They close before the next. */
 const raw = new Set('script style textarea title xmp iframe noembed noframes plaintext'.split(' '));
+/** Those of them that mostly stand empty: an XHTML page closes them in their own tag, which HTML does not see. */
+const empty = new Set('iframe noembed noframes textarea title xmp script style'.split(' '));
 const formatting = new Set('a b big code em font i nobr s small strike strong tt u'.split(' '));
 
 /** The standard's parser; as in browsers, what is nested deeper than the limit lies flat in the element it is in. */
 class BoundedParser extends Parser<DefaultTreeAdapterMap> {
+  #closed: ReadonlySet<string> = new Set();
+
+  /** Reads all of the text. */
+  read(text: string): this {
+    const names = text.matchAll(/<\/(iframe|noembed|noframes|textarea|title|xmp|script|style)/gi);
+    this.#closed = new Set([...names].map(([, name = '']) => name.toLowerCase()));
+    this.tokenizer.write(text, true);
+    return this;
+  }
+
   override onStartTag(token: Token.TagToken): void {
     const isForeign = this.shouldProcessStartTagTokenInForeignContent(token);
     const isRaw = raw.has(token.tagName) && !isForeign;
@@ -26,6 +39,18 @@ class BoundedParser extends Parser<DefaultTreeAdapterMap> {
     const isFormatting = formatting.has(token.tagName);
     if (isFormatting && this.#isFormattingFull()) return;
     super.onStartTag(token);
+    if (!isForeign && this.#standsEmpty(token)) this.#close(token);
+  }
+
+  /** Without this all text behind it would be its content, and lost. Code that nothing closes stays code. */
+  #standsEmpty({ tagName, selfClosing }: Token.TagToken): boolean {
+    return empty.has(tagName) && !this.#closed.has(tagName) && (selfClosing || tagName === 'iframe');
+  }
+
+  #close({ tagName, tagID }: Token.TagToken): void {
+    this.tokenizer.state = TokenizerMode.DATA;
+    const rest = { selfClosing: false, ackSelfClosing: false, attrs: [], location: null };
+    this.onEndTag({ type: Token.TokenType.END_TAG, tagName, tagID, ...rest });
   }
 
   #isFormattingFull(): boolean {
@@ -68,15 +93,12 @@ function check(text: string): string {
  * @throws KanbaoError 'bad-input' for more than {@link htmlLimits} allow
  */
 export function parsePage(text: string): DefaultTreeAdapterTypes.Document {
-  return BoundedParser.parse(check(text), { scriptingEnabled: false, treeAdapter: createTree() });
+  return new BoundedParser({ scriptingEnabled: false, treeAdapter: createTree() }).read(check(text)).document;
 }
 
 /** The same for a piece of HTML, as it stands in a feed or on the clipboard. */
 export function parsePiece(text: string): DefaultTreeAdapterTypes.DocumentFragment {
-  const parser = BoundedParser.getFragmentParser<DefaultTreeAdapterMap>(null, {
-    scriptingEnabled: false,
-    treeAdapter: createTree(),
-  });
-  parser.tokenizer.write(check(text), true);
-  return parser.getFragment();
+  const options = { scriptingEnabled: false, treeAdapter: createTree() };
+  const parser = BoundedParser.getFragmentParser<DefaultTreeAdapterMap>(null, options) as BoundedParser;
+  return parser.read(check(text)).getFragment();
 }

@@ -233,3 +233,18 @@ describe('HTML as blocks', () => {
     bodySchema.parse({ type: 'doc', content: blocks });
   });
 });
+
+describe('what is never closed takes nothing behind it along', () => {
+  test.each([
+    ['<p>前<iframe src="https://v.example/1"/>后</p><p>再后</p>', ['p 前', 'e https://v.example/1', 'p 后', 'p 再后']],
+    ['前<iframe src="https://v.example/1"> 后', ['p 前', 'e https://v.example/1', 'p 后']],
+    ['前<iframe src="https://v.example/1">没有</iframe>后', ['p 前', 'e https://v.example/1', 'p 后']],
+    ['<p>前</p><script src="https://a.example/x.js"/><p>后</p>', ['p 前', 'p 后']],
+    ['<p>前</p><script src="x"/><p>后</p><script>let a;</script><p>末</p>', ['p 前', 'p 末']],
+    ['<p>前</p><script>let code;<p>后</p>', ['p 前']],
+    ['<title/><p>前</p><textarea name="a"/>后', ['p 前', 'p 后']],
+    ['前<object data="a.swf"><param name="b"> <b>后</b>', ['p 前 [后](strong)']],
+  ])('%s', (html, lines) => {
+    expect(show(html)).toEqual(lines);
+  });
+});

@@ -5,6 +5,7 @@ import { parseDate } from '#lib/ingest/sources/dates.ts';
 import { mostItems, type Feed } from '#lib/ingest/sources/feed-shape.ts';
 import { distinct, htmlToLine, parseLanguage, textToHtml, toBody, toLine } from '#lib/ingest/sources/markup.ts';
 import { parseName } from '#lib/ingest/sources/names.ts';
+import { parseJson } from '#lib/ingest/sources/parse-json.ts';
 import { blankStory, type Story } from '#lib/ingest/story.ts';
 
 type JsonFeed = ReturnType<typeof parseJsonFeed>;
@@ -16,11 +17,10 @@ type JsonItem = NonNullable<JsonFeed['items']>[number];
  * @throws KanbaoError 'bad-input' when it is no JSON, or JSON that is no feed.
  */
 export function readJsonFeed(text: string, url: string | null): Feed {
-  const value = parseJson(text);
+  const value = parseJson(text, 'ask its publisher to mend it');
   if (typeof value !== 'object' || value === null || !('items' in value || 'version' in value))
     throw new KanbaoError('bad-input', 'This JSON is no feed: give the address of an RSS, Atom or JSON feed.');
-  // Only the version tells a reader that this is a feed, and many leave it out.
-  const feed = parseJsonFeed({ ...value, version: 'https://jsonfeed.org/version/1.1' });
+  const feed = readMembers(value);
   const home = resolve(feed.home_page_url, url);
   const language = parseLanguage(feed.language);
   const authors = namesOf(feed);
@@ -28,13 +28,17 @@ export function readJsonFeed(text: string, url: string | null): Feed {
   return { title: toLine(feed.title ?? ''), home, language, items };
 }
 
-function parseJson(text: string): unknown {
+/** @throws KanbaoError 'bad-input' for members of other types than the format has */
+function readMembers(value: object): JsonFeed {
   try {
-    return JSON.parse(text);
+    // Only the version tells a reader that this is a feed, and many leave it out.
+    return parseJsonFeed({ ...value, version: 'https://jsonfeed.org/version/1.1' });
   } catch (error) {
-    throw new KanbaoError('bad-input', 'The JSON of this feed is broken: ask its publisher to mend it.', {
-      cause: error,
-    });
+    throw new KanbaoError(
+      'bad-input',
+      'This JSON has no items as a JSON Feed has them: ask its publisher to mend it.',
+      { cause: error },
+    );
   }
 }
 

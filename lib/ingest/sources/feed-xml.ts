@@ -53,8 +53,8 @@ function toStory(item: XmlElement, { url: feedUrl, home, language, byline, topic
   const summary = findChild(
     item,
     'atom:summary',
-    'summary',
     'description',
+    'summary',
     'abstract',
     'dc:description',
     'itunes:summary',

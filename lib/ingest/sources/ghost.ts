@@ -6,6 +6,7 @@ import { mobiledocToHtml } from '#lib/ingest/ghost/mobiledoc.ts';
 import { resolveAddress } from '#lib/ingest/html/addresses.ts';
 import { parseDate } from '#lib/ingest/sources/dates.ts';
 import { distinct, htmlToLine, parseLanguage, toBody, toLine } from '#lib/ingest/sources/markup.ts';
+import { parseJson } from '#lib/ingest/sources/parse-json.ts';
 import { blankStory, type Story } from '#lib/ingest/story.ts';
 
 export type GhostStory = Story & Readonly<{ kind: 'post' | 'page' }>;
@@ -21,7 +22,7 @@ const [largest, mostPosts] = [256 * 1024 * 1024, 100_000];
 export function readGhost(bytes: Uint8Array, { url }: { url: string | null }): GhostStory[] {
   if (bytes.length > largest)
     throw new KanbaoError('bad-input', 'The export has more than 256 MB: export fewer posts at a time.');
-  const data = findData(parse(decodeBytes(bytes)), 0);
+  const data = findData(parseJson(decodeBytes(bytes), 'export the site again from Ghost'), 0);
   if (data === null)
     throw new KanbaoError(
       'bad-input',
@@ -31,16 +32,6 @@ export function readGhost(bytes: Uint8Array, { url }: { url: string | null }): G
   return listFields(data['posts'])
     .slice(0, mostPosts)
     .map((post) => toStory(unwrap(post), post, tables, url));
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new KanbaoError('bad-input', 'The JSON of this export is broken: export the site again from Ghost.', {
-      cause: error,
-    });
-  }
 }
 
 /** Where the posts are: exports of each version wrap them in their own way. */

@@ -5,6 +5,7 @@ import { nitfToHtml } from '#lib/ingest/iptc-nitf.ts';
 import { parseDate } from '#lib/ingest/sources/dates.ts';
 import { distinct, parseLanguage, textToHtml, toBody, toLine } from '#lib/ingest/sources/markup.ts';
 import { parseName } from '#lib/ingest/sources/names.ts';
+import { parseJson } from '#lib/ingest/sources/parse-json.ts';
 import { blankStory, type SourcePicture, type Story } from '#lib/ingest/story.ts';
 import { parseXml } from '#lib/ingest/xml/tree.ts';
 
@@ -23,7 +24,7 @@ const [largest, mostItems] = [64 * 1024 * 1024, 10_000];
 export function readNinjs(bytes: Uint8Array): AgencyStory[] {
   if (bytes.length > largest)
     throw new KanbaoError('bad-input', 'The file has more than 64 MB: give fewer items at a time.');
-  const items = listItems(parse(decodeBytes(bytes))).slice(0, mostItems);
+  const items = listItems(parseJson(decodeBytes(bytes), 'ask the agency for it again')).slice(0, mostItems);
   const isNinjs = (item: Item): boolean => typeof item.get('uri') === 'string';
   if (items.length === 0 || !items.every(isNinjs))
     throw new KanbaoError(
@@ -31,16 +32,6 @@ export function readNinjs(bytes: Uint8Array): AgencyStory[] {
       'This is no ninjs: give a JSON file whose items have a uri, as IPTC ninjs 1 to 3 have.',
     );
   return items.map(toStory);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new KanbaoError('bad-input', 'The JSON of this item is broken: ask the agency for it again.', {
-      cause: error,
-    });
-  }
 }
 
 function toItem(value: unknown): Item | null {
