@@ -25,6 +25,10 @@ describe('lines that are no part of a story', () => {
     '欢迎关注“临河日报”微信公众号！',
     '關注我們的官方微博',
     '记得关注我们的视频号',
+    '分享让更多人看到',
+    '责任编辑：',
+    '（责编：）',
+    '澎湃新闻报料：021-962866',
   ])('%s', (line) => expect(removeBoilerplate(`上文。\n${line}\n下文。`).text).toBe('上文。\n\n下文。'));
 });
 
@@ -36,6 +40,10 @@ describe('sentences that speak of such things', () => {
     '关注公众号的人越来越少，他说。',
     '欢迎关注的目光从四面八方投来。',
     '扫码点餐让老人犯难。',
+    '责任编辑：赵小满',
+    '来源：临河日报',
+    '分享让更多人看到希望。',
+    '爆料：他没有去过那里',
     '阅读原文的人越来越少。',
     'Read more books, she said.',
     'Sponsored by nobody, the paper went on.',

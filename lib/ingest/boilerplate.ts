@@ -22,6 +22,7 @@ export const boilerplateRules: readonly BoilerplateRule[] = [
     id: 'click-to-follow',
     pattern: /^[▲↑⬆👆\s]*(?:点击|點擊)(?:上方|下方|蓝字|藍字|标题|標題)[^。]{0,30}(?:关注|關注)[^。]{0,20}$/u,
   },
+  { id: 'empty-credit', pattern: /^[【（(]?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|来源|來源)[:：]\s*[】）)]?$/u },
   {
     id: 'expand',
     pattern:
@@ -47,7 +48,12 @@ export const boilerplateRules: readonly BoilerplateRule[] = [
     pattern:
       /^(?:长按|長按|扫描|掃描|扫码|掃碼|识别|識別)[^。]{0,20}(?:二维码|二維碼|图片|圖片|关注|關注)[^。]{0,24}[!！]?$/u,
   },
-  { id: 'share-to', pattern: /^(?:分享到|分享至|分享给好友|Share this article|Share on)[:：]?[^。]{0,30}$/iu },
+  { id: 'share-to', pattern: /^(?:分享让更多人看到|分享讓更多人看到|分享到|分享至|分享给好友|Share this article|Share on)[:：]?[^。]{0,30}$/iu },
+  {
+    id: 'tip-line',
+    pattern:
+      /^[\p{Script=Han}]{0,8}(?:报料|報料|爆料)(?:热线|熱線|电话|電話|邮箱|郵箱|微信|方式)?[:：]\s*[\w@.+()（）\s-]{5,60}$/u,
+  },
   {
     id: 'wechat-preview',
     pattern: /^(?:继续滑动看下一个|轻触阅读原文|向上滑动看下一个|微信扫一扫关注该公众号|预览时标签不可点)$/u,

@@ -5,6 +5,14 @@ import type { Flag } from '#lib/text/repair-step.ts';
 /** The kinds of flags that tell of pictures. */
 export const pictureFlags = ['figure-without-picture', 'picture-without-alt'] as const;
 
+/** What editors of platforms and cameras write where nobody described the picture: '图片', 'image.png', 'IMG_0012.JPG'. */
+const saysNothing =
+  /^\s*(?:(?:在这里插入)?(?:图片|圖片|图像|圖像|配图|配圖|插图|插圖|照片|资料图|image|picture|photo|img|pic)(?:描述)?[\s_-]*\d*|[\w.@()（）-]+\.(?:jpe?g|png|gif|webp|bmp|avif|heic))\s*$/iu;
+
+function isDescribed(alt: string | null): boolean {
+  return alt !== null && alt.trim() !== '' && !saysNothing.test(alt);
+}
+
 /**
  * What a person has to do about the pictures of a story: places whose picture is not here (with where it is said to be,
  * and why it could not be had), and pictures that nobody describes.
@@ -20,7 +28,7 @@ export function flagPictures(
   const add = (kind: (typeof pictureFlags)[number], line: number, text: string): void => {
     flags.push({ kind, offset: 0, line, text });
   };
-  if (hero !== null && hero.alt.trim() === '') add('picture-without-alt', 1, hero.caption ?? 'the lead picture');
+  if (hero !== null && !isDescribed(hero.alt)) add('picture-without-alt', 1, hero.caption ?? 'the lead picture');
   for (const [index, block] of body.content.entries()) {
     if (block.type !== 'figure') continue;
     const { id, media, alt, caption } = block.attrs;
@@ -28,7 +36,7 @@ export function flagPictures(
     const place = address === undefined ? '' : showAddress(address);
     const reason = address === undefined ? undefined : reasons.get(address);
     if (media === null) add('figure-without-picture', index + 1, reason === undefined ? place : `${place}: ${reason}`);
-    if (alt === null || alt.trim() === '') add('picture-without-alt', index + 1, caption ?? place);
+    if (!isDescribed(alt)) add('picture-without-alt', index + 1, caption ?? place);
   }
   return flags;
 }

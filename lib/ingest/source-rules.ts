@@ -49,6 +49,14 @@ export const sourceRules: readonly SourceRule[] = [
     en: null,
   },
   {
+    id: 'kr36',
+    names: names('36氪', '36氪', '36Kr'),
+    sign: /36\s?[氪Kk]/u,
+    prompts: null,
+    zh: /^.{0,4}(?:[该該]文|本文).{0,12}[观觀][点點].{0,40}36\s?氪.{0,20}信息存[储儲]/u,
+    en: null,
+  },
+  {
     id: 'netease-hao',
     names: names('网易号', '網易號', 'NetEase Hao'),
     sign: /[网網]易/u,
@@ -56,6 +64,14 @@ export const sourceRules: readonly SourceRule[] = [
       /^(?:返回[网網]易首[页頁]|下[载載][网網]易新[闻聞]客[户戶]端|[阅閱][读讀]下一篇|跟[贴貼]\s?\d{0,9}\s?(?:参与|參與)\s?\d{0,9})$/u,
     zh: /^.{0,4}特[别別][声聲]明[：:].{0,80}[网網]易[号號].{0,120}信息存[储儲]/u,
     en: /^.{0,4}Notice: .{0,160}NetEase Hao.{0,160}$/i,
+  },
+  {
+    id: 'pengpai-hao',
+    names: names('澎湃号', '澎湃號', 'The Paper Hao'),
+    sign: /澎湃/u,
+    prompts: /^澎湃新[闻聞]客[户戶]端.{0,20}$/u,
+    zh: /^.{0,12}本文[为為]澎湃[号號].{0,160}(?:信息[发發]布平[台臺]|[观觀][点點])/u,
+    en: null,
   },
   {
     id: 'qiehao',

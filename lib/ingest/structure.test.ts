@@ -127,8 +127,10 @@ describe('the foot of an article', () => {
     ['Notice: The above is posted by a user of NetEase Hao.', 'netease-hao', 'en'],
     ['声明：该文仅代表作者本人，搜狐号系信息发布平台。', 'sohu-hao', 'zh'],
     ['本文由百家号作者上传，仅代表作者个人观点。', 'baijiahao', 'zh'],
+    ['该文观点仅代表作者本人，36氪平台仅提供信息存储空间服务。', 'kr36', 'zh'],
+    ['本文为澎湃号作者上传并发布，仅代表该作者观点，澎湃新闻仅提供信息发布平台。', 'pengpai-hao', 'zh'],
   ])('%s', (text, id, language) => expect(findStatement(text)).toMatchObject({ rule: { id }, language }));
-  it.each(['他在网易号上写文章。', '特别声明：本店不退货。'])('%s is no statement', (text) =>
+  it.each(['他在网易号上写文章。', '特别声明：本店不退货。', '36氪的观点，他不同意。'])('%s is no statement', (text) =>
     expect(findStatement(text)).toBeNull(),
   );
 });

@@ -16,6 +16,14 @@ export function resolveAddress(address: string, base: string | null): URL | null
 export function resolveLink(address: string | null, base: string | null): string | null {
   if (address === null || address === '' || address.startsWith('#')) return null;
   if (/^mailto:/i.test(address)) return isLink(address) ? address : null;
-  const href = resolveAddress(address, base)?.href ?? null;
+  const href = resolveAddress(unwrap(address), base)?.href ?? null;
   return href !== null && isLink(href) ? href : null;
+}
+
+/** Google Docs leads every link past its own counter; the reader goes where the author meant. */
+function unwrap(address: string): string {
+  if (!/^https?:\/\/www\.google\.com\/url\?/i.test(address)) return address;
+  const query = URL.parse(address)?.searchParams;
+  const inner = query?.get('q') ?? query?.get('url') ?? '';
+  return /^https?:\/\//i.test(inner) ? inner : address;
 }

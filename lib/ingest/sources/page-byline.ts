@@ -1,6 +1,6 @@
 /** What stands before a name in a byline: 'By', 'Posted by', '作者：', '本报记者'. */
 const before =
-  /^(?:(?:written|posted|published|reported|story|text|words|article)?\s*by(?:\b|(?=[A-Z][a-z]+ [A-Z]))[:\s]*|(?:authors?|from)\s*[:：]\s*|(?:文|撰文|作者|记者|编译|译者|撰稿|来源作者)\s*[:：/｜|丨]\s*|(?:本报|本刊|本网|新华社|央视)?(?:特约)?记者\s*[:：]?\s*)/iu;
+  /^(?:(?:written|posted|published|reported|story|text|words|article)?\s*by(?:\b|(?=[A-Z][a-z]+ [A-Z]))[:\s]*|(?:authors?|from)\s*[:：]\s*|(?:文|撰文|作者|记者|编译|译者|撰稿|来源作者)\s*[:：/｜|丨]\s*|(?:本报|本刊|本网|新华社|央视)?(?:特约|见习|实习|首席)?(?:记者|通讯员|撰稿人?)\s*[:：]?\s*|(?:实习生|摄影|图[/／]文|供图|文[/／]图)\s*[:：/]?\s*)/iu;
 
 const after =
   /\s*(?:[|｜·•,，]\s*)?(?:\d{4}[年/-]|[a-z]+\s\d{1,2},\s\d{4}|(?:updated|published|posted)\b|on\s[a-z]+\s\d).*$/iu;
@@ -41,7 +41,7 @@ function isName(name: string): boolean {
     name.length > 1 &&
     name.length <= 60 &&
     /\p{L}/u.test(name) &&
-    !/^https?:|^www\.|@|[<>{}=]|^(?:null|undefined|admin|none|n\/a|by|搜索|佚名|未知|责任编辑|责编|编辑|来源|作者|记者)$/iu.test(
+    !/^https?:|^www\.|@|[<>{}=]|^(?:null|undefined|admin|none|n\/a|by|搜索|佚名|未知|责任编辑|责编|编辑|来源|作者|记者|通讯员|实习生|摄影|供图)$/iu.test(
       name,
     ) &&
     !/\b(?:19|20)\d\d\b|^(?:(?:last|updated|published|posted|share|follow)\b.*|(?:[\w-]+ )?(?:writer|editor|reporter|correspondent|contributor))$/iu.test(

@@ -98,7 +98,16 @@ function readNamed(element: HtmlElement, facts: { dates: string[]; names: string
     /byline|author|dateline|writtenby|p-name|contributor|writer/i.test(called) &&
     !/comment|bio|avatar|image/i.test(called)
   )
-    push(facts.names, readShort(element));
+    push(facts.names, readShort(element) ?? readNestedName(element));
+}
+
+/** A name that is only said for machines (microdata: author › name). */
+function readNestedName(element: HtmlElement): string | null {
+  const name = element.childNodes.find(
+    (node): node is HtmlElement =>
+      isElement(node) && node.tagName === 'meta' && readAttribute(node, 'itemprop')?.toLowerCase() === 'name',
+  );
+  return name === undefined ? null : readAttribute(name, 'content');
 }
 
 function readItem(element: HtmlElement, items: Map<string, string[]>): void {

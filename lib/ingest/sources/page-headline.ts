@@ -1,4 +1,4 @@
-const separators = String.raw`\s*[|_·•»«›‹｜丨]\s*|\s+[-–—:/]\s+|\s*——?\s*|-(?=\p{Script=Han})|\s*\[`;
+const separators = String.raw`\s*[|_·•»«›‹｜丨]\s*|\s+[-–—:/]\s+|\s*——?\s*|-(?=\p{Script=Han})|(?<=[\p{Script=Han}》”！？])-|\s*\[`;
 const separator = new RegExp(separators, 'u');
 
 /** What differs between two ways to print one title: white space, case, forms of quotation marks. */

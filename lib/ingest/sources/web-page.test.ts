@@ -85,6 +85,25 @@ describe('a saved page', () => {
     });
   });
 
+  test('says the day for machines and the time in print', () => {
+    const body = `<h1>安静的港口</h1><p class="info">2026年3月5日 08:30</p><p>2026年3月7日 10:00更新</p>${zhStory}`;
+    const head = '<title>安静的港口</title><meta name="publishdate" content="2026-03-05">';
+    expect(readWebPage(page(head, body, 'zh-CN'), url).publishedAt).toEqual(new Date('2026-03-05T00:30:00Z'));
+    const other = head.replace('03-05', '03-04');
+    expect(readWebPage(page(other, body, 'zh-CN'), url).publishedAt).toEqual(new Date('2026-03-03T16:00:00Z'));
+  });
+
+  test('names its author for machines alone', () => {
+    const author = '<div class="Author" itemprop="author"><meta itemprop="name" content="王小一"></div>';
+    expect(readWebPage(page('', `${author}${zhStory}`, 'zh'), url).byline).toEqual(['王小一']);
+  });
+
+  test('is short, and says that it is one article', () => {
+    const short = `<p>${lang}</p><p>${lang}</p><p>他们等着风停。</p><p>风没有停。</p>`;
+    expect(readWebPage(page('', `<article>${short}</article>`, 'zh'), url).isArticle).toBe(true);
+    expect(readWebPage(page('', `<article>${short}</article><article>也是</article>`, 'zh'), url).isArticle).toBe(false);
+  });
+
   test('of WeChat', () => {
     const body = `<h1 id="activity-name">安静的港口</h1><div id="js_content" style="visibility: hidden;"><section><p>${lang}</p><p><img data-src="https://mmbiz.example/1"></p></section></div><script>var ct = "1772670600";</script>`;
     const read = readWebPage(page('<meta property="og:title" content="安静的港口">', body, ''), url);

@@ -62,7 +62,10 @@ export function readWebPage(html: string, url: string | null): WebPage {
         : { address: lead.href, alt: first(facts, ['og:image:alt', 'twitter:image:alt']), ...data.imageWords },
     body: { type: 'doc', content: body },
     pictures,
-    isArticle: isWhole || isWeChat || ((readable.isReaderable || (isChinese && isProse(body))) && body.length > 0),
+    isArticle:
+      isWhole ||
+      isWeChat ||
+      ((readable.isReaderable || (isChinese && isProse(body, isDeclared(page, data) ? 100 : 200))) && body.length > 0),
     siteName,
   };
 }
@@ -112,6 +115,14 @@ function findMarked(page: HtmlParent): HtmlParent | null {
   return null;
 }
 
+/** Whether a page says that it holds one article; in lists each teaser is an <article>. */
+function isDeclared(page: HtmlParent, { headline }: ArticleData): boolean {
+  if (headline !== null) return true;
+  let articles = 0;
+  for (const { tagName } of listElements(page)) if (tagName === 'article') articles += 1;
+  return articles === 1;
+}
+
 function listTitles(facts: PageFacts, data: ArticleData, readable: Readable): (string | null)[] {
   const { headline } = data;
   const metas = ['dc:title', 'dcterm:title', 'og:title', 'weibo:article:title', 'twitter:title'];
@@ -119,13 +130,13 @@ function listTitles(facts: PageFacts, data: ArticleData, readable: Readable): (s
 }
 
 /** Sentences rather than links: readability looks for long paragraphs, and in many Chinese pages only breaks divide them. */
-function isProse(blocks: readonly Block[]): boolean {
+function isProse(blocks: readonly Block[], least: number): boolean {
   const inlines = blocks.flatMap((block) => (block.type === 'paragraph' ? block.content : []));
   const texts = inlines.filter((each) => each.type === 'text');
   const said = texts.filter(({ marks }) => marks?.some(({ type }) => type === 'link') !== true).map(({ text }) => text);
   const all = texts.reduce((sum, { text }) => sum + text.length, 0);
   const text = said.join('');
-  return text.length >= 200 && text.length > all * 0.75 && (text.match(/[。！？]/gu)?.length ?? 0) >= 4;
+  return text.length >= least && text.length > all * 0.75 && (text.match(/[。！？]/gu)?.length ?? 0) >= 4;
 }
 
 /** The first of the places that name somebody; the site itself is nobody. */
@@ -193,10 +204,19 @@ function findPublished(facts: PageFacts, data: ArticleData, readable: Readable, 
   );
 }
 
+const clock = /\d[:：时]\d{2}|^\d{10}/;
+
+/** The first that is a date; where that is a day alone, the first time of that day that the page says. */
 function readDate(candidates: readonly (string | null | undefined)[], isChinese: boolean): Date | null {
+  let day: number | null = null;
   for (const each of candidates) {
     const date = each == null ? null : parsePageDate(each, isChinese);
-    if (date !== null) return date;
+    if (date === null) continue;
+    const isExact = clock.test(each ?? '');
+    const time = date.getTime();
+    if (day === null && isExact) return date;
+    if (day !== null && isExact && time >= day && time < day + 86_400_000) return date;
+    day ??= time;
   }
-  return null;
+  return day === null ? null : new Date(day);
 }
