@@ -1,4 +1,5 @@
 import { decodeBytes } from '#lib/ingest/charset.ts';
+import { findFeedStart } from '#lib/ingest/sources/feed-shape.ts';
 
 /** The formats a story can come in, and those that are recognised to be refused: `xml` and `json` of no known kind, archives. */
 export type StoryFormat =
@@ -28,7 +29,8 @@ const headSize = 65_536;
 export function recogniseFormat(bytes: Uint8Array, name = ''): StoryFormat | null {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5))
     return isWord(bytes) ? 'docx' : 'zip';
-  const head = decodeBytes(cutHead(bytes)).trimStart();
+  const given = decodeBytes(cutHead(bytes)).trimStart();
+  const head = given.slice(findFeedStart(given));
   if (head === '' || isBinary(head)) return null;
   if (/^[[{]/.test(head)) return recogniseJson(head) ?? recogniseText(head, name);
   if (head.startsWith('<')) return recogniseMarkup(head) ?? recogniseText(head, name);
@@ -51,7 +53,8 @@ function cutHead(bytes: Uint8Array): Uint8Array {
 
 function isBinary(head: string): boolean {
   const controls = head.match(/[\u0000-\u0008\u000e-\u001f\u007f]/g)?.length ?? 0;
-  return head.includes('\0') || head.startsWith('%PDF-') || controls > Math.max(10, head.length / 200);
+  // Feeds are full of characters that XML forbids; a reader of feeds leaves them out.
+  return (head.includes('\0') && !head.startsWith('<')) || head.startsWith('%PDF-') || controls > Math.max(10, head.length / 200);
 }
 
 function recogniseJson(head: string): StoryFormat | null {

@@ -13,6 +13,7 @@ describe('UTF-8 that was read as another encoding is read again', () => {
       `He said ${misread('“yes”', 'windows-1252')} to the café`,
       'He said “yes” to the café',
     ],
+    ['as ISO 8859-1', Buffer.from('新闻：“你好”，全世界', 'utf8').toString('latin1'), '新闻：“你好”，全世界'],
     ['as GBK', misread('你好世界', 'gbk'), '你好世界'],
     ['accents', misread('Café Müller, née Léger', 'windows-1252'), 'Café Müller, née Léger'],
   ])('%s', (_, damaged, whole) => expect(undoMojibake(damaged).text).toBe(whole));

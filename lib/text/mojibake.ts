@@ -14,6 +14,8 @@ const westernBytes = new Map<string, number>(
     index + 128,
   ]),
 );
+/** Read as ISO 8859-1 instead, the bytes that Windows has signs for are control characters. */
+for (let byte = 0x80; byte < 0xa0; byte += 1) westernBytes.set(String.fromCharCode(byte), byte);
 const classOf = (from: number, to: number): string =>
   [...westernBytes]
     .filter(([, byte]) => byte >= from && byte <= to)

@@ -39,20 +39,36 @@ const clock =
   /(?:^|[\s,T-])(\d{1,2})(?::(\d{1,2}))(?::(\d{1,2})(?:[.,]\d+)?)?(?![\d:])\s*((?:am|pm)(?!\p{L})|a\.m\.?|p\.m\.?)?/iu;
 
 /**
- * The moment a feed's date stands for, in the forms of RFC 822 and 3339 and the many others met in feeds; without a zone it
- * is UTC. null for what is no date, and for one that no calendar has.
+ * The moment a feed's date stands for, in the forms of RFC 822 and 3339 and the many others met in feeds. null for what is no
+ * date, and for one that no calendar has.
+ *
+ * @param isChinese whether its words are Chinese: then a time without a zone, or with CST, is that of China, else of UTC
  */
-export function parseDate(written: string | null): Date | null {
-  const given = (written ?? '').trim().slice(0, 120).normalize('NFC');
+export function parseDate(written: string | null, isChinese = false): Date | null {
+  const line = (written ?? '').trim().slice(0, 120).normalize('NFC');
+  const named = line.replace(chineseNames, toEnglish);
+  const isEastern = isChinese || named !== line;
+  const given = isEastern && !/[+-]\d{2}:?\d{2}\b/.test(named.slice(10)) ? named.replace(/\bCST\b/i, '+0800') : named;
   if (given === '') return null;
   if (/^\d{9,10}$/.test(given)) return new Date(Number(given) * 1_000);
   if (/^\d{12,13}$/.test(given)) return new Date(Number(given));
-  return toDate(parseIso(given) ?? parseChinese(given) ?? parseWords(given) ?? parseSlashes(given));
+  const parts = parseIso(given) ?? parseChinese(given) ?? parseWords(given) ?? parseSlashes(given);
+  return toDate(parts, isEastern ? 480 : 0);
 }
 
-function toDate(parts: Parts | null): Date | null {
+/** RFC 822 as a Chinese WordPress writes it: '周五, 28 11月 2025', '星期五, 28 十一月 2025'. */
+const chineseNames = /^(?:(?:星期|周|週|礼拜)?[一二三四五六日天],?\s*)?(\d{1,2})\s+(\d{1,2}|[一二三四五六七八九]|十[一二]?)月,?\s+(?=\d{4}\b)/u;
+const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+function toEnglish(whole: string, day: string, month: string): string {
+  const number = /^\d/.test(month) ? Number(month) : '一二三四五六七八九十'.indexOf(month.at(-1) ?? '') + 1 + (month.length > 1 ? 10 : 0);
+  const name = monthNames[number - 1];
+  return name === undefined ? whole : `${day} ${name} `;
+}
+
+function toDate(parts: Parts | null, zone: number): Date | null {
   if (parts === null) return null;
-  const { year, month, day, hour = 0, minute = 0, second = 0, fraction = 0, offset = 0 } = parts;
+  const { year, month, day, hour = 0, minute = 0, second = 0, fraction = 0, offset = zone } = parts;
   const isClock = hour <= 24 && minute <= 59 && second <= 60 && Math.abs(offset) <= 15 * 60;
   if (!isClock || month < 1 || month > 12 || day < 1 || day > 31 || year < 1 || year > 9_999) return null;
   const last = new Date(Date.UTC(2_000, month, 0));
@@ -83,7 +99,7 @@ function parseIso(given: string): Parts | null {
     minute: read('minute') ?? 0,
     second: read('second') ?? 0,
     fraction: Math.floor(Number(`0.${found['fraction'] ?? '0'}`) * 1_000),
-    offset: toOffset(found['zone'] ?? 'z') ?? 0,
+    ...(found['zone'] === undefined ? {} : { offset: toOffset(found['zone']) ?? 0 }),
   };
   if (ordinal !== undefined) {
     const date = new Date(Date.UTC(year, 0, ordinal));
@@ -110,8 +126,9 @@ function parseChinese(given: string): Parts | null {
   );
   if (rest !== '' && time === null) return null;
   // Sites of China and Korea write their own time.
-  const isEastern = /[年年]|下午|上午/u.test(given) ? 480 : /[년]|오[전후]/u.test(given) ? 540 : 0;
-  return { year: Number(year), month: number, day: Number(day), ...time, offset: time?.offset ?? isEastern };
+  const own = /[年年]|下午|上午/u.test(given) ? 480 : /[년]|오[전후]/u.test(given) ? 540 : undefined;
+  const offset = time?.offset ?? own;
+  return { year: Number(year), month: number, day: Number(day), ...time, ...(offset === undefined ? {} : { offset }) };
 }
 
 /** RFC 822 and whatever names its month, in any order of day, month and year. */

@@ -66,17 +66,21 @@ function toStory(item: XmlElement, { url: feedUrl, home, language, byline, topic
     findChild(item, 'media:description') ??
     findChild(findChild(item, 'media:group') ?? item, 'media:description');
   const bodyHtml = constructToHtml(body);
+  const headline = constructToLine(findChild(item, 'title', 'atom:title', 'media:title', 'dc:title', 'itunes:title'));
+  // What a feed declares is too often the language of its software.
+  const isChinese = /\p{Script=Han}/u.test(headline ?? '') && !/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(headline ?? '');
   const published = firstDate(
     item,
     'pubdate atom:published published atom:issued issued dc:date dcterms:issued atom:created created dcterms:created dcterms:date',
+    isChinese,
   );
-  const updated = firstDate(item, 'atom:updated updated atom:modified modified dcterms:modified');
+  const updated = firstDate(item, 'atom:updated updated atom:modified modified dcterms:modified', isChinese);
   const own = { byline: bylineOf(item), topics: topicsOf(item) };
   return {
     ...blankStory,
     identity: (readTextOf(guid) ?? item.attributes.get('rdf:about')?.trim())?.slice(0, 2_048) || null,
     url,
-    headline: constructToLine(findChild(item, 'title', 'atom:title', 'media:title', 'dc:title', 'itunes:title')),
+    headline,
     standfirst: content === null ? null : toStandfirst(summary, bodyHtml),
     byline: own.byline.length > 0 ? own.byline : (sourceBylineOf(item) ?? byline),
     language:
@@ -121,10 +125,10 @@ function toStandfirst(summary: XmlElement | null, bodyHtml: string | null): stri
   return begin(readText(parsePiece(bodyHtml.slice(0, 20_000)))).startsWith(begin(line)) ? null : line;
 }
 
-function firstDate(element: XmlElement, names: string): Date | null {
+function firstDate(element: XmlElement, names: string, isChinese: boolean): Date | null {
   // Of several of a name the last stands, as for readers that overwrite.
   for (const each of names.split(' ').flatMap((name) => listChildren(element, name).toReversed())) {
-    const date = parseDate(readTextOf(each));
+    const date = parseDate(readTextOf(each), isChinese);
     if (date !== null) return date;
   }
   return null;

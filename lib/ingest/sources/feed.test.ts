@@ -170,3 +170,22 @@ test.each(['', 'hello', '<html><body>x</body></html>', '{"a":1}', '{', '<opml/>'
 test('a document that nests without end is read as far as any feed nests', () => {
   expect(read(rss(`<description>${'<a>'.repeat(50_000)}x</description>`)).items).toHaveLength(1);
 });
+
+describe('what servers get wrong', () => {
+  test('a notice of PHP before the feed', () => {
+    const feed = `<br />\n<b>Notice</b>: x in <b>y</b><br />\n<?xml version="1.0"?>\n${rss('<title>标题</title>')}`;
+    expect(first(feed)?.headline).toBe('标题');
+  });
+
+  test('characters that XML forbids', () => {
+    expect(first(rss('<title>标\0题\u000b一</title>'))?.headline).toMatch(/^标.?题.?一$/u);
+  });
+
+  test.each([
+    ['标题', '2026-03-01T00:30:00.000Z'],
+    ['Title', '2026-03-01T08:30:00.000Z'],
+  ])('a time without its zone, of “%s”', (title, moment) => {
+    const item = first(rss(`<title>${title}</title><pubDate>2026-03-01 08:30:00</pubDate>`));
+    expect(item?.publishedAt?.toISOString()).toBe(moment);
+  });
+});

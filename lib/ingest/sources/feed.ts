@@ -1,7 +1,7 @@
 import { KanbaoError } from '#lib/errors.ts';
 import { decodeBytes } from '#lib/ingest/charset.ts';
 import { readJsonFeed } from '#lib/ingest/sources/feed-json.ts';
-import type { Feed } from '#lib/ingest/sources/feed-shape.ts';
+import { findFeedStart, type Feed } from '#lib/ingest/sources/feed-shape.ts';
 import { readXmlFeed } from '#lib/ingest/sources/feed-xml.ts';
 import { parseXml } from '#lib/ingest/xml/tree.ts';
 
@@ -14,7 +14,8 @@ export type FeedOrigin = Readonly<{ url: string | null; contentType?: string | n
  * @throws KanbaoError 'bad-input' when the bytes are no feed, or larger than any.
  */
 export function readFeed(bytes: Uint8Array, { url, contentType = null }: FeedOrigin): Feed {
-  const text = decodeBytes(bytes, { contentType });
+  const given = decodeBytes(bytes, { contentType });
+  const text = given.slice(findFeedStart(given));
   if (/^\s*\{/.test(text)) return readJsonFeed(text, url);
   const root = parseXml(text);
   const feed = root === null ? null : readXmlFeed(root, url);

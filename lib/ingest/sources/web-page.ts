@@ -142,12 +142,12 @@ function isProse(blocks: readonly Block[], least: number): boolean {
 /** The first of the places that name somebody; the site itself is nobody. */
 function listNames(facts: PageFacts, data: ArticleData, readable: Readable, siteName: string | null): string[] {
   const metas = [
+    'dc:creator',
+    'dcterm:creator',
+    'dc.creator',
     'author',
     'article:author',
     'og:article:author',
-    'dc.creator',
-    'dc:creator',
-    'dcterm:creator',
     'sailthru.author',
     'parsely-author',
     'byl',
