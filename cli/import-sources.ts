@@ -74,7 +74,10 @@ async function collect(folder: string, files: string[], depth: number): Promise<
     if (entry.isFile()) files.push(place);
     else if (entry.isDirectory()) {
       if (depth >= deepest)
-        throw new KanbaoError('bad-input', `${place} is a folder more than ${String(deepest)} deep; take it by itself.`);
+        throw new KanbaoError(
+          'bad-input',
+          `${place} is a folder more than ${String(deepest)} deep; take it by itself.`,
+        );
       await collect(place, files, depth + 1);
     }
     if (files.length > mostFiles)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -106,4 +106,48 @@ test('what its source keeps private stays a draft, and the others are published'
   expect(code).toBe(0);
   expect(out).toContain('its source does not show it either');
   expect(out.trimEnd()).toMatch(/3 stories: 1 published, 2 not published\.$/);
+});
+
+test('a folder comes in whatever is in it: what fails is named by file and place, and the code agrees, in JSON too', async () => {
+  mkdirSync(path.join(folder, 'many'));
+  const members = `{"version":"https://jsonfeed.org/version/1.1","items":${'['.repeat(9)}${']'.repeat(9)}}`;
+  file('many/a-members.json', members);
+  file('many/b-cut.json', '{"posts":[{"title":"x"');
+  file('many/c-map.xml', '<?xml version="1.0"?><urlset/>');
+  file('many/d-all.zip', packZip([{ name: '晚.txt', data: story('末班车') }]));
+  file('many/e-cut.zip', packZip([{ name: 'a.txt', data: 'x' }]).subarray(0, -10));
+  file('many/f.txt', story('头班车'));
+  const { code, out, err } = await run(path.join(folder, 'many'));
+  expect([code, err]).toEqual([65, '']);
+  const lines = out.split('\n');
+  expect(lines.filter((line) => line.startsWith('Draft stored: '))).toHaveLength(2);
+  expect(lines.filter((line) => line.startsWith('Not taken: '))).toEqual([
+    expect.stringContaining('a-members.json: This JSON has no items'),
+    expect.stringContaining('b-cut.json: The JSON is cut off at its end'),
+    expect.stringContaining('c-map.xml is XML of no kind that holds stories'),
+    expect.stringMatching(/e-cut\.zip is a damaged archive/),
+  ]);
+  expect(out.trimEnd()).toMatch(/6 stories: .*4 failed/);
+  expect(await db().storyImport.count({ where: { name: 'd-all.zip/晚.txt' } })).toBe(1);
+
+  const again = await run(path.join(folder, 'many'), '--json');
+  expect(again.code).toBe(65);
+  expect((JSON.parse(again.out) as { outcome: string }[]).map(({ outcome }) => outcome).toSorted()).toEqual([
+    'failed',
+    'failed',
+    'failed',
+    'failed',
+    'unchanged',
+    'unchanged',
+  ]);
+});
+
+test('one story of many that does not fit is named by its number and headline', async () => {
+  const item = (id: number, words: string): string =>
+    `<item><title>第${String(id)}篇</title><guid>${String(id)}</guid><description>${words}</description></item>`;
+  const long = `<p>${'很长'.repeat(60_000)}</p>`.replaceAll('<', '&lt;');
+  const feed = `<rss version="2.0"><channel>${item(1, story('短'))}${item(2, long)}</channel></rss>`;
+  const { code, out } = await run(file('long.xml', feed));
+  expect(code).toBe(65);
+  expect(out).toMatch(/Not taken: long\.xml: story 2 \(“第2篇”\): The story does not fit/);
 });

@@ -22,7 +22,10 @@ export const boilerplateRules: readonly BoilerplateRule[] = [
     id: 'click-to-follow',
     pattern: /^[▲↑⬆👆\s]*(?:点击|點擊)(?:上方|下方|蓝字|藍字|标题|標題)[^。]{0,30}(?:关注|關注)[^。]{0,20}$/u,
   },
-  { id: 'empty-credit', pattern: /^[【（(]?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|来源|來源)[:：]\s*[】）)]?$/u },
+  {
+    id: 'empty-credit',
+    pattern: /^[【（(]?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|来源|來源)[:：]\s*[】）)]?$/u,
+  },
   {
     id: 'expand',
     pattern:
@@ -48,7 +51,11 @@ export const boilerplateRules: readonly BoilerplateRule[] = [
     pattern:
       /^(?:长按|長按|扫描|掃描|扫码|掃碼|识别|識別)[^。]{0,20}(?:二维码|二維碼|图片|圖片|关注|關注)[^。]{0,24}[!！]?$/u,
   },
-  { id: 'share-to', pattern: /^(?:分享让更多人看到|分享讓更多人看到|分享到|分享至|分享给好友|Share this article|Share on)[:：]?[^。]{0,30}$/iu },
+  {
+    id: 'share-to',
+    pattern:
+      /^(?:分享让更多人看到|分享讓更多人看到|分享到|分享至|分享给好友|Share this article|Share on)[:：]?[^。]{0,30}$/iu,
+  },
   {
     id: 'tip-line',
     pattern:

@@ -92,8 +92,7 @@ function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   for (let at = 0; at < size; at += 1) if (bytes[at] === 0) nulls[at % 2] = (nulls[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = nulls;
   // Latin text has a NUL in nearly every pair; Chinese has few, but is not valid UTF-8 then.
-  const least =
-    size >= 8 && (even === 0 || odd === 0) && even + odd > size * (isUnicode ? 0.3 : 0.02) ? 1 : Infinity;
+  const least = size >= 8 && (even === 0 || odd === 0) && even + odd > size * (isUnicode ? 0.3 : 0.02) ? 1 : Infinity;
   if (odd >= least) return 'utf-16le';
   return even >= least ? 'utf-16be' : null;
 }

@@ -54,7 +54,11 @@ function cutHead(bytes: Uint8Array): Uint8Array {
 function isBinary(head: string): boolean {
   const controls = head.match(/[\u0000-\u0008\u000e-\u001f\u007f]/g)?.length ?? 0;
   // Feeds are full of characters that XML forbids; a reader of feeds leaves them out.
-  return (head.includes('\0') && !head.startsWith('<')) || head.startsWith('%PDF-') || controls > Math.max(10, head.length / 200);
+  return (
+    (head.includes('\0') && !head.startsWith('<')) ||
+    head.startsWith('%PDF-') ||
+    controls > Math.max(10, head.length / 200)
+  );
 }
 
 function recogniseJson(head: string): StoryFormat | null {

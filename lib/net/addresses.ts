@@ -9,11 +9,19 @@ export function isPublicAddress(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
   if (!ipaddr.isValid(bare)) return false;
   const parsed = ipaddr.process(bare);
-  return parsed.range() === 'unicast' && !isSpecial(parsed.toString());
+  return (
+    parsed.range() === 'unicast' && (parsed.kind() === 'ipv4' || isGlobal(parsed)) && !isSpecial(parsed.toString())
+  );
 }
+
+/** All that IANA has given out of IPv6 is in here; outside of it stand forms such as ::127.0.0.1 (RFC 4291 §2.5.5.1). */
+const [global, globalBits] = ipaddr.parseCIDR('2000::/3');
+const isGlobal = (address: ReturnType<typeof ipaddr.process>): boolean => address.match(global, globalBits);
 
 /** Special-purpose blocks that the library counts as unicast. */
 const special = [
+  // What Azure answers its machines at.
+  '168.63.129.16/32',
   '192.0.0.0/24',
   '192.31.196.0/24',
   '192.52.193.0/24',

@@ -57,11 +57,14 @@ export function parseDate(written: string | null, isChinese = false): Date | nul
 }
 
 /** RFC 822 as a Chinese WordPress writes it: '周五, 28 11月 2025', '星期五, 28 十一月 2025'. */
-const chineseNames = /^(?:(?:星期|周|週|礼拜)?[一二三四五六日天],?\s*)?(\d{1,2})\s+(\d{1,2}|[一二三四五六七八九]|十[一二]?)月,?\s+(?=\d{4}\b)/u;
+const chineseNames =
+  /^(?:(?:星期|周|週|礼拜)?[一二三四五六日天],?\s*)?(\d{1,2})\s+(\d{1,2}|[一二三四五六七八九]|十[一二]?)月,?\s+(?=\d{4}\b)/u;
 const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 function toEnglish(whole: string, day: string, month: string): string {
-  const number = /^\d/.test(month) ? Number(month) : '一二三四五六七八九十'.indexOf(month.at(-1) ?? '') + 1 + (month.length > 1 ? 10 : 0);
+  const number = /^\d/.test(month)
+    ? Number(month)
+    : '一二三四五六七八九十'.indexOf(month.at(-1) ?? '') + 1 + (month.length > 1 ? 10 : 0);
   const name = monthNames[number - 1];
   return name === undefined ? whole : `${day} ${name} `;
 }

@@ -68,7 +68,9 @@ function toStory(item: XmlElement, { url: feedUrl, home, language, byline, topic
   const bodyHtml = constructToHtml(body);
   const headline = constructToLine(findChild(item, 'title', 'atom:title', 'media:title', 'dc:title', 'itunes:title'));
   // What a feed declares is too often the language of its software.
-  const isChinese = /\p{Script=Han}/u.test(headline ?? '') && !/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(headline ?? '');
+  const isChinese =
+    /\p{Script=Han}/u.test(headline ?? '') &&
+    !/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(headline ?? '');
   const published = firstDate(
     item,
     'pubdate atom:published published atom:issued issued dc:date dcterms:issued atom:created created dcterms:created dcterms:date',

@@ -101,7 +101,9 @@ describe('a saved page', () => {
   test('is short, and says that it is one article', () => {
     const short = `<p>${lang}</p><p>${lang}</p><p>他们等着风停。</p><p>风没有停。</p>`;
     expect(readWebPage(page('', `<article>${short}</article>`, 'zh'), url).isArticle).toBe(true);
-    expect(readWebPage(page('', `<article>${short}</article><article>也是</article>`, 'zh'), url).isArticle).toBe(false);
+    expect(readWebPage(page('', `<article>${short}</article><article>也是</article>`, 'zh'), url).isArticle).toBe(
+      false,
+    );
   });
 
   test('of WeChat', () => {
