@@ -5,6 +5,7 @@ import { parseJson } from '#lib/ingest/sources/parse-json.ts';
 const list = `{"posts": [\n${Array.from({ length: 30 }, (_, at) => `{"title": "文章${String(at)}"}`).join(',\n')}\n]}`;
 
 test.each([
+  ['{"posts": [{"title": "x"\n', 'cut off at its end'],
   [list.slice(0, list.indexOf('文章7') - 1), 'cut off at its end'],
   [list.slice(0, list.indexOf('文章7') + 2), 'cut off at its end'],
   [`${list}}`, 'broken in line 32, column 3'],

@@ -11,13 +11,14 @@ export function parseJson(text: string, advice: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const said = error instanceof Error ? error.message : '';
-    throw new KanbaoError('bad-input', `The JSON is ${toFault(said)}: ${advice}.`, { cause: error });
+    throw new KanbaoError('bad-input', `The JSON is ${toFault(said, text)}: ${advice}.`, { cause: error });
   }
 }
 
 /** V8 tells line and column, or the text around the place, or that the end came too early. */
-function toFault(said: string): string {
-  if (/end of JSON|^Unterminated string/.test(said)) return 'cut off at its end';
+function toFault(said: string, text: string): string {
+  const at = Number(/at position (\d+)/.exec(said)?.[1] ?? -1);
+  if (/end of JSON|^Unterminated string/.test(said) || at >= text.trimEnd().length) return 'cut off at its end';
   const place = /\(line (\d+) column (\d+)\)/.exec(said);
   if (place !== null) return `broken in line ${place[1] ?? ''}, column ${place[2] ?? ''}`;
   const around = /, (?:\.\.\.)?"([\s\S]*?)"(?:\.\.\.)? is not valid JSON$/.exec(said)?.[1]?.replaceAll(/\s+/g, ' ');
