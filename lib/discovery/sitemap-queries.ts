@@ -70,18 +70,28 @@ type EntryRow = Readonly<{
   widths: number[] | null;
 }>;
 
+/** Its lead picture, and the article that translates it. */
+const joined = Prisma.sql`LEFT JOIN "media" AS m ON m."id" = e."hero_id"
+    LEFT JOIN "article" AS t ON t."translation_of_id" = a."id"`;
+
 /** The articles of an edition in a stretch of time (its name), oldest first; null where the name means none. */
 export async function listSitemapEntries(edition: EditionCode, name: string): Promise<SitemapEntry[] | null> {
   const range = parseTimeRange(name);
   if (range === null) return null;
   shows(tags.addresses(edition, toMonth(range.from)));
+  const now = new Date();
   const rows = await (
     await reading()
   ).$queryRaw<EntryRow[]>`
     SELECT e."path", m."location", m."widths", coalesce(a."updated_at", e."published_at") AS changed_at,
       (SELECT json_agg(json_build_object('code', o."edition_code", 'path', o."path") ORDER BY o."path" DESC)
-       FROM "article_edition" AS o WHERE o."article_id" = e."article_id" AND o."published_at" IS NOT NULL) AS editions
-    ${offeredSql(edition, range, new Date(), Prisma.sql`LEFT JOIN "media" AS m ON m."id" = e."hero_id"`)}
+       FROM "article_edition" AS o
+       JOIN "article" AS oa ON oa."id" = o."article_id"
+       JOIN "provenance" AS op ON op."article_id" = o."article_id"
+       WHERE o."article_id" = ANY(ARRAY[a."id", a."translation_of_id", t."id"]) AND o."published_at" <= ${now}
+         AND (oa."embargo_until" IS NULL OR oa."embargo_until" <= ${now})
+         AND op."indexable" AND op."publish_right" IN ('own', 'licensed')) AS editions
+    ${offeredSql(edition, range, now, joined)}
     ORDER BY e."published_at", e."article_id" LIMIT ${mostAddresses}`;
   return rows.map(({ path, changed_at: changedAt, editions, location, widths }) => ({
     path,
