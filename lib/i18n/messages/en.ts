@@ -103,7 +103,7 @@ export const en: Messages = {
     printed: 'Kanbao: {address}',
     printedOn: 'Printed on',
     translated: 'Translated from',
-    skipPast: 'Skip “{title}” and read on',
+    skipPast: 'Skip {title} and read on',
     changes: {
       one: '{n} paragraph changed since you last read this',
       other: '{n} paragraphs changed since you last read this',
