@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -11,7 +12,7 @@ import { toOfflinePages } from '#server/front/offline/offline-page.ts';
 
 const run = promisify(execFile);
 /** The Nu Html Checker, as the W3C runs it. */
-const checker = path.join(import.meta.dirname, '../node_modules/vnu-jar/build/dist/vnu.jar');
+const checker = String(createRequire(import.meta.url)('vnu-jar'));
 
 async function hasJava(): Promise<boolean> {
   return run('java', ['-version']).then(

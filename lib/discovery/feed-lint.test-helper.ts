@@ -51,7 +51,7 @@ function parse(xml: string): Element | null {
   let failed = false;
   parser.on('error', () => (failed = true));
   parser.on('opentag', ({ name, attributes }) => {
-    const values = Object.entries(attributes).map(([key, { value }]) => [key, value]);
+    const values = Object.entries(attributes).map(([key, { value }]): [string, string] => [key, value]);
     const element: Element = { name, attributes: Object.fromEntries(values), children: [], text: '' };
     stack.at(-1)?.children.push(element);
     stack.push(element);

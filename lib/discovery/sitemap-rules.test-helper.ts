@@ -106,7 +106,7 @@ function parse(xml: string): Element | null {
   let isBroken = false;
   parser.on('error', () => (isBroken = true));
   parser.on('opentag', ({ uri, local, attributes }) => {
-    const values = Object.entries(attributes).map(([key, { value }]) => [key, value]);
+    const values = Object.entries(attributes).map(([key, { value }]): [string, string] => [key, value]);
     const element: Element = { uri, local, attributes: Object.fromEntries(values), children: [], text: '' };
     stack.at(-1)?.children.push(element);
     stack.push(element);

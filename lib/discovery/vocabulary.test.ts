@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import type { ArticlePage } from '#lib/articles/views.ts';
 import { toStructuredData } from '#lib/discovery/structured-data.ts';
@@ -12,7 +12,9 @@ import { toSiteSettings } from '#lib/site/settings.ts';
  * A property that schema.org does not give a type is a fault that no search engine reports and every one ignores.
  */
 function readVocabulary(): ReadonlyMap<string, Readonly<{ parents: string[]; properties: Set<string> }>> {
-  const file = path.join(import.meta.dirname, '../../node_modules/schema-dts/dist/schema.d.ts');
+  const file = createRequire(import.meta.url)
+    .resolve('schema-dts')
+    .replace(/\.js$/, '.d.ts');
   const text = readFileSync(file, 'utf8');
   const types = [...text.matchAll(/^(?:export )?interface (\w+?)(?:Base|Leaf) extends ([^{]+)\{([\s\S]*?)^\}/gm)];
   const known = new Map<string, { parents: string[]; properties: Set<string> }>();
