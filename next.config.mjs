@@ -65,6 +65,7 @@ const config = {
       { source: '/sitemaps/:path+', headers: keptFor(day) },
       // Its two days go by without anybody announcing it.
       { source: '/:file(sitemap-news\\.xml)', headers: keptFor(600) },
+      { source: '/sitemaps/news/:file', headers: keptFor(600) },
       { source: '/:file(icon\\.svg|favicon\\.ico|robots\\.txt)', headers: keptFor(day) },
       { source: '/icons/:file', headers: keptFor(day) },
       { source: '/:key([0-9a-f]{32}).txt', headers: keptFor(day) },

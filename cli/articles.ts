@@ -4,17 +4,21 @@ import { run } from '#cli/run.ts';
 import { operator } from '#lib/actor.ts';
 import { amendmentSchema, type Amending } from '#lib/amendments/schema.ts';
 import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { renameArticle } from '#lib/articles/rename.ts';
 import { getArticleDetails, listArticleRecords, type ArticleRecord } from '#lib/articles/records.ts';
 import { setTopics } from '#lib/articles/topics.ts';
+import { setTranslation } from '#lib/articles/translations.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
 const usage =
-  'Say what to do: npm run articles -- list [--status draft] | show <slug> | publish <slug> [--headline "…"] [--responsible "name"] [--kind typo|update|clarification|correction [--note "…"]] | withdraw <slug> | topics <slug> <topic,topic> | numbers [slug], with --json for programs.';
+  'Say what to do: npm run articles -- list [--status draft] | show <slug> | publish <slug> [--headline "…"] [--responsible "name"] [--kind typo|update|clarification|correction [--note "…"]] | withdraw <slug> | rename <slug> <new slug> | translates <slug> <slug of the original, or none> | topics <slug> <topic,topic> | numbers [slug], with --json for programs.';
+/** What takes a second word behind the slug. */
+const verbsOfTwo = new Set(['topics', 'rename', 'translates']);
 const statuses = ['draft', 'published', 'withdrawn'] as const;
 /** As many as a terminal can be read back; `--limit` says otherwise. */
 const defaultLimit = 50;
 
-/** `npm run articles -- list|show|publish|withdraw|topics|numbers`: the operator's part, until there is a newsroom. */
+/** `npm run articles -- list|show|publish|withdraw|rename|translates|topics|numbers`: the operator's part, until there is a newsroom. */
 await run(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -29,7 +33,7 @@ await run(async () => {
     },
   });
   const [verb, slug, ...rest] = positionals;
-  const [topics, ...others] = verb === 'topics' ? rest : [undefined, ...rest];
+  const [second, ...others] = verbsOfTwo.has(verb ?? '') ? rest : [undefined, ...rest];
   if (others.length > 0) throw new KanbaoError('bad-input', usage);
   if (verb === 'list' && slug === undefined) {
     const records = await listArticleRecords(parseStatus(values.status), parseLimit(values.limit));
@@ -56,15 +60,32 @@ await run(async () => {
       return values.json ? toText(article) : `Withdrawn: ${slug}. Readers no longer see it; its revisions are kept.`;
     }
     case 'topics': {
-      if (topics === undefined) throw new KanbaoError('bad-input', usage);
-      const names = topics.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
+      const names = need(second)
+        .split(',')
+        .flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
       await setTopics(operator, slug, names);
       return values.json ? toText({ slug, topics: names }) : `Topics of ${slug}: ${names.join(', ') || 'none'}`;
+    }
+    case 'rename': {
+      const { slug: now } = await renameArticle(operator, slug, need(second));
+      const { paths } = await getArticleDetails(now);
+      return values.json ? toText({ slug: now, paths }) : `Renamed: ${slug} is ${now}. ${paths.join(' ')}`.trim();
+    }
+    case 'translates': {
+      const of = need(second);
+      await setTranslation(operator, slug, of === 'none' ? null : of);
+      if (values.json) return toText({ slug, translates: of });
+      return of === 'none' ? `${slug} translates nothing.` : `${slug} is the translation of ${of}.`;
     }
     default:
       throw new KanbaoError('bad-input', usage);
   }
 });
+
+function need(word: string | undefined): string {
+  if (word === undefined) throw new KanbaoError('bad-input', usage);
+  return word;
+}
 
 function parseAmendment(kind: string | undefined, note: string | undefined): Amending | null {
   if (kind === undefined && note === undefined) return null;

@@ -55,6 +55,7 @@ const frontMatter = z.strictObject({
     )
     .default([]),
   past: z.array(z.strictObject({ article: z.string(), reads: z.int() })).default([]),
+  translates: z.string().optional(),
 });
 
 export type SampleArticle = Readonly<{
@@ -67,6 +68,8 @@ export type SampleArticle = Readonly<{
   topics: string[];
   published: Date;
   updated: Date | undefined;
+  /** The slug of the article it is a translation of. */
+  translates: string | undefined;
 }>;
 
 /**
@@ -98,6 +101,7 @@ export function parseSampleArticle(
     published,
     updated,
     numbered,
+    translates,
   } = head.data;
   const findPicture = (name: string): string => {
     const hash = pictures.get(name);
@@ -122,5 +126,5 @@ export function parseSampleArticle(
     past: past.map(({ article, reads }) => ({ article, title: null, url: null, reads, atLeast: reads >= 100_000 })),
     statement: null,
   });
-  return { slug, edition, content, section, publisher, bylines, topics, published, updated };
+  return { slug, edition, content, section, publisher, bylines, topics, published, updated, translates };
 }

@@ -10,6 +10,7 @@ import type { Actor } from '#lib/actor.ts';
 import { createDraft } from '#lib/articles/draft.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
 import { countArticles } from '#lib/articles/records.ts';
+import { setTranslation } from '#lib/articles/translations.ts';
 import { storePicture } from '#lib/media/mutations.ts';
 import { savePerson } from '#lib/people/mutations.ts';
 import { savePublisher } from '#lib/publishers/mutations.ts';
@@ -49,6 +50,8 @@ async function loadEdition(): Promise<string> {
   // Oldest first, so that 'past classics' find the article they name.
   articles.sort((a, b) => a.published.getTime() - b.published.getTime());
   for (const article of articles) await loadArticle(article);
+  for (const { slug, translates } of articles)
+    if (translates !== undefined) await setTranslation(actor, slug, translates);
   return `Sample edition: ${articles.length} articles, ${pictures.size} pictures, ${site.sections.length} sections.`;
 }
 

@@ -1,11 +1,14 @@
 import { get } from 'node:http';
 import { text as readStream } from 'node:stream/consumers';
 import type { APIRequestContext } from '@playwright/test';
+import { parseFeed as parseOther } from '@rowanmanning/feed-parser';
 import { parseFeed } from 'feedsmith';
 import { parseHTML } from 'linkedom';
 import { expect, test } from '#e2e/fixtures.ts';
 import { addresses, words } from '#e2e/reading.ts';
 import { editionCodes, getEdition, type EditionCode } from '#lib/i18n/editions.ts';
+import { lintFeed } from '#lib/discovery/feed-lint.test-helper.ts';
+import { findSitemapFaults } from '#lib/discovery/sitemap-rules.test-helper.ts';
 import { findAll, parseXml, readTextOf } from '#lib/ingest/xml/tree.ts';
 
 const tag = { tag: '@desktop' };
@@ -73,24 +76,33 @@ test('the picture that stands for a story is there once it is drawn', tag, async
   expect(card.headers()['cache-control']).toContain('immutable');
 });
 
-test('feeds of every kind and format are read by a parser that is not ours', tag, async ({ request }) => {
-  const formats = { 'feed.xml': 'atom', 'rss.xml': 'rss', 'feed.json': 'json' } as const;
-  for (const edition of editionCodes)
-    for (const home of ['', '/sections/cities', '/topics/transport', '/publishers/kanbao-desk'])
-      for (const [file, format] of Object.entries(formats)) {
-        const response = await request.get(`/${edition}${home}/${file}`);
-        expect(response.status(), response.url()).toBe(200);
-        const parsed = parseFeed(await response.text());
-        expect(parsed.format).toBe(format);
-        const stories =
-          parsed.format === 'atom' ? parsed.feed.entries : 'items' in parsed.feed ? parsed.feed.items : [];
-        expect(stories?.length ?? 0, response.url()).toBeGreaterThan(0);
-        const again = await request.get(`/${edition}${home}/${file}`, {
-          headers: { 'If-None-Match': response.headers()['etag'] ?? '' },
-        });
-        expect(again.status()).toBe(304);
-      }
-});
+test(
+  'feeds of every kind and format are read by parsers that are not ours, and have no fault',
+  tag,
+  async ({ request }) => {
+    const formats = { 'feed.xml': 'atom', 'rss.xml': 'rss', 'feed.json': 'json' } as const;
+    for (const edition of editionCodes)
+      for (const home of ['', '/sections/cities', '/topics/transport', '/publishers/kanbao-desk'])
+        for (const [file, format] of Object.entries(formats)) {
+          const response = await request.get(`/${edition}${home}/${file}`);
+          expect(response.status(), response.url()).toBe(200);
+          const text = await response.text();
+          const parsed = parseFeed(text);
+          expect(parsed.format).toBe(format);
+          const stories =
+            parsed.format === 'atom' ? parsed.feed.entries : 'items' in parsed.feed ? parsed.feed.items : [];
+          expect(stories?.length ?? 0, response.url()).toBeGreaterThan(0);
+          if (format !== 'json') {
+            expect(parseOther(text).items.length, response.url()).toBe(stories?.length);
+            expect(lintFeed(text), response.url()).toEqual([]);
+          }
+          const again = await request.get(`/${edition}${home}/${file}`, {
+            headers: { 'If-None-Match': response.headers()['etag'] ?? '' },
+          });
+          expect(again.status()).toBe(304);
+        }
+  },
+);
 
 test(
   'a story is on the pages of its topic and publisher as soon as it is out, and gone with it',
@@ -167,6 +179,16 @@ test('no link is dead, each stays in its edition, and editions name one another'
     for (const other of new Set(languages.values()))
       if (other !== '/') expect(crawled.get(other)?.languages, `${path} names ${other}`).toEqual(languages);
   }
+});
+
+test('sitemaps are what their schemas ask for, and lead to pages that are there', tag, async ({ request }) => {
+  const get = async (path: string) => (await request.get(path)).text();
+  const locations = (xml: string): string[] =>
+    findAll(parseXml(xml)!, 'loc').map((each) => new URL(readTextOf(each) ?? '').pathname);
+  const index = await get('/sitemap.xml');
+  expect(findSitemapFaults(index)).toEqual([]);
+  for (const path of [...locations(index), '/sitemap-news.xml'])
+    expect(findSitemapFaults(await get(path)), path).toEqual([]);
 });
 
 /** What search engines ask of an article (developers.google.com, Article) and what this paper says besides. */

@@ -3,8 +3,10 @@ import type { Amending } from '#lib/amendments/schema.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { createDraft, type NewArticle } from '#lib/articles/draft.ts';
 import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { renameArticle } from '#lib/articles/rename.ts';
 import { reviseArticle } from '#lib/articles/revise.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
+import { setTranslation } from '#lib/articles/translations.ts';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { editionsOf, type EditionCode } from '#lib/i18n/editions.ts';
@@ -34,6 +36,10 @@ export type OwnRows = Readonly<{
   /** Publishes a later revision of an own article, updated now, classed as an amendment or as nothing. */
   update(slug: string, change: (body: Content['body']) => Content['body'], amendment?: Amending | null): Promise<void>;
   withdraw(slug: string): Promise<void>;
+  /** Gives an own article another slug, and says which. */
+  rename(slug: string): Promise<string>;
+  /** Says that one own article is a translation of another. */
+  translate(slug: string, of: string): Promise<void>;
   makeSection(names: Readonly<{ zh?: string; en?: string }>): Promise<string>;
   /** Takes everything away again that this object has made. */
   remove(): Promise<void>;
@@ -118,6 +124,16 @@ function makeOwnRows(): OwnRows {
       await withdrawArticle(actor, slug);
       live.delete(slug);
     },
+    async rename(slug) {
+      const { slug: now } = await renameArticle(actor, slug, unique());
+      const edition = made.get(slug) ?? 'zh-hans';
+      // The old name stays among those made: its addresses are taken away with them.
+      made.set(now, edition);
+      live.delete(slug);
+      live.add(now);
+      return now;
+    },
+    translate: (slug, of) => setTranslation(actor, slug, of),
     async makeSection(names) {
       const slug = unique();
       await saveSection(actor, { slug, position: 900, names });

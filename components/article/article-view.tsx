@@ -6,6 +6,7 @@ import { Caption } from '#components/article/figure.tsx';
 import { ArticleFoot } from '#components/article/foot.tsx';
 import { ArticleHead } from '#components/article/head.tsx';
 import { Listening } from '#components/article/listening.client.tsx';
+import { toMoreStories } from '#components/article/more-stories.ts';
 import { ReadingBar } from '#components/article/reading-bar.client.tsx';
 import { Remember } from '#components/article/remember.client.tsx';
 import { ReadingsOver } from '#components/article/readings.client.tsx';
@@ -83,7 +84,12 @@ export function ArticleView({ edition, messages, article, reads, address, prefer
                 ))}
               </p>
             )}
-            <ArticleBody body={article.body} pictures={article.pictures} messages={messages} />
+            <ArticleBody
+              body={article.body}
+              pictures={article.pictures}
+              messages={messages}
+              more={toMoreStories(article)}
+            />
             <ArticleFoot
               edition={edition}
               messages={messages}

@@ -22,7 +22,7 @@ test.each([
   '<table><tr><td>"><img src=x onerror=alert(1)><td>b</table>',
 ])('nothing of the source runs on the page: %s', (html) => {
   const body = { type: 'doc' as const, content: htmlToBlocks(html, 'https://paper.example/').blocks };
-  const page = parseFragment(toHtml(ArticleBody({ body, pictures: {}, messages: getMessages('en') })));
+  const page = parseFragment(toHtml(ArticleBody({ body, pictures: {}, more: null, messages: getMessages('en') })));
   for (const { tagName, attrs } of listElements(page)) {
     expect(tagName).not.toMatch(/^(?:script|style|iframe|object|embed|form|input|button|math|base|meta|link|img)$/);
     for (const { name, value } of attrs) {

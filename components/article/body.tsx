@@ -1,19 +1,30 @@
+import { Fragment } from 'react';
 import { ArticleFigure } from '#components/article/figure.tsx';
 import { Inlines } from '#components/article/inlines.tsx';
 import { ArticleTable } from '#components/article/table.tsx';
 import styles from '#components/article/body.module.css';
+import type { MoreStories } from '#components/article/more-stories.ts';
 import type { Block, Body, Paragraph } from '#lib/articles/body.ts';
-import type { Messages } from '#lib/i18n/messages.ts';
+import { format, type Messages } from '#lib/i18n/messages.ts';
 import type { Picture } from '#lib/media/pictures.ts';
 
-type Props = Readonly<{ body: Body; pictures: Readonly<Record<string, Picture>>; messages: Messages }>;
+type Props = Readonly<{
+  body: Body;
+  pictures: Readonly<Record<string, Picture>>;
+  messages: Messages;
+  /** Stories to go on to that stand within the text. */
+  more: MoreStories | null;
+}>;
 
 /** The blocks of an article in order; each can be linked to by its id. */
-export function ArticleBody({ body, pictures, messages }: Props) {
+export function ArticleBody({ body, pictures, messages, more }: Props) {
   return (
     <div className={styles.body} data-body="">
       {body.content.map((block) => (
-        <BlockView key={block.attrs.id} block={block} pictures={pictures} messages={messages} />
+        <Fragment key={block.attrs.id}>
+          {more?.before === block.attrs.id ? <MoreStoriesView more={more} messages={messages} /> : null}
+          <BlockView block={block} pictures={pictures} messages={messages} />
+        </Fragment>
       ))}
     </div>
   );
@@ -96,6 +107,26 @@ function BlockView({
     case 'divider':
       return <hr id={id} className={styles.divider} />;
   }
+}
+
+/** No block of the text: it has no id, nobody copies, prints or speaks it, and who goes by keyboard may skip it. */
+function MoreStoriesView({ more, messages }: Readonly<{ more: MoreStories; messages: Messages }>) {
+  const title = more.kind === 'past' ? messages.article.past : messages.list.related;
+  return (
+    <nav className={styles.more} aria-label={title} data-full="">
+      <a className={styles.skip} href={`#${more.before}`}>
+        {format(messages.article.skipPast, { title })}
+      </a>
+      <span className={styles.moreTitle}>{title}</span>
+      <ul>
+        {more.stories.map(({ path, title: headline }) => (
+          <li key={path}>
+            <a href={path}>{headline}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
 }
 
 function Paragraphs({ content }: Readonly<{ content: readonly Paragraph[] }>) {

@@ -4,7 +4,7 @@ import { Headline } from '#components/ui/headline.tsx';
 import { StoryTime } from '#components/ui/story-time.tsx';
 import type { ArticlePage } from '#lib/articles/views.ts';
 import { formatReads } from '#lib/i18n/counts.ts';
-import type { EditionCode } from '#lib/i18n/editions.ts';
+import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { formatCount, type Messages } from '#lib/i18n/messages.ts';
 import { toSectionPath } from '#lib/sections/links.ts';
 
@@ -43,6 +43,19 @@ export function ArticleHead({ edition, messages, article, reads }: Props) {
             <span className={styles.publisher}>
               <span className="visually-hidden">{words.publisher} </span>
               <a href={article.publisherLink.path}>{article.publisherLink.name}</a>
+            </span>
+          )}
+          {article.translated === null ? null : (
+            <span>
+              {words.translated}{' '}
+              <a
+                href={article.translated.path}
+                lang={getEdition(article.translated.code).lang}
+                hrefLang={getEdition(article.translated.code).lang}
+                data-edition={article.translated.code}
+              >
+                {article.translated.headline}
+              </a>
             </span>
           )}
         </p>

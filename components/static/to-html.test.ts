@@ -104,7 +104,7 @@ describe('static markup is what React itself would write', () => {
   });
 
   test.each<[string, ReactElement]>([
-    ['every block and mark of a body', h(ArticleBody, { body, pictures: {}, messages: words })],
+    ['every block and mark of a body', h(ArticleBody, { body, pictures: {}, more: null, messages: words })],
     ['the word mark', h(WordMark, { label: '看报', className: 'x' })],
     ['the settings panel', h(PreferencesPopover, { messages: words })],
     [

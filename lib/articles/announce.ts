@@ -35,13 +35,28 @@ export async function announcePlaces(
 ): Promise<void> {
   const lists = await listTagsOf(tx, article.id, before, after);
   const change = {
-    tags: [tags.article(article.id), ...lists, ...addressTagsOf([...before, ...after])],
+    tags: [
+      tags.article(article.id),
+      ...lists,
+      ...addressTagsOf([...before, ...after]),
+      ...(await counterpartTagsOf(tx, article.id)),
+    ],
     paths: [...before, ...after].map(({ path }) => path),
   };
   await announce(tx, { ...change, back: article.wasGone ? after.map(({ path }) => path) : [] });
   const visibleFrom = Math.max(Number(after[0]?.publishedAt ?? 0), Number(article.embargoUntil ?? 0));
   // Nothing is written at that second: the front doors keep the time themselves.
   if (visibleFrom > Date.now()) await announce(tx, { ...change, takesEffectAt: new Date(visibleFrom) });
+}
+
+/** What sitemaps say of the translation of an article, or of what it translates: they name the editions of both. */
+export async function counterpartTagsOf(tx: Transaction, articleId: string): Promise<string[]> {
+  const row = await tx.article.findUnique({
+    where: { id: articleId },
+    select: { translationOfId: true, translation: { select: { id: true } } },
+  });
+  const other = row?.translationOfId ?? row?.translation?.id;
+  return other === undefined ? [] : addressTagsOf(await listPlaces(tx, other));
 }
 
 /** What sitemaps say of places: too many articles for each to be named. */

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/actor.ts';
 import { isMaterial } from '#lib/amendments/kinds.ts';
 import { recordAmendment } from '#lib/amendments/mutations.ts';
 import type { Amending } from '#lib/amendments/schema.ts';
-import { addressTagsOf, announcePlaces, listPlaces } from '#lib/articles/announce.ts';
+import { addressTagsOf, announcePlaces, counterpartTagsOf, listPlaces } from '#lib/articles/announce.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { toHead, type ArticleHandle } from '#lib/articles/draft.ts';
 import { writeEditions } from '#lib/articles/publish.ts';
@@ -113,7 +113,8 @@ export async function withdrawArticle(_actor: Actor, slug: string): Promise<Arti
     for (const path of paths) {
       await tx.redirect.upsert({ where: { path }, create: { path, gone: true }, update: { target: null, gone: true } });
     }
-    await announce(tx, { tags: [tags.article(article.id), ...addressTagsOf(places)], paths, gone: paths });
+    const addresses = [...addressTagsOf(places), ...(await counterpartTagsOf(tx, article.id))];
+    await announce(tx, { tags: [tags.article(article.id), ...addresses], paths, gone: paths });
     return { id: article.id, slug, status: 'withdrawn', version: article.version + 1 };
   });
 }

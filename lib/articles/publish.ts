@@ -4,7 +4,7 @@ import { noOwn, toEditions, type MadeEdition } from '#lib/editions/to-editions.t
 import { toArticlePath } from '#lib/articles/paths.ts';
 import type { Prisma, Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
-import { editionsOf, getEdition, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
+import { editionCodes, editionsOf, getEdition, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
 import { getHouseWords } from '#lib/lexicon/queries.ts';
 import { writeListEntries } from '#lib/lists/mutations.ts';
 import { writeSearchEntry } from '#lib/search/mutations.ts';
@@ -115,5 +115,22 @@ async function findTargets(tx: Transaction, content: Content): Promise<Map<strin
   const slugs = content.past.flatMap(({ article }) => (article === null ? [] : [article]));
   if (slugs.length === 0) return new Map();
   const rows = await tx.article.findMany({ where: { slug: { in: slugs } }, select: { id: true, slug: true } });
-  return new Map(rows.map(({ id, slug }) => [slug, id]));
+  const found = new Map(rows.map(({ id, slug }) => [slug, id]));
+  for (const slug of slugs) {
+    const renamed = found.has(slug) ? null : await findRenamed(tx, slug);
+    if (renamed !== null) found.set(slug, renamed);
+  }
+  return found;
+}
+
+/** The id of the article that had a slug before it was renamed. */
+async function findRenamed(tx: Transaction, slug: string): Promise<string | null> {
+  const paths = editionCodes.map((code) => toArticlePath(code, slug));
+  const old = await tx.redirect.findFirst({
+    where: { path: { in: paths }, target: { not: null } },
+    select: { target: true },
+  });
+  if (old?.target == null) return null;
+  const row = await tx.articleEdition.findUnique({ where: { path: old.target }, select: { articleId: true } });
+  return row?.articleId ?? null;
 }

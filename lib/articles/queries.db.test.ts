@@ -194,6 +194,9 @@ describe('getArticlePage', () => {
       'references',
       'related',
       'topics',
+      'notes',
+      'paths',
+      'translated',
     ];
     expect(Object.keys(hant ?? {}).toSorted()).toEqual([...card, ...story, ...around].toSorted());
     expect(hant?.references.map(({ label }) => label)).toEqual(['二', '一']);

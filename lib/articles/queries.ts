@@ -5,11 +5,12 @@ import type { Keyset } from '#lib/articles/keyset.ts';
 import { toListPage, toOrder, toStretch } from '#lib/articles/list-page.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { listRelated } from '#lib/articles/related.ts';
+import { counterpartSelect, toGroup } from '#lib/articles/translations.ts';
 import type { ArticleList, ArticlePage } from '#lib/articles/views.ts';
 import { toCardShape } from '#lib/cards/shape.ts';
 import { shows, tags } from '#lib/changes/tags.ts';
 import { reading, type Prisma } from '#lib/db.ts';
-import { requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
+import type { EditionCode } from '#lib/i18n/editions.ts';
 import { toListPath } from '#lib/lists/links.ts';
 import { toCrops, toWhole } from '#lib/media/crops.ts';
 import { pictureSelect, toPicture, type Picture } from '#lib/media/pictures.ts';
@@ -128,8 +129,7 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
             ...{ id: row.articleId, edition, section: row.sectionId },
             topics: article.topics.map(({ topicId }) => topicId),
           }),
-    originalEdition: requireEdition(article.originalEditionCode).code,
-    editions: article.editions.map(({ editionCode, path }) => ({ code: requireEdition(editionCode).code, path })),
+    ...toGroup(article),
     provenance: {
       originUrl: article.provenance?.originUrl ?? null,
       publishRight: article.provenance?.publishRight ?? 'none',
@@ -165,7 +165,7 @@ function pageSelect(edition: EditionCode, now: Date) {
       select: {
         updatedAt: true,
         amendments: { select: amendmentSelect, orderBy: { at: 'asc' } },
-        originalEditionCode: true,
+        ...counterpartSelect(now),
         publisherId: true,
         publisher: {
           select: { handle: true, texts: { where: { editionCode: edition }, select: { name: true, statement: true } } },
@@ -180,7 +180,6 @@ function pageSelect(edition: EditionCode, now: Date) {
           orderBy: { position: 'asc' },
         },
         provenance: { select: { originUrl: true, publishRight: true, indexable: true, obtained: true } },
-        editions: { where: { publishedAt: { not: null } }, select: { editionCode: true, path: true } },
       },
     },
   } satisfies Prisma.ArticleEditionSelect;

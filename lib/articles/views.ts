@@ -9,6 +9,8 @@ import type { Picture, Shape } from '#lib/media/pictures.ts';
 /** One page of a list; `older` and `newer` are the keysets to go on with, null at an end. */
 export type ArticleList = Readonly<{ cards: ArticleCard[]; older: string | null; newer: string | null }>;
 
+export type EditionPath = Readonly<{ code: EditionCode; path: string }>;
+
 type PastClassicView = Readonly<{
   title: string | null;
   path: string | null;
@@ -46,9 +48,14 @@ export type ArticlePage = ArticleCard &
     past: PastClassicView[];
     /** Other stories that belong to it, where nobody has chosen past classics. */
     related: RelatedStory[];
-    /** The edition it was written for, and all it is in: code and path. */
+    /** The edition it was written for; of a translation that of the article it translates. */
     originalEdition: EditionCode;
-    editions: ReadonlyArray<{ code: EditionCode; path: string }>;
+    /** All it is in, its translation's among them: code and path, as machines are told of them … */
+    editions: EditionPath[];
+    /** … and as readers find them, which is also where nobody has a right to have it indexed. */
+    paths: EditionPath[];
+    /** The article that this one translates, where readers have it. */
+    translated: Readonly<{ code: EditionCode; path: string; headline: string }> | null;
     provenance: Readonly<{
       originUrl: string | null;
       publishRight: 'own' | 'licensed' | 'none';

@@ -7,7 +7,12 @@ import type { RenderContext } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
 import { getFeed } from '#lib/discovery/feed-queries.ts';
 import { listLists } from '#lib/discovery/list-sitemap-queries.ts';
-import { listNewsEntries, listSitemapEntries, listSitemapRanges } from '#lib/discovery/sitemap-queries.ts';
+import {
+  countNewsFiles,
+  listNewsEntries,
+  listSitemapEntries,
+  listSitemapRanges,
+} from '#lib/discovery/sitemap-queries.ts';
 import { toStructuredData } from '#lib/discovery/structured-data.ts';
 import { toMonth } from '#lib/discovery/time-ranges.ts';
 import { getMessages } from '#lib/i18n/messages.ts';
@@ -225,4 +230,30 @@ describe('every change names what these documents say they show', () => {
     const untouched = documents.filter((_document, index) => before[index]!.isDisjointFrom(announced));
     expect(untouched.map(([name]) => name)).toEqual([]);
   });
+});
+
+test('more than a thousand stories of two days are told in further files, each of them once', async () => {
+  // Copies of one page, which is all that a news sitemap reads of a story.
+  const at = new Date(Date.now() - hour);
+  const { id } = await publishAt(at, { slug: 'one-of-many' });
+  await db().$executeRaw`
+    WITH copy AS (
+      INSERT INTO "article" ("id", "slug", "status", "original_edition_code", "headline", "epigraph", "publisher_id", "published_at")
+      SELECT gen_random_uuid(), 'many-' || n, 'published', 'en', 'Many', '{}', "publisher_id", ${at}
+      FROM "article", generate_series(1, 1100) AS n WHERE "id" = ${id}::uuid
+      RETURNING "id", "slug"
+    ), page AS (
+      INSERT INTO "article_edition" ("article_id", "edition_code", "origin", "path", "headline", "epigraph", "body",
+                                     "reading_minutes", "published_at")
+      SELECT "id", 'en', 'original', '/en/articles/' || "slug", "slug", '{}', '{"type":"doc","content":[]}', 1, ${at} FROM copy
+      RETURNING "article_id"
+    )
+    INSERT INTO "provenance" ("article_id", "publish_right", "obtained", "indexable")
+    SELECT "article_id", 'own', 'a test', true FROM page`;
+  expect(await countNewsFiles()).toBe(2);
+  const files = [await listNewsEntries(), await listNewsEntries(2), await listNewsEntries(3)];
+  expect(files.map(({ length }) => length)).toEqual([1_000, expect.any(Number), 0]);
+  const paths = files.flat().map(({ path }) => path);
+  expect(new Set(paths).size).toBe(paths.length);
+  expect(paths.filter((path) => path.startsWith('/en/articles/many-'))).toHaveLength(1_100);
 });

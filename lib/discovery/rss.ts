@@ -37,10 +37,15 @@ function toItem(story: FeedStory, { publisher }: Feed): string {
     ...(updatedAt === null ? [] : [toElement('atom:updated', updatedAt.toISOString())]),
     ...authors.map((name) => toElement('dc:creator', name)),
     ...(story.section === null ? [] : [toElement('category', story.section)]),
-    ...(story.standfirst === null ? [] : [toElement('description', story.standfirst)]),
-    ...(story.html === null ? [] : [toElement('content:encoded', story.html)]),
+    ...toTexts(story),
     '</item>',
   ].join('\n');
+}
+
+/** The standfirst, then the text; a text without one is its own description, as `content:encoded` never stands alone. */
+function toTexts({ standfirst, html }: FeedStory): string[] {
+  if (standfirst === null) return html === null ? [] : [toElement('description', html)];
+  return [toElement('description', standfirst), ...(html === null ? [] : [toElement('content:encoded', html)])];
 }
 
 /** The bytes are the same as long as nothing has changed, so not the time of asking. */

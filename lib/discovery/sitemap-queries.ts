@@ -9,8 +9,8 @@ import { editionCodes, requireEdition, type EditionCode } from '#lib/i18n/editio
 const fewEnough = 10_000;
 /** The protocol's bound (sitemaps.org), reached only where more than this came out in one minute. */
 const mostAddresses = 50_000;
-/** Google's rules for news sitemaps: articles of two days, a thousand of them. */
-const news = { milliseconds: 2 * 86_400_000, most: 1_000 } as const;
+/** Google's rules for news sitemaps: articles of two days, a thousand in a file; and how many files there are at most. */
+const news = { milliseconds: 2 * 86_400_000, most: 1_000, files: 9 } as const;
 
 const always: TimeRange = { from: new Date('0001-01-01T00:00:00Z'), to: new Date('9999-12-31T00:00:00Z') };
 
@@ -70,18 +70,28 @@ type EntryRow = Readonly<{
   widths: number[] | null;
 }>;
 
+/** Its lead picture, and the article that translates it. */
+const joined = Prisma.sql`LEFT JOIN "media" AS m ON m."id" = e."hero_id"
+    LEFT JOIN "article" AS t ON t."translation_of_id" = a."id"`;
+
 /** The articles of an edition in a stretch of time (its name), oldest first; null where the name means none. */
 export async function listSitemapEntries(edition: EditionCode, name: string): Promise<SitemapEntry[] | null> {
   const range = parseTimeRange(name);
   if (range === null) return null;
   shows(tags.addresses(edition, toMonth(range.from)));
+  const now = new Date();
   const rows = await (
     await reading()
   ).$queryRaw<EntryRow[]>`
     SELECT e."path", m."location", m."widths", coalesce(a."updated_at", e."published_at") AS changed_at,
       (SELECT json_agg(json_build_object('code', o."edition_code", 'path', o."path") ORDER BY o."path" DESC)
-       FROM "article_edition" AS o WHERE o."article_id" = e."article_id" AND o."published_at" IS NOT NULL) AS editions
-    ${offeredSql(edition, range, new Date(), Prisma.sql`LEFT JOIN "media" AS m ON m."id" = e."hero_id"`)}
+       FROM "article_edition" AS o
+       JOIN "article" AS oa ON oa."id" = o."article_id"
+       JOIN "provenance" AS op ON op."article_id" = o."article_id"
+       WHERE o."article_id" = ANY(ARRAY[a."id", a."translation_of_id", t."id"]) AND o."published_at" <= ${now}
+         AND (oa."embargo_until" IS NULL OR oa."embargo_until" <= ${now})
+         AND op."indexable" AND op."publish_right" IN ('own', 'licensed')) AS editions
+    ${offeredSql(edition, range, now, joined)}
     ORDER BY e."published_at", e."article_id" LIMIT ${mostAddresses}`;
   return rows.map(({ path, changed_at: changedAt, editions, location, widths }) => ({
     path,
@@ -91,18 +101,45 @@ export async function listSitemapEntries(edition: EditionCode, name: string): Pr
   }));
 }
 
-/** The articles of the last two days in all editions, newest first. */
-export async function listNewsEntries(): Promise<NewsEntry[]> {
+/**
+ * The articles of the last two days in all editions, newest first: a thousand of them.
+ * @param file which thousand, from 1
+ */
+export async function listNewsEntries(file = 1): Promise<NewsEntry[]> {
   const now = new Date();
   const from = new Date(now.getTime() - news.milliseconds);
-  const lists = await Promise.all(editionCodes.map((edition) => listNewsOf(edition, from, now)));
+  const last = file * news.most;
+  const lists = await Promise.all(editionCodes.map((edition) => listNewsOf(edition, { from, now, most: last })));
   return lists
     .flat()
     .toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())
-    .slice(0, news.most);
+    .slice(last - news.most, last);
 }
 
-async function listNewsOf(edition: EditionCode, from: Date, now: Date): Promise<NewsEntry[]> {
+/** How many files the news of the last two days take: one that may be empty, nine at most. */
+export async function countNewsFiles(): Promise<number> {
+  const now = new Date();
+  const range = { from: new Date(now.getTime() - news.milliseconds), to: now };
+  const client = await reading();
+  const counts = await Promise.all(
+    editionCodes.map(
+      (edition) => client.$queryRaw<Array<{ count: bigint }>>`SELECT count(*) ${offeredSql(edition, range, now)}`,
+    ),
+  );
+  const all = counts.flat().reduce((sum, { count }) => sum + Number(count), 0);
+  return Math.min(news.files, Math.max(1, Math.ceil(all / news.most)));
+}
+
+/** The number that a file of news beyond the first is named by; null for anything else. */
+export function parseNewsFile(name: string): number | null {
+  const file = /^[2-9]$/.test(name) ? Number(name) : null;
+  return file !== null && file <= news.files ? file : null;
+}
+
+async function listNewsOf(
+  edition: EditionCode,
+  { from, now, most }: Readonly<{ from: Date; now: Date; most: number }>,
+): Promise<NewsEntry[]> {
   for (const month of new Set([toMonth(from), toMonth(now)])) shows(tags.addresses(edition, month));
   const rows = await (
     await reading()
@@ -110,7 +147,7 @@ async function listNewsOf(edition: EditionCode, from: Date, now: Date): Promise<
     where: { ...isOffered(edition, now), publishedAt: { gte: from, lte: now } },
     select: { path: true, headline: true, publishedAt: true },
     orderBy: [{ publishedAt: 'desc' }, { articleId: 'desc' }],
-    take: news.most,
+    take: most,
   });
   return rows.map(({ path, headline, publishedAt }) => ({ edition, path, headline, publishedAt: publishedAt ?? now }));
 }

@@ -39,6 +39,8 @@ const article: ArticlePage = {
   past: [],
   originalEdition: 'zh-hans',
   editions: both,
+  paths: both,
+  translated: null,
   provenance: { originUrl: null, publishRight: 'own', indexable: true, isSample: false },
 };
 

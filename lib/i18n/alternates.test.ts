@@ -41,8 +41,8 @@ describe('an article', () => {
   });
 
   test('gives its origin as canonical where that has the right', () => {
-    const { canonical } = toArticleAlternates('zh-hans', chinese, 'https://example.com/origin');
-    expect(canonical).toBe('https://example.com/origin');
+    const alternates = toArticleAlternates('zh-hans', chinese, 'https://example.com/origin');
+    expect(alternates).toEqual({ canonical: 'https://example.com/origin', languages: {} });
   });
 
   test('claims nothing where it knows no address', () => {

@@ -21,7 +21,8 @@ export function toArticleAlternates(
   const own = paths.find(({ code }) => code === edition)?.path;
   return {
     ...(origin !== null ? { canonical: origin } : own === undefined ? {} : { canonical: own }),
-    languages: toLanguages(paths),
+    // What is told to stand elsewhere has no editions here.
+    languages: origin === null ? toLanguages(paths) : {},
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Block } from '#lib/articles/body.ts';
+import type { Content } from '#lib/articles/content.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { addCounts, type GeneratedArticle } from '#lib/sample/generate.ts';
 import type { Part } from '#lib/sample/pool.ts';
 import { toSearchDocument } from '#lib/search/document.ts';
+import { foldCharacter } from '#lib/search/fold.ts';
 import { countText, toMinutes } from '#lib/text/reading-time.ts';
 
 /** A picture of the sample edition with the words that stand under it there, by edition. */
@@ -53,6 +55,7 @@ export function toLoadRow(article: GeneratedArticle, pictures: readonly SamplePi
       `{"type":"doc","content":[${blocks.map(({ json }) => json[index]).join(',')}]}`,
     ),
   );
+  const shown = { ...content, body: { type: 'doc' as const, content: blocks.map(toBlock) } };
   const row = JSON.stringify({
     ...head,
     original,
@@ -60,8 +63,7 @@ export function toLoadRow(article: GeneratedArticle, pictures: readonly SamplePi
     past,
     content,
     language: getEdition(original).language,
-    // The other script is the same tokens.
-    search: toSearchDocument([{ ...content, body: { type: 'doc', content: blocks.map(toBlock) } }], null, known),
+    search: toSearchDocument([shown, ...toOther(article)], null, known),
   });
   return `${row.slice(0, -1)},"pages":[${pages.join(',')}]}`;
 }
@@ -74,6 +76,38 @@ function toBlock(part: Part): Block {
   const block = read.get(part) ?? (JSON.parse(part.json[0] ?? '') as Block);
   read.set(part, block);
   return block;
+}
+
+/** Of the edition in the other script the texts that are other words, and not only other characters; nothing where there are none. */
+function toOther({ editions, headline, standfirst, blocks, references }: GeneratedArticle): Content[] {
+  if (editions.length < 2) return [];
+  const other = ([own = '', converted = '']: readonly string[]): string | null =>
+    fold(own) === fold(converted) ? null : converted;
+  const [head, lead] = [other(headline), other(standfirst)];
+  const content = blocks.flatMap((part) => toOtherBlock(part) ?? []);
+  const cited = references
+    .map(({ texts }) => ({ label: other(texts), person: null, outlet: null, url: null }))
+    .filter(({ label }) => label !== null);
+  if (head === null && lead === null && content.length + cited.length === 0) return [];
+  return [
+    {
+      ...{ headline: head, standfirst: lead, epigraph: [], hero: null, past: [], references: cited, statement: null },
+      body: { type: 'doc', content },
+    },
+  ];
+}
+
+const fold = (text: string): string => [...text].map(foldCharacter).join('');
+const others = new WeakMap<Part, Block | null>();
+
+/** A block as the other script has it; null where folding makes both the same, which is looked at once. */
+function toOtherBlock(part: Part): Block | null {
+  const seen = others.get(part);
+  if (seen !== undefined) return seen;
+  const [own = '', json = ''] = part.json;
+  const other = fold(own) === fold(json) ? null : (JSON.parse(json) as Block);
+  others.set(part, other);
+  return other;
 }
 
 function withBody(page: object, body: string): string {

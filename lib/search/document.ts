@@ -57,6 +57,7 @@ function toParts({ headline, standfirst, epigraph, hero, body, references }: Con
 
 /** Texts of another script that are other words, not only other characters. */
 function added(original: Parts, other: Parts, name: keyof Parts): string[] {
+  if (other[name].length === 0) return [];
   const same = new Set(original[name].map(fold));
   return other[name].filter((text) => !same.has(fold(text)));
 }

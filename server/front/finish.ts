@@ -17,7 +17,7 @@ import { buildFolder } from '#server/build.ts';
 export type Asked = Pick<StoredPage, 'key' | 'path' | 'position' | 'timeline' | 'renderedAt' | 'build'>;
 
 const kept = ['content-type', 'content-language', 'location', 'cache-control', 'x-robots-tag'];
-const keepable = new Set([200, 301, 308, 404, 410]);
+const keepable = new Set([200, 301, 404, 410]);
 /** What a page may differ by: these are part of its key, or done by us (RFC 9111 §4.1). */
 const known = new Set([
   'rsc',
@@ -39,7 +39,10 @@ const longestAbsence = 10;
  * kept at all. Allowed are answers that say so themselves, set no cookie and differ by nothing unknown.
  */
 export async function finish(asked: Asked, rendered: Rendered): Promise<{ page: StoredPage; keep: boolean }> {
-  const { status, headers } = rendered;
+  const { headers } = rendered;
+  // Next says 308 of what moved for good. Pages are only read, so the method that 308 keeps is none, and 301 is what the
+  // last client understands (RFC 9110 §15.4.2).
+  const status = rendered.status === 308 ? 301 : rendered.status;
   const type = headers['content-type'] ?? 'application/octet-stream';
   const finished = type.startsWith('text/html') ? finishHtml(rendered.body.toString(), status, asked.path) : null;
   const body = finished === null ? rendered.body : Buffer.from(finished.html);

@@ -32,6 +32,7 @@ describe('a page', () => {
     ['/sitemap-news.xml?x=1', '/sitemap-news.xml'],
     ['/sitemaps/zh-hant/202611.xml', '/sitemaps/zh-hant/202611.xml'],
     ['/sitemaps/en/202611231405.xml', '/sitemaps/en/202611231405.xml'],
+    ['/sitemaps/news/2.xml', '/sitemaps/news/2.xml'],
     ['/robots.txt', '/robots.txt'],
     ['/zh-hant/articles/a-tram/readings.json?x=1', '/zh-hant/articles/a-tram/readings.json'],
   ])('%s is kept as %s', (url, key) => {

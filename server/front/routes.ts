@@ -29,7 +29,7 @@ const machinePaths = [
   /^\/[0-9a-f]{32}\.txt$/,
   /^\/zh-han[st]\/articles\/[a-z0-9][a-z0-9-]{0,119}\/readings\.json$/,
   /^\/sitemap(?:-news|-lists)?\.xml$/,
-  /^\/sitemaps\/(?:zh-hans|zh-hant|en)\/\d{6}(?:\d\d){0,3}\.xml$/,
+  /^\/sitemaps\/(?:(?:zh-hans|zh-hant|en)\/\d{6}(?:\d\d){0,3}|news\/[2-9])\.xml$/,
 ];
 
 /** What somebody who types may mean. */

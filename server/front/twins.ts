@@ -15,9 +15,11 @@ export async function toTwin(page: Page, kind: TwinKind): Promise<Page> {
   const html = (page.bodies.identity ?? (await decompress(page.body))).toString();
   const made = kind === 'lite' ? toLitePage(html, { ...reach, path: page.path }) : toSaveDataPage(html);
   const body = Buffer.from(made.html);
-  const headers = page.headers.map(([name, value]): [string, string] =>
-    name === 'content-security-policy' && made.policy !== null ? [name, made.policy] : [name, value],
-  );
+  const headers = page.headers.map(([name, value]): [string, string] => {
+    if (name === 'content-security-policy' && made.policy !== null) return [name, made.policy];
+    // The lite page of what moved has moved to the lite page of where it is.
+    return name === 'location' && kind === 'lite' && value.startsWith('/') ? [name, `/lite${value}`] : [name, value];
+  });
   return toPage({
     ...page,
     headers,

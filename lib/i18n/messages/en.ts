@@ -102,6 +102,8 @@ export const en: Messages = {
     source: '— {title}, Kanbao: {address}',
     printed: 'Kanbao: {address}',
     printedOn: 'Printed on',
+    translated: 'Translated from',
+    skipPast: 'Skip {title} and read on',
     changes: {
       one: '{n} paragraph changed since you last read this',
       other: '{n} paragraphs changed since you last read this',

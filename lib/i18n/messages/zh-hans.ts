@@ -98,6 +98,8 @@ export const zhHans = {
     source: '——《{title}》，看报：{address}',
     printed: '看报：{address}',
     printedOn: '打印于',
+    translated: '译自',
+    skipPast: '跳过“{title}”，接着读正文',
     changes: { one: '上次读过之后改动了 {n} 段', other: '上次读过之后改动了 {n} 段' },
     nextChange: '下一处改动',
     changed: '有改动：',

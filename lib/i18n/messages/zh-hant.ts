@@ -97,6 +97,8 @@ export const zhHant: Messages = {
     source: '——《{title}》，看報：{address}',
     printed: '看報：{address}',
     printedOn: '打印於',
+    translated: '譯自',
+    skipPast: '跳過“{title}”，接著讀正文',
     changes: { one: '上次讀過之後改動了 {n} 段', other: '上次讀過之後改動了 {n} 段' },
     nextChange: '下一處改動',
     changed: '有改動：',

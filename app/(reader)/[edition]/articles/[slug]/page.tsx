@@ -74,7 +74,7 @@ export default async function Page({ params }: Props) {
       messages={messages}
       sections={sections}
       section={article.section?.slug}
-      paths={article.editions}
+      paths={article.paths}
     >
       {edition.language === 'zh' ? <ByteDanceTimes article={article} /> : null}
       <ArticleView

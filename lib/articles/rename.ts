@@ -1,0 +1,78 @@
+import type { Actor } from '#lib/actor.ts';
+import { addressTagsOf, counterpartTagsOf, listPlaces } from '#lib/articles/announce.ts';
+import type { ArticleHandle } from '#lib/articles/draft.ts';
+import { toArticlePath } from '#lib/articles/paths.ts';
+import { toFreeSlug } from '#lib/articles/slug.ts';
+import { announce } from '#lib/changes/announce.ts';
+import { tags } from '#lib/changes/tags.ts';
+import { db, type Transaction } from '#lib/db.ts';
+import { KanbaoError } from '#lib/errors.ts';
+import { requireEdition } from '#lib/i18n/editions.ts';
+
+/**
+ * Gives an article another slug. Its old addresses lead to the new ones for good, in every edition; those it had before
+ * lead straight there too.
+ *
+ * @throws KanbaoError `not-found`; `bad-input` for what cannot be a slug; `conflict` for one in use, or once used by another
+ *   article, for an article that is withdrawn, or when somebody else wrote meanwhile
+ */
+export async function renameArticle(_actor: Actor, slug: string, wanted: string): Promise<ArticleHandle> {
+  return db().$transaction(async (tx) => {
+    const article = await tx.article.findUnique({
+      where: { slug },
+      select: { id: true, slug: true, status: true, version: true },
+    });
+    if (article === null)
+      throw new KanbaoError(
+        'not-found',
+        `There is no article with the slug ${slug}; npm run articles -- list shows what there is.`,
+      );
+    const { id, status, version } = article;
+    // Its addresses are remembered as gone, and are not to lead anywhere.
+    if (status === 'withdrawn')
+      throw new KanbaoError('conflict', `${slug} is withdrawn; publish it again before it gets another slug.`);
+    if (wanted === slug) return { id, slug, status, version };
+    const free = await toFreeSlug(tx, { asked: wanted, headline: null });
+    const { count } = await tx.article.updateMany({
+      where: { id, version },
+      data: { slug: free, version: { increment: 1 } },
+    });
+    if (count === 0)
+      throw new KanbaoError(
+        'conflict',
+        `Somebody else changed ${slug} at the same moment; nothing was written, try again.`,
+      );
+    await moveAddresses(tx, id, free);
+    return { id, slug: free, status, version: version + 1 };
+  });
+}
+
+async function moveAddresses(tx: Transaction, articleId: string, slug: string): Promise<void> {
+  const places = await listPlaces(tx, articleId);
+  const moves = places.map(({ editionCode, path }) => ({
+    ...{ editionCode, from: path, to: toArticlePath(requireEdition(editionCode).code, slug) },
+  }));
+  const older: string[] = [];
+  for (const { editionCode, from, to } of moves) {
+    const taken = await tx.redirect.findUnique({ where: { path: to }, select: { target: true } });
+    if (taken !== null && taken.target !== from)
+      throw new KanbaoError('conflict', `${to} is the old address of another article, and goes on leading there.`);
+    await tx.redirect.deleteMany({ where: { path: to } });
+    older.push(
+      ...(
+        await tx.redirect.updateManyAndReturn({ where: { target: from }, data: { target: to }, select: { path: true } })
+      ).map(({ path }) => path),
+    );
+    await tx.articleEdition.update({
+      where: { articleId_editionCode: { articleId, editionCode } },
+      data: { path: to },
+      select: { articleId: true },
+    });
+    await tx.redirect.create({ data: { path: from, target: to } });
+  }
+  if (moves.length === 0) return;
+  await announce(tx, {
+    tags: [tags.article(articleId), ...addressTagsOf(places), ...(await counterpartTagsOf(tx, articleId))],
+    paths: [...moves.flatMap(({ from, to }) => [from, to]), ...older],
+  });
+}
