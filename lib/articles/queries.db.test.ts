@@ -194,7 +194,6 @@ describe('getArticlePage', () => {
       'references',
       'related',
       'topics',
-      'notes',
       'paths',
       'translated',
     ];
