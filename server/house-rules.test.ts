@@ -80,11 +80,15 @@ describe('the newsroom: every page and action names its gate', () => {
     const exported = [...text.matchAll(/^export .*$/gm)].map(([line]) => line);
     expect(exported.length).toBeGreaterThan(0);
     for (const line of exported)
-      expect(line).toMatch(/^export const \w+ = (?:staffAction|staffCall)\($|^export const \w+ = (?:(?:staffAction|staffCall)\('[a-z.]+'|openAction\()/);
+      expect(line).toMatch(
+        /^export const \w+ = (?:staffAction|staffCall)\($|^export const \w+ = (?:(?:staffAction|staffCall)\('[a-z.]+'|openAction\()/,
+      );
   });
 
   test('and there are no actions elsewhere', () => {
-    expect(files.filter((file) => begins(read(file), 'use server') && !/^app\/admin\/.*actions\.ts$/.test(file))).toEqual([]);
+    expect(
+      files.filter((file) => begins(read(file), 'use server') && !/^app\/admin\/.*actions\.ts$/.test(file)),
+    ).toEqual([]);
     const inline = /^\s+['"]use server['"]/m;
     expect(files.filter((file) => /^(?:app|components|lib)\//.test(file) && inline.test(read(file)))).toEqual([]);
   });

@@ -77,7 +77,8 @@ process.env['__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS'] = 'true';
 const folder = import.meta.dirname;
 const load = async (file: string): Promise<Record<string, unknown>> =>
   (await import(/* @vite-ignore */ pathToFileURL(path.join(folder, file)).href)) as Record<string, unknown>;
-const list = (pattern: string): string[] => globSync(pattern, { cwd: folder }).map((file) => file.replaceAll('\\', '/'));
+const list = (pattern: string): string[] =>
+  globSync(pattern, { cwd: folder }).map((file) => file.replaceAll('\\', '/'));
 
 let hash = '';
 let target: Target;

@@ -40,9 +40,7 @@ function Notice({ answer }: Readonly<{ answer: Answer<unknown> }>) {
         {answer.detail === undefined ? null : <p lang="en">{answer.detail}</p>}
       </div>
     );
-  return (
-    <output className={styles.done}>{answer.kind === 'done' ? answer.message : null}</output>
-  );
+  return <output className={styles.done}>{answer.kind === 'done' ? answer.message : null}</output>;
 }
 
 type FieldProps = Readonly<{
