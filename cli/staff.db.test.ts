@@ -41,7 +41,11 @@ test.each([
 ])('%s says what it did, and the log has it', async (verb, rest, action, said) => {
   const given = { role: 'editor', publisher: null, edition: 'en' } as const;
   await addStaff(operator, { ...given, email: 'ed@example.org', name: 'Ed' });
-  expect(await staff(verb, 'ed@example.org', ...rest)).toEqual({ code: 0, out: expect.stringMatching(said) as string, err: '' });
+  expect(await staff(verb, 'ed@example.org', ...rest)).toEqual({
+    code: 0,
+    out: expect.stringMatching(said) as string,
+    err: '',
+  });
   const entry = await db().auditEntry.findFirst({ orderBy: [{ at: 'desc' }, { id: 'desc' }] });
   expect(entry).toMatchObject({ action, actor: 'operator', origin: 'command line', subject: 'ed@example.org' });
 });

@@ -21,7 +21,7 @@ export const newsroomWords = {
 export const refusedError = /status of 403/;
 
 /** An account that exists for one test only. */
-export type OwnStaff = Readonly<{ id: string; email: string; name: string; password: string }>;
+type OwnStaff = Readonly<{ id: string; email: string; name: string; password: string }>;
 
 type Options = Readonly<{ edition?: EditionCode; publisher?: string }>;
 

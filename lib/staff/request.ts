@@ -11,7 +11,7 @@ import type { Staff } from '#lib/staff/views.ts';
 const isSecure = env.SITE_URL?.startsWith('https:') === true;
 
 /** Handed to pages and actions of the newsroom alone, to no script, and with no request that another site's page sends but a link. */
-export const sessionCookie = {
+const sessionCookie = {
   name: isSecure ? '__Secure-kanbao-staff' : 'kanbao-staff',
   options: { path: '/admin', httpOnly: true, sameSite: 'lax', secure: isSecure },
 } as const;
