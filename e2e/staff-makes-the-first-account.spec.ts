@@ -1,17 +1,15 @@
-import { expect, test } from '#e2e/newsroom.ts';
+import { expect, test } from '#e2e/fixtures.ts';
 import { db } from '#lib/db.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
-import { offerFirstAccount } from '#lib/staff/links.ts';
 
 const { first, account, signIn, home, password: choosing } = getNewsroomMessages('zh-hant').staff;
 
 // Before all other tests (playwright.config.ts): the newsroom is empty once.
 test.use({ locale: 'zh-TW' });
 
-test('by the link that npm start prints, once', async ({ page, database: _ }) => {
+test('by the link that npm start prints, once', async ({ page, own }) => {
   await db().staffAccount.deleteMany({ where: { email: 'first@example.org' } });
-  const link = await offerFirstAccount();
-  if (link === null) throw new Error('there are accounts already: this test is for a paper of its own (npm test)');
+  const link = await own.offerFirstAccount();
   await page.goto('/admin');
   await expect(page).toHaveURL(/\/admin\/sign-in$/);
   await expect(page.getByText(signIn.none)).toBeVisible();
@@ -22,7 +20,7 @@ test('by the link that npm start prints, once', async ({ page, database: _ }) =>
   await page.getByLabel(signIn.email).fill('First@Example.org');
   await page.getByLabel(signIn.password).fill('aaaaaaaaaaaa');
   await page.getByRole('button', { name: first.submit }).click();
-  await expect(page.getByRole('alert')).toContainText('這個密碼太容易猜');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('這個密碼太容易猜');
   // What was typed is still there, but for the secret.
   await expect(page.getByLabel(signIn.email)).toHaveValue('First@Example.org');
   await page.getByLabel(signIn.password).fill('a paper of four words');

@@ -1,20 +1,21 @@
-import { expect, newsroomWords, refusedError, test } from '#e2e/newsroom.ts';
+import { expect, test } from '#e2e/fixtures.ts';
+import { enter, newsroomWords, refusedError } from '#e2e/newsroom.ts';
 import { db } from '#lib/db.ts';
 
 const { signIn, frame, account, errors, people, notices, refused, password: choosing } = newsroomWords.en.staff;
 // Before sign-in the newsroom speaks the browser's language.
-test.use({ locale: 'en-GB' });
+test.use({ locale: 'en-GB', expectedErrors: [refusedError] });
 
-test('with the right password, to where they wanted to go, and out again', async ({ page, staff }) => {
-  const own = await staff.make('editor');
+test('with the right password, to where they wanted to go, and out again', async ({ page, own }) => {
+  const me = await own.makeStaff('editor');
   await page.goto('/admin/account');
   await expect(page).toHaveURL(/\/admin\/sign-in\?next=/);
-  await page.getByLabel(signIn.email).fill(own.email);
+  await page.getByLabel(signIn.email).fill(me.email);
   await page.getByLabel(signIn.password).fill('not the password');
   await page.getByRole('button', { name: signIn.submit }).click();
-  await expect(page.getByRole('alert')).toHaveText(errors.signInWrong);
-  await expect(page.getByLabel(signIn.email)).toHaveValue(own.email);
-  await page.getByLabel(signIn.password).fill(own.password);
+  await expect(page.getByRole('main').getByRole('alert')).toHaveText(errors.signInWrong);
+  await expect(page.getByLabel(signIn.email)).toHaveValue(me.email);
+  await page.getByLabel(signIn.password).fill(me.password);
   await page.getByRole('button', { name: signIn.submit }).click();
   await expect(page.getByRole('heading', { level: 1, name: account.title })).toBeVisible();
 
@@ -25,20 +26,20 @@ test('with the right password, to where they wanted to go, and out again', async
   await page.goto('/admin/account');
   await expect(page).toHaveURL(/sign-in/);
   // The session is gone, not only the cookie.
-  expect(await db().staffSession.count({ where: { accountId: own.id } })).toBe(0);
+  expect(await db().staffSession.count({ where: { accountId: me.id } })).toBe(0);
 });
 
 test.describe('without scripts', { tag: '@desktop' }, () => {
   test.use({ javaScriptEnabled: false });
 
-  test('every form is a form', async ({ page, staff }) => {
-    const own = await staff.make('chief');
+  test('every form is a form', async ({ page, own }) => {
+    const me = await own.makeStaff('chief');
     await page.goto('/admin/sign-in');
-    await page.getByLabel(signIn.email).fill(own.email);
+    await page.getByLabel(signIn.email).fill(me.email);
     await page.getByLabel(signIn.password).fill('not the password');
     await page.getByRole('button', { name: signIn.submit }).click();
-    await expect(page.getByRole('alert')).toHaveText(errors.signInWrong);
-    await page.getByLabel(signIn.password).fill(own.password);
+    await expect(page.getByRole('main').getByRole('alert')).toHaveText(errors.signInWrong);
+    await page.getByLabel(signIn.password).fill(me.password);
     await page.getByRole('button', { name: signIn.submit }).click();
     await page.getByRole('link', { name: frame.account }).first().click();
     await page.getByLabel(account.name).fill('Ada Finch');
@@ -51,10 +52,10 @@ test.describe('without scripts', { tag: '@desktop' }, () => {
 
 test('the publisher-in-chief adds an editor, who chooses a password and may not see people', async ({
   page,
-  staff,
+  own,
   browser,
 }) => {
-  await staff.enter(page.context(), 'chief');
+  await enter(page.context(), own, 'chief');
   await page.goto('/admin/staff');
   const email = `new-${Date.now()}@example.org`;
   await page.getByLabel(people.name, { exact: true }).fill('New Editor');
@@ -86,15 +87,15 @@ test('the publisher-in-chief adds an editor, who chooses a password and may not 
   await db().staffAccount.deleteMany({ where: { email } });
 });
 
-test('sees where they are signed in, and ends it there', async ({ page, staff, browser }) => {
-  const own = await staff.enter(page.context(), 'contributor');
+test('sees where they are signed in, and ends it there', async ({ page, own, browser }) => {
+  const me = await enter(page.context(), own, 'contributor');
   const theirs = await browser.newContext({ locale: 'en-GB' });
   const other = await theirs.newPage();
   await other.goto(new URL('/admin/sign-in', test.info().project.use.baseURL).href);
-  await other.getByLabel(signIn.email).fill(own.email);
-  await other.getByLabel(signIn.password).fill(own.password);
+  await other.getByLabel(signIn.email).fill(me.email);
+  await other.getByLabel(signIn.password).fill(me.password);
   await other.getByRole('button', { name: signIn.submit }).click();
-  await expect(other.getByRole('heading', { level: 1 })).toContainText(own.name);
+  await expect(other.getByRole('heading', { level: 1 })).toContainText(me.name);
   await page.goto('/admin/account');
   await page.getByRole('button', { name: /^Sign out Chrome/ }).click();
   await expect(page.getByRole('button', { name: /^Sign out Chrome/ })).toHaveCount(0);
@@ -104,8 +105,8 @@ test('sees where they are signed in, and ends it there', async ({ page, staff, b
 });
 
 test.describe('what is not sent by a page of ours', { tag: '@desktop' }, () => {
-  test('is refused at the door', async ({ request, page, staff }) => {
-    await staff.enter(page.context(), 'chief');
+  test('is refused at the door', async ({ request, page, own }) => {
+    await enter(page.context(), own, 'chief');
     for (const headers of [{}, { origin: 'https://evil.example' }, { origin: 'null' }]) {
       const answer = await request.post('/admin/staff', { headers, form: { email: 'x@example.org' } });
       expect(answer.status()).toBe(403);
@@ -116,4 +117,3 @@ test.describe('what is not sent by a page of ours', { tag: '@desktop' }, () => {
   });
 });
 
-test.use({ expectedErrors: [refusedError] });

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, newsroomWords, test } from '#e2e/newsroom.ts';
+import { expect, test } from '#e2e/fixtures.ts';
+import { enter, newsroomWords } from '#e2e/newsroom.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
@@ -22,10 +23,10 @@ for (const edition of ['zh-hans', 'zh-hant', 'en'] as const) {
     {
       tag: edition === 'zh-hans' ? [] : '@desktop',
     },
-    async ({ page, staff }) => {
-      const own = await staff.enter(page.context(), 'chief', { edition });
+    async ({ page, own }) => {
+      const { id } = await enter(page.context(), own, 'chief', { edition });
       await page.addInitScript(watch);
-      for (const path of [...paths, `/admin/staff/${own.id}`]) {
+      for (const path of [...paths, `/admin/staff/${id}`]) {
         const answer = await page.goto(path);
         expect(answer?.headers()['cache-control']).toBe('no-store');
         expect(answer?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'nonce-/);
@@ -53,8 +54,8 @@ test('the page before sign-in', async ({ page }) => {
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
-test('moves between pages without a reload', async ({ page, staff }) => {
-  await staff.enter(page.context(), 'chief');
+test('moves between pages without a reload', async ({ page, own }) => {
+  await enter(page.context(), own, 'chief');
   await page.goto('/admin');
   const { frame, people } = newsroomWords.en.staff;
   await page.evaluate(() => Object.assign(window, { here: true }));

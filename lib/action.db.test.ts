@@ -55,17 +55,15 @@ describe('a form’s action', () => {
   });
 
   test.each([
-    ['too short', { title: 'a' }, { title: fields.tooShort.replace('{n}', '3') }],
-    ['too long', { title: 'abcdef' }, { title: fields.tooLong.replace('{n}', '5') }],
-    ['not there', {}, { title: fields.missing }],
-    ['twice', { title: ['abc', 'abc'] }, { title: fields.missing }],
-    ['with a field too many', { title: 'abc', role: 'chief' }, { '': fields.wrong }],
-  ])('refuses what is %s, says where, and keeps what was typed but secrets', async (_, values, expected) => {
+    ['too short', { title: 'a' }, { title: fields.tooShort.replace('{n}', '3') }, { title: 'a' }],
+    ['too long', { title: 'abcdef' }, { title: fields.tooLong.replace('{n}', '5') }, { title: 'abcdef' }],
+    ['not there', {}, { title: fields.missing }, {}],
+    ['twice', { title: ['abc', 'abc'] }, { title: fields.missing }, {}],
+    ['with a field too many', { title: 'abc', role: 'chief' }, { '': fields.wrong }, { title: 'abc', role: 'chief' }],
+  ])('refuses what is %s, says where, and keeps what was typed but secrets', async (_, values, expected, shown) => {
     const answer = await action(null, toForm({ ...values, password: 'secret' }));
-    expect(answer).toMatchObject({ kind: 'failed', message: errors.badInput, fields: expected });
+    expect(answer).toMatchObject({ kind: 'failed', message: errors.badInput, fields: expected, values: shown });
     expect(JSON.stringify(answer)).not.toContain('secret');
-    if (answer.kind === 'failed' && 'title' in values && typeof values.title === 'string')
-      expect(answer.values).toMatchObject({ title: values.title });
     expect(act).not.toHaveBeenCalled();
   });
 
@@ -77,8 +75,12 @@ describe('a form’s action', () => {
 });
 
 describe('what went wrong is said', () => {
-  const fail = async (error: unknown): Promise<Answer<unknown>> =>
-    staffAction('account', z.object({}), () => Promise.reject(error as Error))(null, new FormData());
+  async function fail(error: Error): Promise<Answer<unknown>> {
+    const act = async (): Promise<void> => {
+      throw error;
+    };
+    return staffAction('account', z.object({}), act)(null, new FormData());
+  }
 
   test('in the language of the person where the catalogue has it', async () => {
     const error = new KanbaoError('forbidden', 'English.', { say: 'staff.tooManyAttempts', values: { minutes: 15 } });

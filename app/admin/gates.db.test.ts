@@ -2,64 +2,17 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { actions, pages, password, type Fields, type Gate, type Target } from '#app/admin/gate-rows.test-helper.ts';
 import type { Answer } from '#lib/answers.ts';
 import { db } from '#lib/db.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { makePasswordLink, offerFirstAccount } from '#lib/staff/links.ts';
 import { hashPassword } from '#lib/staff/passwords.ts';
-import { may, roles, type Permission, type Role } from '#lib/staff/permissions.ts';
+import { may, roles, type Role } from '#lib/staff/permissions.ts';
 import { openSession } from '#lib/staff/sessions.ts';
 import { foundNewsroom } from '#lib/testing/newsroom.ts';
 
-/**
- * Every page and every action of the newsroom, called as each role and as nobody. A new one gets a row here: the first
- * test fails until it has. Actions are called with an input that is right, so that it is the gate that refuses.
- */
-
-type Target = Readonly<{ id: string; session: string; link: string; first: string }>;
-type Fields = Readonly<Record<string, string>>;
-/** `open`: for who is not signed in. */
-type Gate = Permission | 'open';
-type PageRow = Readonly<{ gate: Gate; params?: (target: Target) => Fields; search?: (target: Target) => Fields }>;
-type ActionRow = Readonly<{ gate: Gate; input?: (target: Target) => unknown }>;
-
-const password = 'four words for a test';
-
-const pages: Readonly<Record<string, PageRow>> = {
-  'page.tsx': { gate: 'account' },
-  'account/page.tsx': { gate: 'account' },
-  'staff/page.tsx': { gate: 'staff.manage' },
-  'staff/[id]/page.tsx': { gate: 'staff.manage', params: ({ id }) => ({ id }) },
-  'sign-in/page.tsx': { gate: 'open' },
-  'first/page.tsx': { gate: 'open', search: ({ first }) => ({ link: first }) },
-  'password/page.tsx': { gate: 'open', search: ({ link }) => ({ link }) },
-  '[...missing]/page.tsx': { gate: 'account' },
-};
-
-const actions: Readonly<Record<string, ActionRow>> = {
-  'sign-in/actions.ts enter': { gate: 'open', input: () => ({ email: 'target@example.org', password }) },
-  'sign-in/actions.ts signOut': { gate: 'account' },
-  'first/actions.ts makeFirst': {
-    gate: 'open',
-    input: ({ first }) => ({ link: first, email: 'first@example.org', name: 'First', password }),
-  },
-  'password/actions.ts choose': { gate: 'open', input: ({ link }) => ({ link, password: 'quite another one' }) },
-  'account/actions.ts saveProfile': { gate: 'account', input: () => ({ name: 'Another', edition: 'en' }) },
-  'account/actions.ts savePassword': {
-    gate: 'account',
-    input: () => ({ current: password, password: 'quite another one' }),
-  },
-  'account/actions.ts endOne': { gate: 'account', input: ({ session }) => ({ session }) },
-  'account/actions.ts endOthers': { gate: 'account' },
-  'staff/actions.ts add': {
-    gate: 'staff.manage',
-    input: () => ({ email: 'new@example.org', name: 'New', role: 'editor', edition: 'en' }),
-  },
-  'staff/actions.ts setRole': { gate: 'staff.manage', input: ({ id }) => ({ account: id, role: 'chief' }) },
-  'staff/actions.ts disable': { gate: 'staff.manage', input: ({ id }) => ({ account: id }) },
-  'staff/actions.ts enable': { gate: 'staff.manage', input: ({ id }) => ({ account: id }) },
-  'staff/actions.ts reset': { gate: 'staff.manage', input: ({ id }) => ({ account: id }) },
-};
+/** What gate-rows.test-helper.ts lists, called as each role and as nobody. */
 
 /** What the browser of this test keeps and says. */
 const jar = new Map<string, string>();
@@ -140,64 +93,71 @@ test('all pages and actions there are have a row', async () => {
   expect(named.toSorted()).toEqual(Object.keys(actions).toSorted());
 });
 
-describe.each(Object.entries(pages))('the page %s', (file, { gate, params, search }) => {
-  test.each(visitors)('for %s', async (visitor) => {
+const allowed = (gate: Gate): Visitor[] => visitors.filter((visitor) => isAllowed(gate, visitor));
+const refused = (gate: Gate): Visitor[] => visitors.filter((visitor) => !isAllowed(gate, visitor));
+
+describe.each(Object.entries(pages))('the page %s', (file, { gate, answers = 'shown', params, search }) => {
+  async function visit(visitor: Visitor): Promise<string> {
     await enter(visitor, file === 'first/page.tsx');
     const page = (await load(file))['default'] as (props: unknown) => Promise<unknown>;
     const props = {
       params: Promise.resolve(params?.(target) ?? {}),
       searchParams: Promise.resolve(search?.(target) ?? {}),
     };
-    const outcome = await page(props).then(
+    return page(props).then(
       () => 'shown',
       (error: unknown) => digestOf(error),
     );
-    // The page of what is missing says so, to whoever may know.
-    if (isAllowed(gate, visitor))
-      expect(outcome).toBe(file === '[...missing]/page.tsx' ? 'NEXT_HTTP_ERROR_FALLBACK;404' : 'shown');
-    else if (visitor === 'nobody') expect(outcome).toMatch(/^NEXT_REDIRECT;\w+;\/admin\/sign-in/);
-    else expect(outcome).toMatch(gate === 'open' ? /^NEXT_REDIRECT;\w+;\/admin;/ : /FALLBACK;403$/);
+  }
+
+  test.each(allowed(gate))('is there for %s', async (visitor) => {
+    expect(await visit(visitor)).toBe(answers);
+  });
+
+  test.each(refused(gate))('is not for %s', async (visitor) => {
+    const elsewhere = gate === 'open' ? /^NEXT_REDIRECT;\w+;\/admin;/ : /FALLBACK;403$/;
+    expect(await visit(visitor)).toMatch(visitor === 'nobody' ? /^NEXT_REDIRECT;\w+;\/admin\/sign-in/ : elsewhere);
   });
 });
 
 describe.each(Object.entries(actions))('the action %s', (name, { gate, input }) => {
   const [file = '', exported = ''] = name.split(' ');
+  const find = async () => (await load(file))[exported] as (...given: unknown[]) => Promise<Answer<unknown>>;
 
-  async function call(visitor: Visitor): Promise<Answer<unknown> | 'gone on'> {
+  /** The answer, and how many entries the log has got. */
+  async function call(visitor: Visitor): Promise<{ answer: Answer<unknown>; written: number }> {
     await enter(visitor, file === 'first/actions.ts');
-    const action = (await load(file))[exported] as (...given: unknown[]) => Promise<Answer<unknown>>;
+    const before = await db().auditEntry.count();
     const form = new FormData();
     for (const [key, value] of Object.entries((input?.(target) ?? {}) as Fields)) form.set(key, value);
-    return action({ kind: 'idle' }, form).catch((error: unknown) => {
-      if (digestOf(error).startsWith('NEXT_REDIRECT')) return 'gone on';
+    const answer = await (await find())({ kind: 'idle' }, form).catch((error: unknown): Answer => {
+      // Gone on to another page: it was done.
+      if (digestOf(error).startsWith('NEXT_REDIRECT')) return { kind: 'done', message: null };
       throw error;
     });
+    return { answer, written: (await db().auditEntry.count()) - before };
   }
 
+  test.each(allowed(gate))('is done for %s, and the log says so', async (visitor) => {
+    const { answer, written } = await call(visitor);
+    expect(answer).toMatchObject({ kind: 'done' });
+    expect(written).toBeGreaterThan(0);
+  });
+
   // An open action asks for a secret, not for who one is: that is tested where the secret is (lib/staff).
-  test.each(gate === 'open' ? (['nobody'] as const) : visitors)('by %s', async (visitor) => {
-    const before = await db().auditEntry.count();
-    const answer = await call(visitor);
-    const written = (await db().auditEntry.count()) - before;
-    if (isAllowed(gate, visitor)) {
-      expect(answer === 'gone on' ? 'done' : answer.kind, JSON.stringify(answer)).toBe('done');
-      expect(written).toBeGreaterThan(0);
-    } else {
-      const { errors } = getNewsroomMessages('en').staff;
-      const message = visitor === 'nobody' ? errors.signedOut : errors.forbidden;
-      expect(answer).toMatchObject({ kind: 'failed', message });
-      expect(written).toBe(0);
-    }
+  test.each(gate === 'open' ? [] : refused(gate))('is refused for %s, and nothing is written', async (visitor) => {
+    const { signedOut, forbidden } = getNewsroomMessages('en').staff.errors;
+    const message = visitor === 'nobody' ? signedOut : forbidden;
+    expect(await call(visitor)).toMatchObject({ answer: { kind: 'failed', message }, written: 0 });
   });
 
   test.each([
-    ['nothing', new FormData()],
+    ['an empty form', new FormData()],
     ['no form', 'x'],
-    ['another thing', null],
+    ['nothing', null],
   ])('takes %s without a fault', async (_, given) => {
     await enter(gate === 'open' ? 'nobody' : 'chief', false);
-    const action = (await load(file))[exported] as (...given: unknown[]) => Promise<Answer<unknown>>;
-    const answer = await action(null, given).catch((error: unknown) => digestOf(error));
+    const answer = await (await find())(null, given).catch((error: unknown) => digestOf(error));
     expect(JSON.stringify(answer)).not.toContain('reference');
   });
 });

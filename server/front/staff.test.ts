@@ -54,6 +54,6 @@ describe('what goes inward and out', () => {
       'set-cookie': ['a=b'],
       'x-content-type-options': 'nosniff',
     });
-    if (type !== 'text/html') expect(answer['content-security-policy']).toMatch(/^default-src 'none'.*sandbox/);
+    expect(answer['content-security-policy']?.includes('sandbox')).toBe(type !== 'text/html');
   });
 });
