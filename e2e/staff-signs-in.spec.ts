@@ -42,7 +42,7 @@ test.describe('without scripts', { tag: '@desktop' }, () => {
     await page.getByLabel(signIn.password).fill(me.password);
     await page.getByRole('button', { name: signIn.submit }).click();
     await page.getByRole('link', { name: frame.account }).first().click();
-    await page.getByLabel(account.name).fill('Ada Finch');
+    await page.getByRole('textbox', { name: account.name }).fill('Ada Finch');
     await page.getByRole('button', { name: account.save }).click();
     await expect(page.getByText(notices.profileSaved)).toBeVisible();
     await page.getByRole('button', { name: frame.signOut, exact: true }).click();
@@ -116,4 +116,3 @@ test.describe('what is not sent by a page of ours', { tag: '@desktop' }, () => {
     expect(elsewhere.status()).toBe(405);
   });
 });
-

@@ -13,7 +13,9 @@ type PageRow = Readonly<{
   gate: Gate;
   /** What the page answers whoever may see it, where it is not shown. */
   answers?: string;
-  params?: (target: Target) => Fields; search?: (target: Target) => Fields }>;
+  params?: (target: Target) => Fields;
+  search?: (target: Target) => Fields;
+}>;
 type ActionRow = Readonly<{ gate: Gate; input?: (target: Target) => unknown }>;
 
 export const password = 'four words for a test';

@@ -130,7 +130,9 @@ describe.each(Object.entries(actions))('the action %s', (name, { gate, input }) 
     const before = await db().auditEntry.count();
     const form = new FormData();
     for (const [key, value] of Object.entries((input?.(target) ?? {}) as Fields)) form.set(key, value);
-    const answer = await (await find())({ kind: 'idle' }, form).catch((error: unknown): Answer => {
+    const answer = await (
+      await find()
+    )({ kind: 'idle' }, form).catch((error: unknown): Answer => {
       // Gone on to another page: it was done.
       if (digestOf(error).startsWith('NEXT_REDIRECT')) return { kind: 'done', message: null };
       throw error;
