@@ -32,6 +32,8 @@ const config = {
   images: { unoptimized: true },
   // Metadata belongs in <head> for every client, not only for those taken for robots.
   htmlLimitedBots: /.*/,
+  // A page of the newsroom that somebody may not see answers 403 (lib/staff/gate.ts).
+  experimental: { authInterrupts: true },
   serverExternalPackages: [
     'pg',
     'sharp',

@@ -4,6 +4,8 @@ import { browserArguments } from '#server/browser.ts';
 // Set by server/test.ts, which starts the site and finds the browser.
 const browser = process.env['KANBAO_TEST_BROWSER'];
 const desktop = devices['Desktop Chrome'];
+/** Before all others: the newsroom is empty once. */
+const first = /staff-makes-the-first-account/;
 
 export default defineConfig({
   testDir: 'e2e',
@@ -27,10 +29,19 @@ export default defineConfig({
     },
   },
   projects: [
+    { name: 'first', testMatch: first, use: { ...desktop, viewport: { width: 1440, height: 900 } } },
     // What does not hang on the width of the window is tested once: the tags say where.
-    { name: 'desktop', grepInvert: /@phone/, use: { ...desktop, viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'desktop',
+      dependencies: ['first'],
+      testIgnore: first,
+      grepInvert: /@phone/,
+      use: { ...desktop, viewport: { width: 1440, height: 900 } },
+    },
     {
       name: 'phone',
+      dependencies: ['first'],
+      testIgnore: first,
       grepInvert: /@desktop/,
       use: { ...desktop, viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
     },

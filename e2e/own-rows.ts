@@ -11,6 +11,9 @@ import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { editionsOf, type EditionCode } from '#lib/i18n/editions.ts';
 import { parseMarkdown } from '#lib/ingest/markdown.ts';
+import { offerFirstAccount } from '#lib/staff/links.ts';
+import { hashPassword } from '#lib/staff/passwords.ts';
+import type { Role } from '#lib/staff/permissions.ts';
 import { saveSection } from '#lib/sections/mutations.ts';
 import { openEmbedded } from '#server/database/open.ts';
 
@@ -41,9 +44,16 @@ export type OwnRows = Readonly<{
   /** Says that one own article is a translation of another. */
   translate(slug: string, of: string): Promise<void>;
   makeSection(names: Readonly<{ zh?: string; en?: string }>): Promise<string>;
+  /** An account of the newsroom, in English; contributors write for `linhe-observer`, unless something else is said. */
+  makeStaff(role: Role, options?: StaffOptions): Promise<OwnStaff>;
+  /** The path by which the first account of an empty newsroom is made. */
+  offerFirstAccount(): Promise<string>;
   /** Takes everything away again that this object has made. */
   remove(): Promise<void>;
 }>;
+
+type StaffOptions = Readonly<{ edition?: EditionCode; publisher?: string }>;
+export type OwnStaff = Readonly<{ id: string; email: string; name: string; password: string }>;
 
 export type Database = Readonly<{ makeOwnRows(): OwnRows; close(): Promise<void> }>;
 
@@ -76,6 +86,7 @@ function makeOwnRows(): OwnRows {
   const made = new Map<string, EditionCode>();
   const live = new Set<string>();
   const sections: string[] = [];
+  const staff: string[] = [];
   const unique = () => `e2e-${randomBytes(6).toString('hex')}`;
 
   return {
@@ -140,7 +151,28 @@ function makeOwnRows(): OwnRows {
       sections.push(slug);
       return slug;
     },
+    async makeStaff(role, { edition = 'en', publisher = 'linhe-observer' } = {}) {
+      const unique = randomBytes(5).toString('hex');
+      const own = { email: `${unique}@example.org`, name: `Staff ${unique}`, password: `a long one ${unique}` };
+      const hash = await hashPassword(own.password);
+      const { id } = await db().staffAccount.create({
+        data: {
+          ...{ email: own.email, name: own.name, role, password: { create: { hash } } },
+          edition: { connect: { code: edition } },
+          ...(role === 'contributor' ? { publisher: { connect: { handle: publisher } } } : {}),
+        },
+        select: { id: true },
+      });
+      staff.push(id);
+      return { id, ...own };
+    },
+    async offerFirstAccount() {
+      const path = await offerFirstAccount();
+      if (path === null) throw new Error('there are accounts already: this is for a paper of its own (npm test)');
+      return path;
+    },
     async remove() {
+      await db().staffAccount.deleteMany({ where: { id: { in: staff } } });
       // Withdrawn before they are deleted: that is what tells whoever remembers pages.
       for (const slug of live) await withdrawArticle(actor, slug);
       const paths = [...made].flatMap(([slug, edition]) =>

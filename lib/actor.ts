@@ -1,5 +1,11 @@
-/** Who does something: the first argument of every mutation, and what a revision names as its author. */
-export type Actor = Readonly<{ name: string }>;
+/** Who does something: the first argument of every mutation, and what revisions and the log of the newsroom name. */
+export type Actor = Readonly<{
+  name: string;
+  /** Their account; absent for the command line and for jobs. */
+  accountId?: string;
+  /** From where, for the log: an address of the network, or what it was done by. */
+  origin?: string;
+}>;
 
-/** The operator at the command line, until there are staff accounts. */
-export const operator: Actor = { name: 'operator' };
+/** Whoever is at the command line. */
+export const operator: Actor = { name: 'operator', origin: 'command line' };

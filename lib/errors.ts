@@ -1,5 +1,15 @@
+import type { NewsroomErrorKey } from '#lib/i18n/newsroom.ts';
+
 /** What went wrong, for calling code: stable, and the exit code of a command (`sysexits.h`) follows from it. */
-export type ErrorCode = 'bad-input' | 'not-found' | 'conflict' | 'unavailable';
+export type ErrorCode = 'bad-input' | 'not-found' | 'conflict' | 'forbidden' | 'unavailable';
+
+type Options = ErrorOptions &
+  Readonly<{
+    /** The sentence of the newsroom's catalogue that says the same in the language of whoever sees it. */
+    say?: NewsroomErrorKey;
+    /** What its placeholders stand for. */
+    values?: Readonly<Record<string, string | number>>;
+  }>;
 
 /**
  * An error somebody can do something about. `message` is one clear sentence for a person and says what to do; anything
@@ -7,11 +17,15 @@ export type ErrorCode = 'bad-input' | 'not-found' | 'conflict' | 'unavailable';
  */
 export class KanbaoError extends Error {
   readonly code: ErrorCode;
+  readonly say: NewsroomErrorKey | null;
+  readonly values: Readonly<Record<string, string | number>>;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, { say, values, ...options }: Options = {}) {
     super(message, options);
     this.name = 'KanbaoError';
     this.code = code;
+    this.say = say ?? null;
+    this.values = values ?? {};
   }
 }
 

@@ -63,3 +63,33 @@ test('every lib module a browser is sent may be sent: no client file imports que
     ),
   ).toEqual([]);
 });
+
+describe('the newsroom: every page and action names its gate', () => {
+  const inAdmin = (name: string) => files.filter((file) => file.startsWith('app/admin/') && file.endsWith(`/${name}`));
+  const gate = /\{\n\s*(?:const staff = )?await (?:requireStaff\('[a-z.]+'|requireNobody\()/;
+
+  test.each([...inAdmin('page.tsx'), ...inAdmin('route.ts')])('%s begins with it', (file) => {
+    const functions = [...read(file).matchAll(/export (?:default )?async function (?:Page|GET|POST)\([\s\S]*?\n\}\n/g)];
+    expect(functions.length).toBeGreaterThan(0);
+    for (const [text] of functions) expect(text.slice(text.indexOf(') {'))).toMatch(gate);
+  });
+
+  test.each(inAdmin('actions.ts'))('each export of %s goes through the wrapper', (file) => {
+    const text = read(file);
+    expect(begins(text, 'use server')).toBe(true);
+    const exported = [...text.matchAll(/^export .*$/gm)].map(([line]) => line);
+    expect(exported.length).toBeGreaterThan(0);
+    for (const line of exported)
+      expect(line).toMatch(
+        /^export const \w+ = (?:staffAction|staffCall)\($|^export const \w+ = (?:(?:staffAction|staffCall)\('[a-z.]+'|openAction\()/,
+      );
+  });
+
+  test('and there are no actions elsewhere', () => {
+    expect(
+      files.filter((file) => begins(read(file), 'use server') && !/^app\/admin\/.*actions\.ts$/.test(file)),
+    ).toEqual([]);
+    const inline = /^\s+['"]use server['"]/m;
+    expect(files.filter((file) => /^(?:app|components|lib)\//.test(file) && inline.test(read(file)))).toEqual([]);
+  });
+});

@@ -33,6 +33,17 @@ async function loadSample(url: string): Promise<void> {
   if (code !== 0) console.error('Kanbao: the sample edition could not be loaded (see above); the paper starts empty.');
 }
 
+/** An empty newsroom is told how to make the first account: by a link that works once, at each start until it was used. */
+async function offerFirstAccount(url: string, address: string): Promise<void> {
+  const empty = await withClient(url, async (client) => {
+    const { rows } = await client.query<{ empty: boolean }>('SELECT NOT EXISTS (SELECT FROM staff_account) AS empty');
+    return rows[0]?.empty === true;
+  });
+  if (!empty) return;
+  const env_ = environment({ DATABASE_URL: url });
+  await waitForExit(startNode('cli/staff.ts', ['first', address.replace(/\/$/, '')], { env: env_ }));
+}
+
 /** Restarts a PostgreSQL that died; settles with the error when it cannot. */
 function watchDatabase(database: Database): { failed: Promise<Error>; end: () => void } {
   const { promise, resolve } = Promise.withResolvers<Error>();
@@ -109,7 +120,11 @@ export async function supervise(): Promise<void> {
     jobs = startJobs(ready[0].url);
     // Whoever started us to test us waits for this: the sample edition is there by now.
     process.send?.('ready');
-    console.log(`Kanbao: ready at ${listUrls(env.HOST, opened.port, env.SITE_URL).join(' and ')}`);
+    const urls = listUrls(env.HOST, opened.port, env.SITE_URL);
+    console.log(`Kanbao: ready at ${urls.join(' and ')}`);
+    await orStop(
+      offerFirstAccount(ready[0].url, env.SITE_URL ?? urls[0] ?? '').catch((error: unknown) => console.error(error)),
+    );
     const watch = watchDatabase(ready[0]);
     const failure = await Promise.race([stop.told, opened.failed, watch.failed]);
     watch.end();

@@ -17,23 +17,36 @@ const overrides: ReadonlyArray<readonly [string, string]> = [
   ['文件', '檔案'],
   ['网络', '網路'],
   ['存储', '儲存'],
+  ['退出登录', '登出'],
+  ['登录', '登入'],
+  ['账号', '帳號'],
+  ['运行', '執行'],
+  ['打印', '印出'],
+  ['电子邮箱', '電子郵件'],
+  ['邮箱', '電子郵件'],
+  ['浏览器', '瀏覽器'],
+  ['标签页', '分頁'],
+  ['保存', '儲存'],
+  ['字符', '字元'],
 ];
 
 /** Strings too short for a dictionary to tell what they mean. */
 const whole: Readonly<Record<string, string>> = { 松: '鬆' };
 
-const head = `import type { Messages } from '#lib/i18n/messages/zh-hans.ts';
+const toHead = (folder: string): string => `import type { Messages } from '#${folder}/zh-hans.ts';
 
 /** Traditional Chinese, made from zh-hans.ts by \`npm run catalogue\`: not to be edited by hand. */
 export const zhHant: Messages = {`;
 
 /**
  * The source text of the traditional catalogue, from that of the simplified one: its strings converted, keys left alone.
- * `source` is the whole of zh-hans.ts.
+ *
+ * @param source the whole of its zh-hans.ts
+ * @param folder where that lies, `lib/i18n/…`
  */
-export function deriveTraditionalCatalogue(source: string): string {
+export function deriveTraditionalCatalogue(source: string, folder: string): string {
   const object = /export const zhHans = \{\n([\s\S]*?)\n\};\n/.exec(source)?.[1] ?? '';
-  return `${head}\n${object.replace(/'((?:[^'\\]|\\.)*)'/g, (_, text: string) => `'${convert(text)}'`)}\n};\n`;
+  return `${toHead(folder)}\n${object.replace(/'((?:[^'\\]|\\.)*)'/g, (_, text: string) => `'${convert(text)}'`)}\n};\n`;
 }
 
 function convert(text: string): string {

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { deriveTraditionalCatalogue } from '#lib/i18n/derive-traditional.ts';
-import { editionCodes } from '#lib/i18n/editions.ts';
+import { editionCodes, type EditionCode } from '#lib/i18n/editions.ts';
+import { catalogueFolders } from '#lib/i18n/catalogues.ts';
 import { format, formatCount, getMessages } from '#lib/i18n/messages.ts';
+import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 
 /** A catalogue as rows of path and text. */
 function flatten(catalogue: object, path = ''): Array<[path: string, text: string]> {
@@ -12,12 +14,13 @@ function flatten(catalogue: object, path = ''): Array<[path: string, text: strin
   });
 }
 
-const source = flatten(getMessages('zh-hans'));
+const all = (edition: EditionCode) => ({ reader: getMessages(edition), newsroom: getNewsroomMessages(edition) });
+const source = flatten(all('zh-hans'));
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted();
 
 describe.each(editionCodes)('the catalogue of %s', (edition) => {
-  const rows = flatten(getMessages(edition));
+  const rows = flatten(all(edition));
 
   test('has the keys of the simplified one, in its order', () => {
     expect(rows.map(([path]) => path)).toEqual(source.map(([path]) => path));
@@ -49,19 +52,20 @@ describe.each(editionCodes)('the catalogue of %s', (edition) => {
 });
 
 test('the English catalogue has no Chinese characters', () => {
-  expect(flatten(getMessages('en')).filter(([, text]) => /[\p{Script=Han}，。：；！？「」“”‘]/u.test(text))).toEqual(
-    [],
-  );
+  expect(flatten(all('en')).filter(([, text]) => /[\p{Script=Han}，。：；！？「」“”‘]/u.test(text))).toEqual([]);
 });
 
-test('the traditional catalogue is what `npm run catalogue` makes of the simplified one', () => {
-  const read = (name: string): string => readFileSync(`lib/i18n/messages/${name}.ts`, 'utf8');
-  // Layout is the formatter's; words are what counts.
-  const words = (text: string): string => text.replaceAll(/\s+|,(?=\s*\})/g, '');
-  expect(words(deriveTraditionalCatalogue(read('zh-hans')))).toBe(words(read('zh-hant')));
-  expect(getMessages('zh-hant').front.latest).toBe('最新');
-  expect(getMessages('zh-hant').settings.title).toBe('閱讀設定');
-});
+test.each(catalogueFolders)(
+  'the traditional catalogue of %s is what `npm run catalogue` makes of the simplified one',
+  (folder) => {
+    const read = (name: string): string => readFileSync(`${folder}/${name}.ts`, 'utf8');
+    // Layout is the formatter's; words are what counts.
+    const words = (text: string): string => text.replaceAll(/\s+|,(?=\s*\})/g, '');
+    expect(words(deriveTraditionalCatalogue(read('zh-hans'), folder))).toBe(words(read('zh-hant')));
+    expect(getMessages('zh-hant').front.latest).toBe('最新');
+    expect(getMessages('zh-hant').settings.title).toBe('閱讀設定');
+  },
+);
 
 describe('format', () => {
   test.each([

@@ -5,6 +5,7 @@ import { bareHeaders, reach } from '#server/front/reach.ts';
 
 const sentences: Readonly<Record<number, string>> = {
   400: 'This request cannot be understood.',
+  403: 'This was not sent from a page of this site.',
   404: 'There is nothing at this address.',
   405: 'This address cannot be used in this way.',
   410: 'This story has been withdrawn.',

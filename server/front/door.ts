@@ -13,6 +13,7 @@ import { QueueFull } from '#server/front/render-queue.ts';
 import { bareHeaders } from '#server/front/reach.ts';
 import type { Reads } from '#server/front/reads/reads.ts';
 import { toRoute, type Route } from '#server/front/routes.ts';
+import { isOwnRequest, toStaffPassage } from '#server/front/staff.ts';
 import { hasTwins } from '#server/front/twins.ts';
 
 export type Parts = Readonly<{
@@ -168,8 +169,19 @@ export class Door {
   }
 
   async #pass(request: IncomingMessage, response: ServerResponse, route: PassRoute): Promise<void> {
-    this.#parts.counters.passed += 1;
-    await this.#parts.origin.pass(request, response, toInwardHeaders(request, route.cookies));
+    const { counters, origin } = this.#parts;
+    if (route.cookies !== null) {
+      counters.passed += 1;
+      const inward = toInwardHeaders(request, route.cookies);
+      await origin.pass(request, response, inward, (answer) => ({ ...bareHeaders, ...answer }));
+    } else if (isOwnRequest(request)) {
+      counters.passed += 1;
+      const { inward, toOutward } = toStaffPassage(request, this.#clientOf(request));
+      await origin.pass(request, response, inward, toOutward);
+    } else {
+      counters.refused += 1;
+      answerPlainly(request, response, 403);
+    }
   }
 
   /** What cannot be answered is said in one sentence; a reader is told when to come back. */

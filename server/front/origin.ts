@@ -2,8 +2,6 @@ import http from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { bareHeaders } from '#server/front/reach.ts';
-
 /** What Next answered, whole. */
 export type Rendered = Readonly<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>;
 
@@ -156,8 +154,16 @@ export class Origin {
     return port;
   }
 
-  /** Hands one request through, both bodies streamed; resolves when the answer is sent or broken off. */
-  async pass(request: IncomingMessage, response: ServerResponse, headers: Record<string, string>): Promise<void> {
+  /**
+   * Hands one request through, both bodies streamed; resolves when the answer is sent or broken off.
+   * @param toOutward the fields of the answer as they go out, of those that are not between us and Next
+   */
+  async pass(
+    request: IncomingMessage,
+    response: ServerResponse,
+    headers: Record<string, string>,
+    toOutward: (answer: IncomingHttpHeaders) => IncomingHttpHeaders,
+  ): Promise<void> {
     const port = await this.#choosePort();
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const inward = http.request(
@@ -170,7 +176,7 @@ export class Origin {
         headers: { ...headers, 'x-kanbao-inward': this.#secret },
       },
       (answer) => {
-        response.writeHead(answer.statusCode ?? 502, toOutward(answer.headers));
+        response.writeHead(answer.statusCode ?? 502, toOutward(withoutOurs(answer.headers)));
         answer.pipe(response);
         answer.on('aborted', () => response.destroy());
       },
@@ -188,6 +194,6 @@ export class Origin {
 
 const ours = new Set(['connection', 'keep-alive', 'transfer-encoding', 'cache-tag', 'kanbao-cache-control']);
 
-function toOutward(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  return { ...bareHeaders, ...Object.fromEntries(Object.entries(headers).filter(([name]) => !ours.has(name))) };
+function withoutOurs(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ours.has(name)));
 }

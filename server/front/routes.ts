@@ -49,10 +49,11 @@ const longestValue = (name: string): number =>
 /** Reads a request target in origin form (RFC 9112 §3.2.1); the absolute form is for proxies and refused. */
 export function toRoute(url: string): Route {
   if (url.length > longestUrl) return { kind: 'refused', status: 414 };
-  if (!urlGrammar.test(url) || hidden.test(url)) return { kind: 'refused', status: 400 };
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
   const query = mark < 0 ? '' : url.slice(mark + 1);
+  // In a query a slash or a dot is what somebody has typed; forms encode them.
+  if (!urlGrammar.test(url) || hidden.test(path) || query.includes('%00')) return { kind: 'refused', status: 400 };
   if (path === '/') return { kind: 'pass', path, methods: readMethods, cookies: ['edition'] };
   if (path === '/sw.js') return { kind: 'worker' };
   if (path === '/api/reads') return { kind: 'reads' };

@@ -1,3 +1,5 @@
+import type { Shape } from '#lib/i18n/catalogues.ts';
+
 /**
  * Every string of the interface, simplified Chinese: the catalogue the others are checked against. `{name}` is filled
  * in by `format`; a plural is `{ one, other }` and is chosen by `n` (CLDR; Chinese has only `other`).
@@ -209,5 +211,4 @@ export const zhHans = {
   },
 };
 
-type Shape<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Shape<T[Key]> };
 export type Messages = Shape<typeof zhHans>;

@@ -40,6 +40,25 @@ export function toPagePolicy({ scripts, styles }: Inline, reach: Reach): string 
   );
 }
 
+/**
+ * The policy of a page of the newsroom, which is made for one answer: its scripts carry the nonce of that answer, and what
+ * they put in runs too. No style attribute and no inline handler, as everywhere.
+ */
+export function toStaffPolicy(nonce: string, reach: Reach): string {
+  return join(
+    [
+      ['default-src', "'none'"],
+      ['script-src', `'nonce-${nonce}'`, "'strict-dynamic'"],
+      ['style-src', "'self'"],
+      ['img-src', "'self'"],
+      ['connect-src', "'self'"],
+      ['form-action', "'self'"],
+      ...shut,
+    ],
+    reach,
+  );
+}
+
 /** The policy of a page that is all there in its own bytes: one style, pictures of ours, no script. */
 export function toStillPolicy(style: string, reach: Reach): string {
   return join(

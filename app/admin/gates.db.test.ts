@@ -1,0 +1,165 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { actions, pages, password, type Fields, type Gate, type Target } from '#app/admin/gate-rows.test-helper.ts';
+import type { Answer } from '#lib/answers.ts';
+import { db } from '#lib/db.ts';
+import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
+import { makePasswordLink, offerFirstAccount } from '#lib/staff/links.ts';
+import { hashPassword } from '#lib/staff/passwords.ts';
+import { may, roles, type Role } from '#lib/staff/permissions.ts';
+import { openSession } from '#lib/staff/sessions.ts';
+import { foundNewsroom } from '#lib/testing/newsroom.ts';
+
+/** What gate-rows.test-helper.ts lists, called as each role and as nobody. */
+
+/** What the browser of this test keeps and says. */
+const jar = new Map<string, string>();
+vi.mock('next/headers', () => ({
+  headers: () => Promise.resolve(new Headers({ 'accept-language': 'en', 'x-kanbao-client': '192.0.2.1' })),
+  cookies: () =>
+    Promise.resolve({
+      get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
+      set: (name: string, value: string) => jar.set(name, value),
+    }),
+}));
+vi.mock('next/cache', () => ({ refresh: () => undefined }));
+process.env['__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS'] = 'true';
+
+const folder = import.meta.dirname;
+const load = async (file: string): Promise<Record<string, unknown>> =>
+  (await import(/* @vite-ignore */ pathToFileURL(path.join(folder, file)).href)) as Record<string, unknown>;
+const list = (pattern: string): string[] =>
+  globSync(pattern, { cwd: folder }).map((file) => file.replaceAll('\\', '/'));
+
+let hash = '';
+let target: Target;
+const visitors = ['nobody', ...roles] as const;
+type Visitor = (typeof visitors)[number];
+
+beforeAll(async () => {
+  await foundNewsroom();
+  hash = await hashPassword(password);
+});
+
+async function makeAccount(role: Role, email: string): Promise<string> {
+  const observer = await db().publisher.findUniqueOrThrow({ where: { handle: 'observer' }, select: { id: true } });
+  const { id } = await db().staffAccount.create({
+    data: {
+      ...{ email, role, name: role, editionCode: 'en', password: { create: { hash } } },
+      publisherId: role === 'contributor' ? observer.id : null,
+    },
+  });
+  return id;
+}
+
+beforeEach(async () => {
+  await db().staffLink.deleteMany();
+  await db().staffAccount.deleteMany();
+  await db().staffAttempts.deleteMany();
+  jar.clear();
+});
+
+/** A newsroom with somebody to do things to, and a browser of the visitor's own. */
+async function enter(visitor: Visitor, isFirst: boolean): Promise<void> {
+  const first = new URLSearchParams((await offerFirstAccount())?.split('?')[1]).get('link') ?? '';
+  const origin = { address: '192.0.2.1', agent: 'a test' };
+  target = { id: '', session: '', link: '', first };
+  if (isFirst && visitor === 'nobody') return;
+  const id = await makeAccount('editor', 'target@example.org');
+  if (visitor === 'nobody') {
+    const path = await db().$transaction((tx) => makePasswordLink(tx, id));
+    target = { id, session: id, first, link: new URLSearchParams(path.split('?')[1]).get('link') ?? '' };
+    return;
+  }
+  const own = await makeAccount(visitor, 'visitor@example.org');
+  const { token } = await db().$transaction((tx) => openSession(tx, own, origin));
+  await db().$transaction((tx) => openSession(tx, own, origin));
+  const sessions = await db().staffSession.findMany({ where: { accountId: own }, orderBy: { id: 'desc' } });
+  jar.set('kanbao-staff', token);
+  target = { id, session: sessions[0]?.id ?? '', link: '', first };
+}
+
+const digestOf = (error: unknown): string => String((error as { digest?: unknown } | null)?.digest ?? error);
+const isAllowed = (gate: Gate, visitor: Visitor): boolean =>
+  gate === 'open' ? visitor === 'nobody' : visitor !== 'nobody' && may(visitor, gate);
+
+test('all pages and actions there are have a row', async () => {
+  expect(list('**/page.tsx').toSorted()).toEqual(Object.keys(pages).toSorted());
+  const named: string[] = [];
+  for (const file of list('**/actions.ts'))
+    named.push(...Object.keys(await load(file)).map((name) => `${file} ${name}`));
+  expect(named.toSorted()).toEqual(Object.keys(actions).toSorted());
+});
+
+const allowed = (gate: Gate): Visitor[] => visitors.filter((visitor) => isAllowed(gate, visitor));
+const refused = (gate: Gate): Visitor[] => visitors.filter((visitor) => !isAllowed(gate, visitor));
+
+describe.each(Object.entries(pages))('the page %s', (file, { gate, answers = 'shown', params, search }) => {
+  async function visit(visitor: Visitor): Promise<string> {
+    await enter(visitor, file === 'first/page.tsx');
+    const page = (await load(file))['default'] as (props: unknown) => Promise<unknown>;
+    const props = {
+      params: Promise.resolve(params?.(target) ?? {}),
+      searchParams: Promise.resolve(search?.(target) ?? {}),
+    };
+    return page(props).then(
+      () => 'shown',
+      (error: unknown) => digestOf(error),
+    );
+  }
+
+  test.each(allowed(gate))('is there for %s', async (visitor) => {
+    expect(await visit(visitor)).toBe(answers);
+  });
+
+  test.each(refused(gate))('is not for %s', async (visitor) => {
+    const elsewhere = gate === 'open' ? /^NEXT_REDIRECT;\w+;\/admin;/ : /FALLBACK;403$/;
+    expect(await visit(visitor)).toMatch(visitor === 'nobody' ? /^NEXT_REDIRECT;\w+;\/admin\/sign-in/ : elsewhere);
+  });
+});
+
+describe.each(Object.entries(actions))('the action %s', (name, { gate, input }) => {
+  const [file = '', exported = ''] = name.split(' ');
+  const find = async () => (await load(file))[exported] as (...given: unknown[]) => Promise<Answer<unknown>>;
+
+  /** The answer, and how many entries the log has got. */
+  async function call(visitor: Visitor): Promise<{ answer: Answer<unknown>; written: number }> {
+    await enter(visitor, file === 'first/actions.ts');
+    const before = await db().auditEntry.count();
+    const form = new FormData();
+    for (const [key, value] of Object.entries((input?.(target) ?? {}) as Fields)) form.set(key, value);
+    const answer = await (
+      await find()
+    )({ kind: 'idle' }, form).catch((error: unknown): Answer => {
+      // Gone on to another page: it was done.
+      if (digestOf(error).startsWith('NEXT_REDIRECT')) return { kind: 'done', message: null };
+      throw error;
+    });
+    return { answer, written: (await db().auditEntry.count()) - before };
+  }
+
+  test.each(allowed(gate))('is done for %s, and the log says so', async (visitor) => {
+    const { answer, written } = await call(visitor);
+    expect(answer).toMatchObject({ kind: 'done' });
+    expect(written).toBeGreaterThan(0);
+  });
+
+  // An open action asks for a secret, not for who one is: that is tested where the secret is (lib/staff).
+  test.each(gate === 'open' ? [] : refused(gate))('is refused for %s, and nothing is written', async (visitor) => {
+    const { signedOut, forbidden } = getNewsroomMessages('en').staff.errors;
+    const message = visitor === 'nobody' ? signedOut : forbidden;
+    expect(await call(visitor)).toMatchObject({ answer: { kind: 'failed', message }, written: 0 });
+  });
+
+  test.each([
+    ['an empty form', new FormData()],
+    ['no form', 'x'],
+    ['nothing', null],
+  ])('takes %s without a fault', async (_, given) => {
+    await enter(gate === 'open' ? 'nobody' : 'chief', false);
+    const answer = await (await find())(null, given).catch((error: unknown) => digestOf(error));
+    expect(JSON.stringify(answer)).not.toContain('reference');
+  });
+});

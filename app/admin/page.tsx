@@ -1,0 +1,33 @@
+import { Newsroom } from '#app/admin/newsroom.tsx';
+import { NewsroomLink } from '#components/newsroom/link.tsx';
+import styles from '#components/newsroom/page.module.css';
+import { format } from '#lib/i18n/messages.ts';
+import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
+import { requireStaff } from '#lib/staff/gate.ts';
+import { may } from '#lib/staff/permissions.ts';
+
+export default async function Page() {
+  const staff = await requireStaff('account');
+  const { frame, home, roles } = getNewsroomMessages(staff.edition).staff;
+  return (
+    <Newsroom staff={staff} place="home" title={format(home.title, { name: staff.name })}>
+      <p className={styles.lead}>{format(home.lead, { role: roles[staff.role] })}</p>
+      <dl className={styles.links}>
+        {may(staff.role, 'staff.manage') ? (
+          <div>
+            <dt>
+              <NewsroomLink href="/admin/staff">{frame.people}</NewsroomLink>
+            </dt>
+            <dd>{home.people}</dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>
+            <NewsroomLink href="/admin/account">{frame.account}</NewsroomLink>
+          </dt>
+          <dd>{home.account}</dd>
+        </div>
+      </dl>
+    </Newsroom>
+  );
+}

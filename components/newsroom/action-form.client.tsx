@@ -1,0 +1,173 @@
+'use client';
+
+import { createContext, useActionState, useContext, useId, useMemo, type ReactNode } from 'react';
+import styles from '#components/newsroom/form.module.css';
+import { idle, type Answer, type FormAction } from '#lib/answers.ts';
+
+type State = Readonly<{ answer: Answer<unknown>; isPending: boolean }>;
+const FormState = createContext<State>({ answer: idle, isPending: false });
+
+type FormProps = Readonly<{
+  action: FormAction<unknown>;
+  /** What the form is for, where no heading says so. */
+  label?: string;
+  layout?: 'column' | 'row';
+  children: ReactNode;
+}>;
+
+/**
+ * A form of the newsroom. Works as plain HTML before and without scripts; with them the page stays, what was typed stays,
+ * and what went wrong is said once above the fields and at each field.
+ */
+export function ActionForm({ action, label, layout = 'column', children }: FormProps) {
+  const [answer, submit, isPending] = useActionState<Answer<unknown>, FormData>(action, idle);
+  const state = useMemo(() => ({ answer, isPending }), [answer, isPending]);
+  return (
+    <FormState value={state}>
+      <form action={submit} aria-label={label} className={layout === 'row' ? styles.row : styles.column}>
+        <Notice answer={answer} />
+        {children}
+      </form>
+    </FormState>
+  );
+}
+
+function Notice({ answer }: Readonly<{ answer: Answer<unknown> }>) {
+  if (answer.kind === 'failed')
+    return (
+      <div role="alert" className={styles.failed}>
+        <p>{answer.message}</p>
+        {answer.detail === undefined ? null : <p lang="en">{answer.detail}</p>}
+      </div>
+    );
+  return <output className={styles.done}>{answer.kind === 'done' ? answer.message : null}</output>;
+}
+
+type FieldProps = Readonly<{
+  name: string;
+  label: string;
+  hint?: string;
+  type?: 'text' | 'email' | 'password' | 'search';
+  value?: string;
+  autoComplete?: string;
+  required?: boolean;
+  minLength?: number;
+  maxLength?: number;
+}>;
+
+/** One line to type, with its label, its hint, and what is wrong with it. */
+export function TextField({ name, label, hint, type = 'text', value = '', ...rest }: FieldProps) {
+  const { error, shown, ids } = useField(name, value, hint);
+  return (
+    <Labelled label={label} hint={hint} error={error} ids={ids}>
+      <input
+        id={ids.field}
+        name={name}
+        type={type}
+        defaultValue={shown}
+        aria-invalid={error === undefined ? undefined : true}
+        aria-describedby={ids.described}
+        {...rest}
+      />
+    </Labelled>
+  );
+}
+
+type SelectProps = Readonly<{
+  name: string;
+  label: string;
+  hint?: string;
+  value?: string;
+  options: ReadonlyArray<Readonly<{ value: string; label: string; lang?: string }>>;
+}>;
+
+/** One of several. */
+export function SelectField({ name, label, hint, value = '', options }: SelectProps) {
+  const { error, shown, ids } = useField(name, value, hint);
+  return (
+    <Labelled label={label} hint={hint} error={error} ids={ids}>
+      {/* Made anew when the answer says what was chosen: React keeps what it set first. */}
+      <select key={shown} id={ids.field} name={name} defaultValue={shown} aria-describedby={ids.described}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value} lang={option.lang}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+
+/** The button that sends the form; `label` says more than its word. */
+export function Submit({
+  children,
+  label,
+  weight = 'main',
+}: Readonly<{ children: ReactNode; label?: string; weight?: 'main' | 'quiet' | 'danger' }>) {
+  const { isPending } = useContext(FormState);
+  return (
+    <button type="submit" className={styles[weight]} aria-label={label} aria-disabled={isPending || undefined}>
+      {children}
+    </button>
+  );
+}
+
+type Ids = Readonly<{ field: string; hint: string; error: string; described: string | undefined }>;
+
+function useField(name: string, value: string, hint: string | undefined) {
+  const { answer } = useContext(FormState);
+  const id = `${name}-${useId()}`;
+  const error = answer.kind === 'failed' ? answer.fields[name] : undefined;
+  const shown = answer.kind === 'failed' ? (answer.values?.[name] ?? value) : value;
+  const described = [hint === undefined ? null : `${id}-hint`, error === undefined ? null : `${id}-error`];
+  const ids: Ids = {
+    field: id,
+    hint: `${id}-hint`,
+    error: `${id}-error`,
+    described: described.filter((each) => each !== null).join(' ') || undefined,
+  };
+  return { error, shown, ids };
+}
+
+type LabelledProps = Readonly<{
+  label: string;
+  hint: string | undefined;
+  error: string | undefined;
+  ids: Ids;
+  children: ReactNode;
+}>;
+
+function Labelled({ label, hint, error, ids, children }: LabelledProps) {
+  return (
+    <div className={styles.field}>
+      <label htmlFor={ids.field}>{label}</label>
+      {children}
+      {hint === undefined ? null : (
+        <p id={ids.hint} className={styles.hint}>
+          {hint}
+        </p>
+      )}
+      {error === undefined ? null : (
+        <p id={ids.error} className={styles.error}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The one-time link that an action has answered with, to be copied: it is shown this once. */
+export function IssuedLink({ label, lead }: Readonly<{ label: string; lead: string }>) {
+  const { answer } = useContext(FormState);
+  const value = answer.kind === 'done' ? answer.value : undefined;
+  if (typeof value !== 'string') return null;
+  return (
+    <div className={styles.issued}>
+      <p>
+        {label}
+        <code className={styles.link}>{value}</code>
+      </p>
+      <p className={styles.hint}>{lead}</p>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import type { NewsroomMessages } from '#lib/i18n/newsroom.ts';
+import type { Permission } from '#lib/staff/permissions.ts';
+
+/** The places of the newsroom's menu, in its order, and the permission that each page's own gate asks for. */
+export const places = [
+  { name: 'home', path: '/admin', permission: 'account', label: ({ staff }) => staff.frame.home },
+  { name: 'people', path: '/admin/staff', permission: 'staff.manage', label: ({ staff }) => staff.frame.people },
+  { name: 'account', path: '/admin/account', permission: 'account', label: ({ staff }) => staff.frame.account },
+] as const satisfies ReadonlyArray<
+  Readonly<{ name: string; path: string; permission: Permission; label: (messages: NewsroomMessages) => string }>
+>;
+
+export type Place = (typeof places)[number]['name'];

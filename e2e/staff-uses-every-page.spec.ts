@@ -1,0 +1,66 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '#e2e/fixtures.ts';
+import { enter, newsroomWords } from '#e2e/newsroom.ts';
+
+test.use({ reducedMotion: 'reduce' });
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** The pages of the newsroom that one may go to, and the one before sign-in. A new page gets a line here. */
+const paths = ['/admin', '/admin/account', '/admin/staff'];
+
+/** What the policy of a page had to stop. */
+const watch = () => {
+  const stopped: string[] = [];
+  Object.assign(window, { stopped });
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    stopped.push(`${violatedDirective} ${blockedURI}`),
+  );
+};
+
+for (const edition of ['zh-hans', 'zh-hant', 'en'] as const) {
+  test(
+    `${edition}: without a fault that axe finds, in light and dark; nothing is stopped, nothing is too wide`,
+    {
+      tag: edition === 'zh-hans' ? [] : '@desktop',
+    },
+    async ({ page, own }) => {
+      const { id } = await enter(page.context(), own, 'chief', { edition });
+      await page.addInitScript(watch);
+      for (const path of [...paths, `/admin/staff/${id}`]) {
+        const answer = await page.goto(path);
+        expect(answer?.headers()['cache-control']).toBe('no-store');
+        expect(answer?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'nonce-/);
+        await expect(page.getByRole('navigation', { name: newsroomWords[edition].staff.frame.menu })).toBeVisible();
+        // Next's own announcer, which a script makes, stands beside these.
+      await expect(page.locator(':is(header, main) :is([style], [onclick])')).toHaveCount(0);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+          const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+          expect(found, `${path} in ${colorScheme}`).toEqual([]);
+        }
+        expect(await page.evaluate(() => (window as { stopped?: string[] }).stopped)).toEqual([]);
+        const wide = await page.evaluate(
+          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        );
+        expect(wide, path).toBe(false);
+      }
+    },
+  );
+}
+
+test('the page before sign-in', async ({ page }) => {
+  await page.goto('/admin/sign-in');
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test('moves between pages without a reload', async ({ page, own }) => {
+  await enter(page.context(), own, 'chief');
+  await page.goto('/admin');
+  const { frame, people } = newsroomWords.en.staff;
+  await page.evaluate(() => Object.assign(window, { here: true }));
+  await page.getByRole('navigation').getByRole('link', { name: frame.people }).click();
+  await expect(page.getByRole('heading', { level: 1, name: people.title })).toBeVisible();
+  expect(await page.evaluate(() => (window as { here?: boolean }).here)).toBe(true);
+});

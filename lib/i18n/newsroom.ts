@@ -1,0 +1,47 @@
+import type { EditionCode } from '#lib/i18n/editions.ts';
+import { format } from '#lib/i18n/messages.ts';
+import { en as staffEn } from '#lib/i18n/newsroom/staff/en.ts';
+import { zhHans as staffZhHans, type Messages as StaffMessages } from '#lib/i18n/newsroom/staff/zh-hans.ts';
+import { zhHant as staffZhHant } from '#lib/i18n/newsroom/staff/zh-hant.ts';
+
+/** The words of the newsroom, apart from the readers': one folder for each part of it (`npm run catalogue` knows them all). */
+export type NewsroomMessages = Readonly<{ staff: StaffMessages }>;
+
+type Part = keyof NewsroomMessages;
+type Keys<Kind extends 'errors' | 'notices'> = {
+  [P in Part]: `${P}.${keyof NewsroomMessages[P][Kind] & string}`;
+}[Part];
+
+/** The sentences for errors that people can do something about, by part and key; `KanbaoError` names one. */
+export type NewsroomErrorKey = Keys<'errors'>;
+/** The sentences that say that something was done. */
+export type NewsroomNoticeKey = Keys<'notices'>;
+
+const catalogues: Record<EditionCode, NewsroomMessages> = {
+  'zh-hans': { staff: staffZhHans },
+  'zh-hant': { staff: staffZhHant },
+  en: { staff: staffEn },
+};
+
+/** The newsroom's catalogue in a language. */
+export function getNewsroomMessages(edition: EditionCode): NewsroomMessages {
+  return catalogues[edition];
+}
+
+/** The sentence of a key, `part.name`; null for what is none. */
+export function findSentence(messages: NewsroomMessages, kind: 'errors' | 'notices', key: string): string | null {
+  const [part = '', name = ''] = key.split('.');
+  if (!Object.hasOwn(messages, part)) return null;
+  const sentences: Readonly<Record<string, string>> = messages[part as Part][kind];
+  return Object.hasOwn(sentences, name) ? (sentences[name] ?? null) : null;
+}
+
+/** The sentence of a key with its placeholders filled in. */
+export function say(
+  messages: NewsroomMessages,
+  kind: 'errors' | 'notices',
+  key: NewsroomErrorKey | NewsroomNoticeKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return format(findSentence(messages, kind, key) ?? key, values);
+}

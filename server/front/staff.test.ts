@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+import { describe, expect, test } from 'vitest';
+import { isOwnRequest, toStaffPassage } from '#server/front/staff.ts';
+
+const request = (method: string, headers: Record<string, string>): IncomingMessage =>
+  ({ method, headers: { host: 'news.example', ...headers } }) as unknown as IncomingMessage;
+
+describe('what may write in the newsroom comes from a page of it', () => {
+  test.each([
+    ['GET', {}, true],
+    ['POST', { origin: 'https://news.example' }, true],
+    ['POST', { origin: 'https://news.example', 'sec-fetch-site': 'same-origin' }, true],
+    ['POST', {}, false],
+    ['POST', { origin: 'null' }, false],
+    ['POST', { origin: 'https://evil.example' }, false],
+    ['POST', { origin: 'https://news.example.evil.example' }, false],
+    ['POST', { origin: 'https://news.example', 'sec-fetch-site': 'same-site' }, false],
+    ['POST', { origin: 'https://news.example', 'sec-fetch-site': 'cross-site' }, false],
+    ['POST', { origin: 'https://news.example', 'sec-fetch-site': 'none' }, false],
+  ])('%s with %j: %s', (method, headers, expected) => {
+    expect(isOwnRequest(request(method, headers))).toBe(expected);
+  });
+});
+
+describe('what goes inward and out', () => {
+  const passage = (headers: Record<string, string> = {}) => toStaffPassage(request('GET', headers), '192.0.2.1');
+
+  test('the nonce that Next is told is that of the policy, and another one each time', () => {
+    const { inward, toOutward } = passage();
+    const page = toOutward({ 'content-type': 'text/html; charset=utf-8' });
+    expect(page['content-security-policy']).toBe(inward['content-security-policy']);
+    expect(inward['content-security-policy']).toMatch(/script-src 'nonce-[A-Za-z0-9+/]{24}' 'strict-dynamic'/);
+    expect(inward['content-security-policy']).not.toMatch(/unsafe|\*|https?:|data:/);
+    expect(passage().inward['content-security-policy']).not.toBe(inward['content-security-policy']);
+  });
+
+  test('a client cannot say who it is, nor choose the nonce', () => {
+    const { inward } = passage({
+      'x-kanbao-client': '203.0.113.9',
+      'content-security-policy': "script-src 'nonce-mine'",
+    });
+    expect(inward['x-kanbao-client']).toBe('192.0.2.1');
+    expect(inward['content-security-policy']).not.toContain('mine');
+  });
+
+  test.each(['text/html', 'text/x-component', 'text/plain'])('an answer of type %s is kept by nobody', (type) => {
+    const answer = passage().toOutward({
+      'content-type': type,
+      'cache-control': 'public, max-age=60',
+      'set-cookie': ['a=b'],
+    });
+    expect(answer).toMatchObject({
+      'cache-control': 'no-store',
+      'set-cookie': ['a=b'],
+      'x-content-type-options': 'nosniff',
+    });
+    expect(answer['content-security-policy']?.includes('sandbox')).toBe(type !== 'text/html');
+  });
+});
