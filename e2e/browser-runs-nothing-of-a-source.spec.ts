@@ -84,7 +84,10 @@ for (const list of lists)
         .locator('[data-body]')
         .evaluate((article, names) => {
           const known = new Set(names);
+          // In a long text the page itself names other stories, once.
+          const more = article.querySelector(':scope > nav');
           return [...article.querySelectorAll('*')].flatMap((element) => {
+            if (more?.contains(element) === true) return [];
             const name = element.tagName.toLowerCase();
             const wrong = [...element.attributes].filter(
               ({ name: key, value }) =>
