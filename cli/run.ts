@@ -1,7 +1,7 @@
 import { KanbaoError } from '#lib/errors.ts';
 
 /** Exit codes of sysexits.h by error code, so that scripts can tell what went wrong. */
-const exitCodes = { 'bad-input': 65, 'not-found': 66, conflict: 75, unavailable: 69 } as const;
+const exitCodes = { 'bad-input': 65, 'not-found': 66, conflict: 75, forbidden: 77, unavailable: 69 } as const;
 
 /**
  * Runs a command: prints the line it returns (null: nothing) on standard output; what went wrong is one clear sentence

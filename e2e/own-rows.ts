@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Amending } from '#lib/amendments/schema.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { createDraft, type NewArticle } from '#lib/articles/draft.ts';
-import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { renameArticle } from '#lib/articles/rename.ts';
 import { reviseArticle } from '#lib/articles/revise.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
@@ -48,7 +49,7 @@ export type OwnRows = Readonly<{
 export type Database = Readonly<{ makeOwnRows(): OwnRows; close(): Promise<void> }>;
 
 const longPast = new Date('2001-02-03T04:05:06Z');
-const actor = { name: 'e2e' };
+const actor = { id: null, name: 'e2e', role: null };
 const local = new Set(['', 'localhost', '127.0.0.1', '[::1]']);
 
 /** These tests write and delete: never where somebody's newspaper is. */

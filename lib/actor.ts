@@ -1,5 +1,6 @@
-/** Who does something: the first argument of every mutation, and what a revision names as its author. */
-export type Actor = Readonly<{ name: string }>;
+import type { Actor } from '#lib/staff/actor.ts';
 
-/** The operator at the command line, until there are staff accounts. */
-export const operator: Actor = { name: 'operator' };
+export type { Actor } from '#lib/staff/actor.ts';
+
+/** The operator at the command line. */
+export const operator: Actor = { id: null, name: 'operator', role: null };

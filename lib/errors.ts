@@ -1,5 +1,5 @@
 /** What went wrong, for calling code: stable, and the exit code of a command (`sysexits.h`) follows from it. */
-export type ErrorCode = 'bad-input' | 'not-found' | 'conflict' | 'unavailable';
+export type ErrorCode = 'bad-input' | 'not-found' | 'conflict' | 'forbidden' | 'unavailable';
 
 /**
  * An error somebody can do something about. `message` is one clear sentence for a person and says what to do; anything

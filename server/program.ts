@@ -2,7 +2,13 @@ import { KanbaoError } from '#lib/errors.ts';
 import type { ErrorCode } from '#lib/errors.ts';
 
 // As sysexits.h numbers them.
-const exitCodes: Record<ErrorCode, number> = { 'bad-input': 64, 'not-found': 66, conflict: 65, unavailable: 69 };
+const exitCodes: Record<ErrorCode, number> = {
+  'bad-input': 64,
+  'not-found': 66,
+  conflict: 65,
+  forbidden: 77,
+  unavailable: 69,
+};
 
 /** Writes an error for whoever reads the terminal: the sentence alone when it is for people, everything otherwise. */
 function reportError(error: unknown): number {

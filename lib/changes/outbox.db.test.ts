@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createDraft } from '#lib/articles/draft.ts';
-import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
