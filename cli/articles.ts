@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { printChecklist, printReceipt } from '#cli/article-checks.ts';
 import { stepVerbs, type StepOptions } from '#cli/article-life.ts';
 import { printNumbers } from '#cli/article-numbers.ts';
 import { run } from '#cli/run.ts';
@@ -14,10 +15,12 @@ import { KanbaoError } from '#lib/errors.ts';
 const usage = `Say what to do: npm run articles -- ${[
   'list [--status draft]',
   'show <slug>',
+  'check <slug>',
   'publish <slug> [--headline "…"] [--responsible "name"] [--kind typo|update|clarification|correction [--note "…"]]',
   ...Object.entries(stepVerbs).map(([verb, { takes }]) => `${verb} <slug> ${takes}`.trim()),
   'rename <slug> <new slug>',
   'translates <slug> <slug of the original, or none>',
+  'receipt <slug>',
   'topics <slug> <topic,topic>',
   'numbers [slug]',
 ].join(' | ')}, with --json for programs.`;
@@ -57,6 +60,10 @@ await run(async () => {
   switch (verb) {
     case 'show':
       return toText(await getArticleDetails(slug));
+    case 'check':
+      return printChecklist(slug, values.json);
+    case 'receipt':
+      return printReceipt(slug, values.json);
     case 'publish': {
       const { headline, responsible } = values;
       const { slug: now } = await publishArticle(operator, slug, {

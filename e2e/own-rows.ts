@@ -36,7 +36,8 @@ export type OwnRows = Readonly<{
   publish(article: OwnArticle): Promise<string>;
   /** Publishes a later revision of an own article, updated now, classed as an amendment or as nothing. */
   update(slug: string, change: (body: Content['body']) => Content['body'], amendment?: Amending | null): Promise<void>;
-  withdraw(slug: string): Promise<void>;
+  /** `reason`: why, as readers are told. */
+  withdraw(slug: string, reason?: string): Promise<void>;
   /** Gives an own article another slug, and says which. */
   rename(slug: string): Promise<string>;
   /** Says that one own article is a translation of another. */
@@ -121,8 +122,8 @@ function makeOwnRows(): OwnRows {
       const told = amendment === null ? { updatedAt: new Date() } : { amendment };
       await publishArticle(actor, slug, { ...told, responsible: 'a test' });
     },
-    async withdraw(slug) {
-      await withdrawArticle(actor, slug);
+    async withdraw(slug, reason) {
+      await withdrawArticle(actor, slug, reason === undefined ? {} : { reason });
       live.delete(slug);
     },
     async rename(slug) {

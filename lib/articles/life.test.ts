@@ -12,6 +12,7 @@ import {
   type StepName,
   type StoredState,
 } from '#lib/articles/life.ts';
+import { KanbaoError } from '#lib/errors.ts';
 import { roles, type Actor, type Role } from '#lib/staff/actor.ts';
 
 const now = new Date('2026-11-28T12:00:00Z');
@@ -75,6 +76,14 @@ describe.each(Object.entries(machine) as [StepName, [string, string]][])('%s', (
   });
 });
 
+function outcomeOf(take: () => ArticleState): ArticleState | string {
+  try {
+    return take();
+  } catch (error) {
+    return error instanceof KanbaoError ? error.code : String(error);
+  }
+}
+
 const staff = (role: Role | null): Actor => ({ id: role, name: 'somebody', role });
 
 test.each<[StepName, Role[]]>([
@@ -97,9 +106,9 @@ test.each<[StepName, Role[]]>([
   if (from === undefined) throw new Error('no state leads on by this step');
   for (const role of [...roles, null]) {
     const may = role === null || allowed.includes(role);
-    const take = () => requireStep(staff(role), 'a-story', from, name);
-    if (may) expect(take()).toEqual(toNext(from, name));
-    else expect(take).toThrow(expect.objectContaining({ code: 'forbidden' }));
+    expect(outcomeOf(() => requireStep(staff(role), 'a-story', from, name))).toEqual(
+      may ? toNext(from, name) : 'forbidden',
+    );
     expect(listSteps(staff(role), from).includes(name)).toBe(may);
   }
   expect(rolesWith[steps[name].permission]).toEqual(allowed);

@@ -17,6 +17,8 @@ import { writeEditions } from '#lib/articles/publish.ts';
 import { requireResponsible } from '#lib/articles/responsibility.ts';
 import { isPlaceholder, toFreeSlug } from '#lib/articles/slug.ts';
 import { recordReviewStep } from '#lib/articles/submissions.ts';
+import type { FindingName } from '#lib/checklist/findings.ts';
+import { recordAcknowledgement, requireReady } from '#lib/checklist/require-ready.ts';
 import { db } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { listLivePages } from '#lib/editions/live-content.ts';
@@ -38,12 +40,15 @@ export type Publication = Looked &
     amendment?: Amending | null;
     /** Who answers by name for damage left in it, or for publishing it without a recorded right. */
     responsible?: string;
+    /** The warnings of the checklist that a member of staff has seen and takes on; an operator or a feed has none. */
+    acknowledged?: readonly FindingName[];
   }>;
 
 /**
  * Publishes the newest revision of an article in each of its editions, now or at a time to come.
  * @throws KanbaoError `not-found`; `forbidden`; `conflict` when somebody else wrote meanwhile, where it cannot be published from
- *   where it is in its life, or nobody answers for what stands against it (`requireResponsible`); `bad-input` without a headline.
+ *   where it is in its life, or nobody answers for what stands against it (`requireReady`, `requireResponsible`); `bad-input`
+ *   without a headline, or where a member of staff does not say what a change to what readers have is.
  */
 export async function publishArticle(
   actor: Actor,
@@ -67,13 +72,21 @@ export async function publishArticle(
           `The draft ${slug} has no headline, and none is invented; give one with --headline "…".`,
         );
       }
-      await requireResponsible(tx, article.id, slug, publication.responsible);
+      const { acknowledged = [] } = publication;
+      const warnings = await requireReady(tx, actor, { articleId: article.id, slug, content, acknowledged });
+      const answersFor = warnings.some((name) => name === 'right' || name === 'damage') ? actor.name : undefined;
+      await requireResponsible(tx, article.id, slug, publication.responsible ?? answersFor);
       const isFirst = article.firstPublishedAt === null;
       const newSlug =
         isFirst && isPlaceholder(slug) ? await toFreeSlug(tx, { asked: null, headline: content.headline }) : slug;
       const amendment = readers === 'live' ? (publication.amendment ?? null) : null;
       const isNews = amendment !== null && isMaterial(amendment.kind);
       const number = (newest?.number ?? 0) + (content.headline === stored.headline ? 0 : 1);
+      if (actor.role !== null && readers === 'live' && number !== article.liveRevision && amendment === null)
+        throw new KanbaoError(
+          'bad-input',
+          `Readers have ${slug}: say what the change to it is, from typo to correction.`,
+        );
       // The lock is taken before anything else is written, so that whoever comes second is told by it.
       await advance(tx, article, {
         ...toHead(content),
@@ -107,6 +120,7 @@ export async function publishArticle(
           ...{ articleId: id, original: requireEdition(article.originalEditionCode).code, at: now },
           ...{ fromRevision: article.liveRevision, toRevision: number, before: had },
         });
+      await recordAcknowledgement(tx, actor, { articleId: id, revision: number, warnings });
       if (article.review === 'submitted')
         await recordReviewStep(tx, actor, { articleId: id, revision: number, verb: 'approved' });
       const wasGone = article.status === 'withdrawn';

@@ -48,7 +48,10 @@ describe('texts', () => {
       fc.property(text, text, (before, after) => {
         const runs = diffTexts(before, after);
         const read = (without: Run['is']) =>
-          runs.filter(({ is }) => is !== without).map((each) => each.text).join('');
+          runs
+            .filter(({ is }) => is !== without)
+            .map((each) => each.text)
+            .join('');
         expect([read('added'), read('removed')]).toEqual([before, after]);
         expect(runs.every((each) => each.text !== '')).toBe(true);
       }),
@@ -62,25 +65,39 @@ test.each<[number[], number[]]>([
   [[1, 2, 3, 0], [0]],
   [[3, 0, 1, 2], [3]],
   [[0, 2, 1, 3], [2]],
-  [[2, 1, 0], [2, 1]],
+  [
+    [2, 1, 0],
+    [2, 1],
+  ],
 ])('of %j moved %j', (places, moved) => {
   expect([...findMoved(places)].toSorted()).toEqual(moved.toSorted());
 });
 
-const words = (id: string, text: string): Block => ({ type: 'paragraph', attrs: { id }, content: [{ type: 'text', text }] });
+const words = (id: string, text: string): Block => ({
+  type: 'paragraph',
+  attrs: { id },
+  content: [{ type: 'text', text }],
+});
 const of = (...content: Block[]): Content => ({
   ...{ headline: '标题', standfirst: null, epigraph: [], hero: null, references: [], past: [], statement: null },
   body: { type: 'doc', content },
 });
 const [a, b, c, d] = [words('baaa', '甲。'), words('bbbb', '乙。'), words('bccc', '丙。'), words('bddd', '丁。')];
 const brief = (before: Content, after: Content) =>
-  diffContents(before, after).blocks.map(({ id, kind, isMoved, runs }) => `${id} ${kind}${isMoved ? ' moved' : ''} ${show(runs)}`);
+  diffContents(before, after).blocks.map(
+    ({ id, kind, isMoved, runs }) => `${id} ${kind}${isMoved ? ' moved' : ''} ${show(runs)}`,
+  );
 
 describe('contents', () => {
   test.each<[string, Content, Content, string[]]>([
     ['nothing other', of(a, b), of(a, b), ['baaa same 甲。', 'bbbb same 乙。']],
     ['one added', of(a, c), of(a, b, c), ['baaa same 甲。', 'bbbb added {+乙。}', 'bccc same 丙。']],
-    ['one gone, shown where it stood', of(a, b, c), of(a, c), ['baaa same 甲。', 'bbbb removed {-乙。}', 'bccc same 丙。']],
+    [
+      'one gone, shown where it stood',
+      of(a, b, c),
+      of(a, c),
+      ['baaa same 甲。', 'bbbb removed {-乙。}', 'bccc same 丙。'],
+    ],
     ['the first gone', of(a, b), of(b), ['baaa removed {-甲。}', 'bbbb same 乙。']],
     ['one carried to the end', of(a, b, c), of(b, c, a), ['bbbb same 乙。', 'bccc same 丙。', 'baaa same moved 甲。']],
     [
@@ -119,7 +136,7 @@ describe('contents', () => {
     const after = { ...of(a), headline: '题目', hero: { ...hero, media: 'b'.repeat(64) }, standfirst: 'New.' };
     const { heads } = diffContents(before, after);
     expect(heads.map(({ place, kind, runs }) => [place, kind, show(runs)])).toEqual([
-      ['headline', 'changed', '{-标题}{+题目}'],
+      ['headline', 'changed', '{-标}题{+目}'],
       ['standfirst', 'added', '{+New.}'],
       ['epigraph', 'removed', '{-one}'],
       ['hero', 'marked', 'A tram\nLin'],

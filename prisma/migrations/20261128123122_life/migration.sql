@@ -51,6 +51,16 @@ CREATE TABLE "acknowledgement" (
 );
 
 -- CreateTable
+CREATE TABLE "link_check" (
+    "url" TEXT NOT NULL,
+    "answers" BOOLEAN NOT NULL,
+    "said" TEXT NOT NULL,
+    "checked_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "link_check_pkey" PRIMARY KEY ("url")
+);
+
+-- CreateTable
 CREATE TABLE "sealed_copy" (
     "id" UUID NOT NULL,
     "article_id" UUID NOT NULL,
