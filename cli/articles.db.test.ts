@@ -177,26 +177,34 @@ describe('the steps of its life', () => {
     expect(err.trimEnd()).not.toContain('\n');
   });
 
-  test('lead from a draft to a takedown and back', async () => {
-    const slug = 'a-whole-life';
-    await createDraft(actor, draftOf({ slug }));
-    const at = new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+Z$/, 'Z');
-    const way: [string[], RegExp, string][] = [
-      [['submit', slug, '--note', 'look'], /^Submitted: a-whole-life\./, 'draft'],
-      [['return', slug, '--note', 'why?'], /^Returned/, 'draft'],
-      [['submit', slug], /^Submitted/, 'draft'],
-      [['schedule', slug, '--at', at], /^Scheduled/, 'published'],
-      [['unschedule', slug], /^Unscheduled/, 'draft'],
-      [['publish', slug], /^Published/, 'published'],
-      [['embargo', slug, '--until', at], /^Embargo/, 'published'],
-      [['embargo', slug, '--until', 'none'], /^Embargo/, 'published'],
-      [['withdraw', slug, '--reason', 'It was not so.'], /^Withdrawn/, 'withdrawn'],
-      [['takedown', slug, '--reason', 'By order of a court.'], /^Taken down/, 'takedown'],
-      [['reinstate', slug], /^Reinstated/, 'withdrawn'],
-    ];
-    for (const [args, said, status] of way) {
-      expect(await articles(...args)).toMatchObject({ code: 0, err: '', out: expect.stringMatching(said) as string });
-      expect(await getArticleDetails(slug)).toMatchObject({ status });
-    }
+  const at = new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+Z$/, 'Z');
+  beforeAll(() => createDraft(actor, draftOf({ slug: 'a-whole-life' })));
+
+  // In this order: each begins where the one before has ended.
+  test.each<[string, string[], RegExp, string]>([
+    ['submit', ['--note', 'look'], /^Submitted: a-whole-life\./, 'draft'],
+    ['return', ['--note', 'why?'], /^Returned/, 'draft'],
+    ['submit', [], /^Submitted/, 'draft'],
+    ['recall', [], /^Recalled/, 'draft'],
+    ['schedule', ['--at', at], /^Scheduled/, 'published'],
+    ['unschedule', [], /^Unscheduled/, 'draft'],
+    ['publish', [], /^Published/, 'published'],
+    ['embargo', ['--until', at], /^Embargo/, 'published'],
+    ['embargo', ['--until', 'none'], /^Embargo/, 'published'],
+    ['withdraw', ['--reason', 'It was not so.'], /^Withdrawn/, 'withdrawn'],
+    ['takedown', ['--reason', 'By order of a court.'], /^Taken down/, 'takedown'],
+    ['reinstate', [], /^Reinstated/, 'withdrawn'],
+  ])('%s %j', async (verb, options, said, status) => {
+    expect(await articles(verb, 'a-whole-life', ...options)).toMatchObject({
+      ...{ code: 0, err: '', out: expect.stringMatching(said) as string },
+    });
+    expect(await getArticleDetails('a-whole-life')).toMatchObject({ status });
+  });
+
+  test('check says what stands against publishing, receipt what was seen since', async () => {
+    await createDraft(actor, draftOf({ slug: 'to-be-checked', section: null }));
+    const [check, receipt] = await Promise.all([articles('check', 'to-be-checked'), articles('receipt', 'to-be-checked')]);
+    expect(check).toEqual({ code: 0, err: '', out: 'error    section\nwarning  no-description\n' });
+    expect(receipt.out).toMatch(/^There is no receipt/);
   });
 });

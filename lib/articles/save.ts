@@ -7,7 +7,7 @@ import { KanbaoError } from '#lib/errors.ts';
 import type { Actor } from '#lib/staff/actor.ts';
 
 /** A revision, whole. */
-export type StoredRevision = Readonly<{ number: number; author: string; createdAt: Date; content: Content }>;
+type StoredRevision = Readonly<{ number: number; author: string; createdAt: Date; content: Content }>;
 
 /**
  * What became of a save. `saved` and `same` (nothing was other, nothing was written) name the revision to go on from; a

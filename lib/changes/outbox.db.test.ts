@@ -86,11 +86,12 @@ describe('what a write announces', () => {
     await withdrawArticle(actor, slug);
     await publishArticle(actor, slug, { at: minutes(-1) });
     const path = `/en/articles/${slug}`;
+    const addresses = [path, `${path}/changes`];
     const rows = await listChanges();
     expect(rows.map(({ gone, back }) => ({ gone, back }))).toEqual([
       { gone: [], back: [] },
-      { gone: [path], back: [] },
-      { gone: [], back: [path] },
+      { gone: addresses, back: [] },
+      { gone: [], back: addresses },
     ]);
   });
 

@@ -14,7 +14,7 @@ export type Finding = Readonly<{
   detail: string | null;
 }>;
 
-export const levels = {
+const levels = {
   headline: 'error',
   section: 'error',
   /** Another article had it, and its old address leads there. */

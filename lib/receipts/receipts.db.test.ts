@@ -113,9 +113,9 @@ test('another revision is looked for anew; the same one is not, whatever else ch
   expect((await marks(slug)).every((mark) => mark.startsWith('✓'))).toBe(true);
   await publishArticle(actor, slug, { headline: 'Another headline' });
   await openChecks([id], new Date());
-  expect((await getReceipt(slug)).map(({ revision, verifiedAt }) => [revision, verifiedAt])).toEqual(
-    Array(5).fill([2, null]),
-  );
+  const again = await getReceipt(slug);
+  expect(again).toHaveLength(5);
+  expect(again.every(({ revision, verifiedAt }) => revision === 2 && verifiedAt === null)).toBe(true);
 });
 
 test('what shows later is looked for later', async () => {
