@@ -74,7 +74,7 @@ describe('what cannot be done is one sentence on standard error, and changes not
       'an unknown status',
       ['list', '--status', 'lost'],
       65,
-      /^There is no status “lost”; there are draft, published, withdrawn\.$/,
+      /^There is no status “lost”; there are draft, published, withdrawn, takedown\.$/,
     ],
     ['no limit', ['list', '--limit', '0'], 65, /^--limit takes a whole number from 1 to 1000\.$/],
     [
@@ -154,4 +154,57 @@ test('numbers says how often articles were read, as a table and for programs', a
   expect(table.out).toMatch(/^ +today +7 days +30 days +ever {2}\(reads.*\n +2\/1 +2\/1 +2\/1 +2\/1 {2}read-twice\n$/);
   expect(JSON.parse(one.out)).toMatchObject([{ edition: 'en', today: { reads: 2, ends: 1 } }, { edition: null }]);
   expect([unknown.code, unknown.err]).toEqual([66, expect.stringContaining('no article with the slug nobody')]);
+});
+
+describe('the steps of its life', () => {
+  let refusals = 0;
+  test.each<[string, string[], number, RegExp]>([
+    ['schedule without a time', ['schedule', 'SLUG'], 65, /^--at takes a time with its zone/],
+    ['schedule at no time', ['schedule', 'SLUG', '--at', 'tomorrow'], 65, /^--at takes a time .*“tomorrow” is none\.$/],
+    ['schedule at a time of no zone', ['schedule', 'SLUG', '--at', '2999-01-01T00:00'], 65, /with its zone/],
+    ['schedule at a time that is over', ['schedule', 'SLUG', '--at', '2020-01-01T00:00Z'], 65, /is over\.$/],
+    ['embargo without an end', ['embargo', 'SLUG'], 65, /^--until takes a time/],
+    ['return without a note', ['return', 'SLUG'], 65, /^Say what is asked for/],
+    ['unschedule of a draft', ['unschedule', 'SLUG'], 75, /cannot be unscheduled from there; nothing was changed\.$/],
+    ['takedown of a draft', ['takedown', 'SLUG'], 75, /cannot be taken down/],
+    ['reinstate of a draft', ['reinstate', 'SLUG'], 75, /cannot be reinstated/],
+  ])('%s is refused in one sentence', async (_, args, code, sentence) => {
+    const slug = `refused-${(refusals += 1)}`;
+    await createDraft(actor, draftOf({ slug }));
+    const { err, ...rest } = await articles(...args.map((arg) => (arg === 'SLUG' ? slug : arg)));
+    expect(rest).toEqual({ code, out: '' });
+    expect(err.trimEnd()).toMatch(sentence);
+    expect(err.trimEnd()).not.toContain('\n');
+  });
+
+  const at = new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+Z$/, 'Z');
+  beforeAll(() => createDraft(actor, draftOf({ slug: 'a-whole-life' })));
+
+  // In this order: each begins where the one before has ended.
+  test.each<[string, string[], RegExp, string]>([
+    ['submit', ['--note', 'look'], /^Submitted: a-whole-life\./, 'draft'],
+    ['return', ['--note', 'why?'], /^Returned/, 'draft'],
+    ['submit', [], /^Submitted/, 'draft'],
+    ['recall', [], /^Recalled/, 'draft'],
+    ['schedule', ['--at', at], /^Scheduled/, 'published'],
+    ['unschedule', [], /^Unscheduled/, 'draft'],
+    ['publish', [], /^Published/, 'published'],
+    ['embargo', ['--until', at], /^Embargo/, 'published'],
+    ['embargo', ['--until', 'none'], /^Embargo/, 'published'],
+    ['withdraw', ['--reason', 'It was not so.'], /^Withdrawn/, 'withdrawn'],
+    ['takedown', ['--reason', 'By order of a court.'], /^Taken down/, 'takedown'],
+    ['reinstate', [], /^Reinstated/, 'withdrawn'],
+  ])('%s %j', async (verb, options, said, status) => {
+    expect(await articles(verb, 'a-whole-life', ...options)).toMatchObject({
+      ...{ code: 0, err: '', out: expect.stringMatching(said) as string },
+    });
+    expect(await getArticleDetails('a-whole-life')).toMatchObject({ status });
+  });
+
+  test('check says what stands against publishing, receipt what was seen since', async () => {
+    await createDraft(actor, draftOf({ slug: 'to-be-checked', section: null }));
+    const [check, receipt] = await Promise.all([articles('check', 'to-be-checked'), articles('receipt', 'to-be-checked')]);
+    expect(check).toEqual({ code: 0, err: '', out: 'error    section\nwarning  no-description\n' });
+    expect(receipt.out).toMatch(/^There is no receipt/);
+  });
 });

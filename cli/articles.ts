@@ -1,24 +1,36 @@
 import { parseArgs } from 'node:util';
+import { printChecklist, printReceipt } from '#cli/article-checks.ts';
+import { stepVerbs, type StepOptions } from '#cli/article-life.ts';
 import { printNumbers } from '#cli/article-numbers.ts';
 import { run } from '#cli/run.ts';
 import { operator } from '#lib/actor.ts';
 import { amendmentSchema, type Amending } from '#lib/amendments/schema.ts';
-import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
 import { renameArticle } from '#lib/articles/rename.ts';
 import { getArticleDetails, listArticleRecords, type ArticleRecord } from '#lib/articles/records.ts';
 import { setTopics } from '#lib/articles/topics.ts';
 import { setTranslation } from '#lib/articles/translations.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
-const usage =
-  'Say what to do: npm run articles -- list [--status draft] | show <slug> | publish <slug> [--headline "…"] [--responsible "name"] [--kind typo|update|clarification|correction [--note "…"]] | withdraw <slug> | rename <slug> <new slug> | translates <slug> <slug of the original, or none> | topics <slug> <topic,topic> | numbers [slug], with --json for programs.';
+const usage = `Say what to do: npm run articles -- ${[
+  'list [--status draft]',
+  'show <slug>',
+  'check <slug>',
+  'publish <slug> [--headline "…"] [--responsible "name"] [--kind typo|update|clarification|correction [--note "…"]]',
+  ...Object.entries(stepVerbs).map(([verb, { takes }]) => `${verb} <slug> ${takes}`.trim()),
+  'rename <slug> <new slug>',
+  'translates <slug> <slug of the original, or none>',
+  'receipt <slug>',
+  'topics <slug> <topic,topic>',
+  'numbers [slug]',
+].join(' | ')}, with --json for programs.`;
 /** What takes a second word behind the slug. */
 const verbsOfTwo = new Set(['topics', 'rename', 'translates']);
-const statuses = ['draft', 'published', 'withdrawn'] as const;
+const statuses = ['draft', 'published', 'withdrawn', 'takedown'] as const;
 /** As many as a terminal can be read back; `--limit` says otherwise. */
 const defaultLimit = 50;
 
-/** `npm run articles -- list|show|publish|withdraw|rename|translates|topics|numbers`: the operator's part, until there is a newsroom. */
+/** `npm run articles -- list|show|publish|submit|schedule|withdraw|…`: the operator's part, until there is a newsroom. */
 await run(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -27,6 +39,9 @@ await run(async () => {
       responsible: { type: 'string' },
       kind: { type: 'string' },
       note: { type: 'string' },
+      at: { type: 'string' },
+      until: { type: 'string' },
+      reason: { type: 'string' },
       status: { type: 'string' },
       limit: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -45,6 +60,10 @@ await run(async () => {
   switch (verb) {
     case 'show':
       return toText(await getArticleDetails(slug));
+    case 'check':
+      return printChecklist(slug, values.json);
+    case 'receipt':
+      return printReceipt(slug, values.json);
     case 'publish': {
       const { headline, responsible } = values;
       const { slug: now } = await publishArticle(operator, slug, {
@@ -54,10 +73,6 @@ await run(async () => {
       });
       const { paths } = await getArticleDetails(now);
       return values.json ? toText({ slug: now, status: 'published', paths }) : `Published: ${paths.join(' ')}`;
-    }
-    case 'withdraw': {
-      const article = await withdrawArticle(operator, slug);
-      return values.json ? toText(article) : `Withdrawn: ${slug}. Readers no longer see it; its revisions are kept.`;
     }
     case 'topics': {
       const names = need(second)
@@ -78,13 +93,20 @@ await run(async () => {
       return of === 'none' ? `${slug} translates nothing.` : `${slug} is the translation of ${of}.`;
     }
     default:
-      throw new KanbaoError('bad-input', usage);
+      return takeStep(verb ?? '', slug, values);
   }
 });
 
 function need(word: string | undefined): string {
   if (word === undefined) throw new KanbaoError('bad-input', usage);
   return word;
+}
+
+async function takeStep(verb: string, slug: string, options: StepOptions & { json: boolean }): Promise<string> {
+  const step = Object.hasOwn(stepVerbs, verb) ? stepVerbs[verb] : undefined;
+  if (step === undefined) throw new KanbaoError('bad-input', usage);
+  const article = await step.run(operator, slug, options);
+  return options.json ? JSON.stringify(article) : step.done.replace('{slug}', article.slug);
 }
 
 function parseAmendment(kind: string | undefined, note: string | undefined): Amending | null {

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/actor.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { fillSample, mostGenerated } from '#lib/sample/mutations.ts';
 
-const actor: Actor = { name: 'sample' };
+const actor: Actor = { id: null, name: 'sample', role: null };
 
 /** @throws KanbaoError `bad-input` */
 export function parseCount(value: string): number {

@@ -18,7 +18,7 @@ import { saveSection } from '#lib/sections/mutations.ts';
 import { saveTopic } from '#lib/topics/mutations.ts';
 
 const folder = join(import.meta.dirname, '..', 'sample');
-const actor: Actor = { name: 'sample edition' };
+const actor: Actor = { id: null, name: 'sample edition', role: null };
 
 /**
  * `npm run sample [-- --if-empty | --articles N]`: loads the sample edition that ships with Kanbao into an empty paper;

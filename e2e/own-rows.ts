@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Amending } from '#lib/amendments/schema.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { createDraft, type NewArticle } from '#lib/articles/draft.ts';
-import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { renameArticle } from '#lib/articles/rename.ts';
 import { reviseArticle } from '#lib/articles/revise.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
@@ -38,7 +39,8 @@ export type OwnRows = Readonly<{
   publish(article: OwnArticle): Promise<string>;
   /** Publishes a later revision of an own article, updated now, classed as an amendment or as nothing. */
   update(slug: string, change: (body: Content['body']) => Content['body'], amendment?: Amending | null): Promise<void>;
-  withdraw(slug: string): Promise<void>;
+  /** `reason`: why, as readers are told. */
+  withdraw(slug: string, reason?: string): Promise<void>;
   /** Gives an own article another slug, and says which. */
   rename(slug: string): Promise<string>;
   /** Says that one own article is a translation of another. */
@@ -58,7 +60,7 @@ export type OwnStaff = Readonly<{ id: string; email: string; name: string; passw
 export type Database = Readonly<{ makeOwnRows(): OwnRows; close(): Promise<void> }>;
 
 const longPast = new Date('2001-02-03T04:05:06Z');
-const actor = { name: 'e2e' };
+const actor = { id: null, name: 'e2e', role: null };
 const local = new Set(['', 'localhost', '127.0.0.1', '[::1]']);
 
 /** These tests write and delete: never where somebody's newspaper is. */
@@ -131,8 +133,8 @@ function makeOwnRows(): OwnRows {
       const told = amendment === null ? { updatedAt: new Date() } : { amendment };
       await publishArticle(actor, slug, { ...told, responsible: 'a test' });
     },
-    async withdraw(slug) {
-      await withdrawArticle(actor, slug);
+    async withdraw(slug, reason) {
+      await withdrawArticle(actor, slug, reason === undefined ? {} : { reason });
       live.delete(slug);
     },
     async rename(slug) {

@@ -24,6 +24,7 @@ export function addresses(edition: EditionCode) {
     section: `/${edition}/sections/cities`,
     topic: `/${edition}/topics/transport`,
     article: `/${edition}/articles/${longStory[edition]}`,
+    changes: `/${edition}/articles/${longStory[edition]}/changes`,
     publisher: `/${edition}/publishers/linhe-observer`,
     person: `/${edition}/people/lin-yue`,
     corrections: `/${edition}/corrections`,

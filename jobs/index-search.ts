@@ -12,6 +12,6 @@ export const indexSearchJob = defineJob({
   isWanted: () => true,
   hasWork: hasMissing,
   async run(_data, _send, signal) {
-    await indexMissing({ name: 'index-search' }, signal);
+    await indexMissing({ id: null, name: 'index-search', role: null }, signal);
   },
 });

@@ -17,6 +17,6 @@ export const pollFeedsJob = defineJob({
   async run(_data, _send, signal) {
     // Only here, so that only the process that does it loads all that reads feeds.
     const { pollDue, pollTools } = await import('#lib/subscriptions/poll.ts');
-    await pollDue({ name: 'subscriptions' }, pollTools(signal), time);
+    await pollDue({ id: null, name: 'subscriptions', role: null }, pollTools(signal), time);
   },
 });

@@ -73,7 +73,7 @@ async function gate(permission: Permission): Promise<StaffWork> {
     });
   if (!may(staff.role, permission))
     throw new KanbaoError('forbidden', 'Your role does not allow this.', { say: 'staff.forbidden' });
-  const actor = { name: staff.name, accountId: staff.id, origin: work.origin.address };
+  const actor = { id: staff.id, name: staff.name, role: staff.role, origin: work.origin.address };
   return { ...work, staff, actor };
 }
 

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 interface RenderContext {
   tags: Set<string>;
   position: number;
-  outcome: { absence: 'missing' | 'gone' | null };
+  outcome: { absence: 'missing' | 'gone' | null; reason?: string | null };
   html: Map<string, string> | null;
 }
 

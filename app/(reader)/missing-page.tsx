@@ -3,7 +3,7 @@ import { PageFrame } from '#components/navigation/page-frame.tsx';
 import { Static } from '#components/static/static.tsx';
 import { MessagePage } from '#components/ui/message-page.tsx';
 import { requireEdition } from '#app/(reader)/edition.ts';
-import { getAbsence } from '#lib/changes/tags.ts';
+import { getAbsence, getGoneReason } from '#lib/changes/tags.ts';
 import { listSections } from '#lib/sections/queries.ts';
 
 /**
@@ -16,7 +16,12 @@ export async function MissingPage() {
   return (
     <PageFrame edition={edition} messages={messages} sections={await listSections(edition.code)}>
       <Static name="missing">
-        <MessagePage title={title} text={text} action={{ label: action, href: `/${edition.code}` }} />
+        <MessagePage
+          title={title}
+          text={text}
+          reason={getGoneReason()}
+          action={{ label: action, href: `/${edition.code}` }}
+        />
       </Static>
     </PageFrame>
   );

@@ -40,7 +40,12 @@ export function ArticleView({ edition, messages, article, reads, address, prefer
       <div className={styles.progress} aria-hidden="true" data-full="" />
       {/* Before the bar, whose effect hands over what was asked for too early. */}
       <Listening edition={edition} words={messages.listening} />
-      <article className={styles.article} data-story={article.id} data-updated={article.updatedAt?.toISOString() ?? ''}>
+      <article
+        className={styles.article}
+        data-story={article.id}
+        data-updated={article.updatedAt?.toISOString() ?? ''}
+        data-revision={article.revision ?? undefined}
+      >
         <Static name="head">
           <ArticleHead edition={edition} messages={messages} article={article} reads={reads} />
         </Static>

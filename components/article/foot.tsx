@@ -1,5 +1,6 @@
 import styles from '#components/article/foot.module.css';
 import { StoryTime } from '#components/ui/story-time.tsx';
+import { toChangesPath } from '#lib/articles/paths.ts';
 import type { ArticlePage } from '#lib/articles/views.ts';
 import { formatReads } from '#lib/i18n/counts.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
@@ -28,6 +29,9 @@ export function ArticleFoot({ edition, messages, article, address, preferred }: 
               <span className={styles.words}>{note}</span>
             </p>
           ))}
+          <p className={styles.note}>
+            <a href={toChangesPath(article.path)}>{messages.amendments.changes}</a>
+          </p>
         </section>
       )}
       {article.references.length === 0 ? null : (

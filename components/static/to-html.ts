@@ -8,8 +8,8 @@ import { Fragment, isValidElement, type ReactElement, type ReactNode } from 'rea
 
 const elements = new Set(
   (
-    'a article aside blockquote br button caption code div em fieldset figcaption figure footer form h1 h2 h3 header ' +
-    'hr img input kbd label legend li mark nav noscript ol option p path picture rp rt ruby search section select ' +
+    'a article aside blockquote br button caption code del div em fieldset figcaption figure footer form h1 h2 h3 header ' +
+    'hr img input ins kbd label legend li mark nav noscript ol option p path picture rp rt ruby search section select ' +
     'source span strong svg table tbody td th thead time ' +
     'tr ul wbr'
   ).split(' '),

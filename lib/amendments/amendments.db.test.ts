@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { listCorrections } from '#lib/amendments/queries.ts';
-import { amendmentSchema } from '#lib/amendments/schema.ts';
+import { amendmentSchema, type Amending } from '#lib/amendments/schema.ts';
+import { getStoryChanges } from '#lib/amendments/story-changes.ts';
 import { createDraft } from '#lib/articles/draft.ts';
-import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { parseKeyset } from '#lib/articles/keyset.ts';
 import { getArticlePage } from '#lib/articles/queries.ts';
 import { reviseArticle } from '#lib/articles/revise.ts';
@@ -59,6 +61,44 @@ test('the note is in the script of each edition, and in no other language', asyn
   expect((await getArticlePage('zh-hant', slug))?.notes[0]?.note).toBe('記者寫錯了頭髮的「發」。');
   expect(await all('zh-hant')).toContain('記者寫錯了頭髮的「發」。');
   expect((await all('en')).join('')).not.toMatch(/\p{Script=Han}/u);
+});
+
+test('readers are shown what is other, in the script of each edition; of a typo nothing', async () => {
+  const slug = await publishNew('zh-hans');
+  const { id } = await db().article.findUniqueOrThrow({ where: { slug }, select: { id: true } });
+  const write = async (words: string, amendment: Amending) => {
+    const content = contentOf({ body: { type: 'doc', content: [paragraph('b001', words)] } });
+    await db().$transaction((tx) => reviseArticle(tx, actor, id, { content, reason: 'edit' }));
+    await publishArticle(actor, slug, { amendment });
+  };
+  await write('她的头发很长。', { kind: 'update', note: null });
+  await write('她的头发很长！', { kind: 'typo', note: null });
+  await write('她的头发很短！', { kind: 'correction', note: '头发不长。' });
+  const story = await getStoryChanges('zh-hant', slug);
+  expect(story?.changes.map(({ kind, note }) => [kind, note])).toEqual([
+    ['correction', '頭髮不長。'],
+    ['update', null],
+  ]);
+  expect(story?.changes[0]?.diff).toEqual({
+    heads: [],
+    blocks: [
+      {
+        ...{ id: 'b001', type: 'paragraph', kind: 'changed', isMoved: false },
+        runs: [
+          { is: 'same', text: '她的頭髮很' },
+          { is: 'removed', text: '長' },
+          { is: 'added', text: '短' },
+          { is: 'same', text: '！' },
+        ],
+      },
+    ],
+  });
+  expect(story?.editions.map(({ path }) => path)).toEqual(
+    ['zh-hans', 'zh-hant'].map((code) => `/${code}/articles/${slug}`),
+  );
+  expect(await getStoryChanges('en', slug)).toBeNull();
+  await withdrawArticle(actor, slug);
+  expect(await getStoryChanges('zh-hant', slug)).toBeNull();
 });
 
 test('a change before readers have the story is no amendment to them', async () => {

@@ -6,6 +6,9 @@ export const amendmentKinds = ['typo', 'update', 'clarification', 'correction'] 
 
 export type AmendmentKind = (typeof amendmentKinds)[number];
 
+/** What readers are shown of a story's changes. */
+export const materialKinds = ['update', 'clarification', 'correction'] as const satisfies readonly AmendmentKind[];
+
 /** What stands on the page of corrections; an update stands under its story alone. */
 export const correctingKinds = ['clarification', 'correction'] as const satisfies readonly AmendmentKind[];
 

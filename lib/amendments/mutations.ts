@@ -4,6 +4,9 @@ import type { Amending } from '#lib/amendments/schema.ts';
 import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import type { Transaction } from '#lib/db.ts';
+import { toChanged, diffContents } from '#lib/diff/contents.ts';
+import type { ContentDiff } from '#lib/diff/schema.ts';
+import { listLivePages, type LivePage } from '#lib/editions/live-content.ts';
 import { getOwnWords } from '#lib/editions/own-words.ts';
 import { editionsOf, getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { getHouseWords } from '#lib/lexicon/queries.ts';
@@ -15,6 +18,8 @@ type Recording = Readonly<{
   fromRevision: number | null;
   toRevision: number;
   at: Date;
+  /** What readers had of it just before, for them to see what is other now. */
+  before: readonly LivePage[];
 }>;
 
 /**
@@ -27,13 +32,31 @@ export async function recordAmendment(
   { kind, note }: Amending,
   recording: Recording,
 ): Promise<void> {
-  const { original, ...place } = recording;
+  const { original, before, ...place } = recording;
   const notes = note === null ? {} : await toNotes(tx, note, recording);
-  await tx.amendment.create({ data: { ...place, kind, notes, author: actor.name } });
+  const changes = isMaterial(kind) ? toChanges(before, await listLivePages(tx, recording.articleId)) : null;
+  await tx.amendment.create({
+    data: { ...place, kind, notes, ...(changes === null ? {} : { changes }), author: actor.name },
+    select: { id: true },
+  });
   if (isMaterial(kind)) await announce(tx, { tags: editionsOf(original).map(({ code }) => tags.corrections(code)) });
 }
 
-async function toNotes(tx: Transaction, note: string, { articleId, original }: Recording) {
+/** What is other in each edition that readers had before: compared once, here, never while a reader waits. */
+function toChanges(before: readonly LivePage[], after: readonly LivePage[]): Record<string, ContentDiff> {
+  const pairs = after.flatMap(({ edition, content }) => {
+    const old = before.find((page) => page.edition === edition);
+    return old === undefined ? [] : [[edition, toChanged(diffContents(old.content, content))] as const];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** A note about an article in the script of each of its editions, by their codes. */
+export async function toNotes(
+  tx: Transaction,
+  note: string,
+  { articleId, original }: Pick<Recording, 'articleId' | 'original'>,
+): Promise<Partial<Record<EditionCode, string>>> {
   const others = editionsOf(original).filter(({ code }) => code !== original);
   const notes: Partial<Record<EditionCode, string>> = { [original]: note };
   if (others.length === 0) return notes;

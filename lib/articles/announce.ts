@@ -1,3 +1,4 @@
+import { toAddresses } from '#lib/articles/paths.ts';
 import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import type { Transaction } from '#lib/db.ts';
@@ -43,7 +44,7 @@ export async function announcePlaces(
     ],
     paths: [...before, ...after].map(({ path }) => path),
   };
-  await announce(tx, { ...change, back: article.wasGone ? after.map(({ path }) => path) : [] });
+  await announce(tx, { ...change, back: article.wasGone ? after.flatMap(({ path }) => toAddresses(path)) : [] });
   const visibleFrom = Math.max(Number(after[0]?.publishedAt ?? 0), Number(article.embargoUntil ?? 0));
   // Nothing is written at that second: the front doors keep the time themselves.
   if (visibleFrom > Date.now()) await announce(tx, { ...change, takesEffectAt: new Date(visibleFrom) });

@@ -28,7 +28,7 @@ export type NewArticle = Readonly<{
 export type ArticleHandle = Readonly<{
   id: string;
   slug: string;
-  status: 'draft' | 'published' | 'withdrawn';
+  status: 'draft' | 'published' | 'withdrawn' | 'takedown';
   version: number;
 }>;
 

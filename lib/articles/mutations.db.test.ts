@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contentSchema } from '#lib/articles/content.ts';
 import { createDraft, type NewArticle } from '#lib/articles/draft.ts';
-import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { getArticlePage } from '#lib/articles/queries.ts';
 import { getArticleDetails } from '#lib/articles/records.ts';
 import { db } from '#lib/db.ts';
@@ -31,7 +32,7 @@ describe('createDraft', () => {
     const slug = fresh();
     const content = contentOf({ standfirst: 'And back again.', epigraph: ['one', 'two'] });
     const draft = await createDraft(
-      { name: 'Shen He' },
+      { ...actor, name: 'Shen He' },
       draftOf({
         slug,
         content,

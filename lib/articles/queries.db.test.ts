@@ -193,6 +193,8 @@ describe('getArticlePage', () => {
       'publisherLink',
       'references',
       'related',
+      'notes',
+      'revision',
       'topics',
       'paths',
       'translated',

@@ -115,6 +115,7 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
       names.map(({ name }) => ({ id, name, path: toListPath(edition, 'topics', each) })),
     ),
     updatedAt: article.updatedAt,
+    revision: article.liveRevision,
     notes: toNotes(article.amendments, edition),
     statement: row.statement ?? article.publisher.texts[0]?.statement ?? null,
     references: row.references,
@@ -164,6 +165,7 @@ function pageSelect(edition: EditionCode, now: Date) {
     article: {
       select: {
         updatedAt: true,
+        liveRevision: true,
         amendments: { select: amendmentSelect, orderBy: { at: 'asc' } },
         ...counterpartSelect(now),
         publisherId: true,

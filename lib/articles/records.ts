@@ -4,7 +4,7 @@ import { KanbaoError } from '#lib/errors.ts';
 /** An article as the operator sees it, whatever its status. */
 export type ArticleRecord = Readonly<{
   slug: string;
-  status: 'draft' | 'published' | 'withdrawn';
+  status: 'draft' | 'published' | 'withdrawn' | 'takedown';
   headline: string | null;
   section: string | null;
   publisher: string;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createDraft } from '#lib/articles/draft.ts';
-import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { getArticlePage } from '#lib/articles/queries.ts';
 import { renameArticle } from '#lib/articles/rename.ts';
 import { db } from '#lib/db.ts';

@@ -16,6 +16,8 @@ export async function reviseArticle(
   given: Readonly<{ content: Content; reason: string }>,
 ): Promise<number> {
   const content = contentSchema.parse(given.content);
+  // Whoever saves at the same moment waits, and then goes on from this revision or is told of it.
+  await tx.$queryRaw`SELECT FROM "article" WHERE "id" = ${articleId}::uuid FOR NO KEY UPDATE`;
   const newest = await tx.revision.findFirst({
     where: { articleId },
     orderBy: { number: 'desc' },
@@ -28,7 +30,7 @@ export async function reviseArticle(
   await tx.revision.create({ data: { articleId, number, content, author: actor.name, reason: given.reason } });
   const { status } = await tx.article.update({
     where: { id: articleId },
-    data: { version: { increment: 1 } },
+    data: { version: { increment: 1 }, newestRevision: number },
     select: { status: true },
   });
   // Of a draft the desk's lists show the newest words; of a published article those that are live.

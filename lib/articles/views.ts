@@ -35,6 +35,8 @@ export type ArticlePage = ArticleCard &
     publisherLink: ListLink | null;
     topics: ListLink[];
     updatedAt: Date | null;
+    /** The number of the revision that it shows; null where it is not known. */
+    revision: number | null;
     /** What readers are told of changes to it, the oldest first. */
     notes: Note[];
     /** The source's own, else what its publisher states under all its stories. */

@@ -26,7 +26,7 @@ export async function audit(tx: Transaction, actor: Actor, { action, subject, be
   await tx.auditEntry.create({
     data: {
       actor: actor.name,
-      accountId: actor.accountId ?? null,
+      accountId: actor.id,
       origin: actor.origin ?? 'program',
       action,
       subjectKind: subject.kind,

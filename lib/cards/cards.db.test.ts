@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import sharp from 'sharp';
-import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { getArticlePage } from '#lib/articles/queries.ts';
 import { drawCards } from '#lib/cards/mutations.ts';
 import { listWithoutCard } from '#lib/cards/queries.ts';

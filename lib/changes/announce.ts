@@ -7,6 +7,8 @@ export type Change = Readonly<{
   paths?: readonly string[];
   /** Addresses taken from readers: front doors remember them on disk. */
   gone?: readonly string[];
+  /** Why, by address, where readers are told. */
+  goneReasons?: Readonly<Record<string, string>>;
   /** Addresses given back to readers. */
   back?: readonly string[];
   /** When readers see it, if not at the commit. */
@@ -18,9 +20,17 @@ export type Change = Readonly<{
  * The one way by which a page is made anew (docs/decisions/0011).
  */
 export async function announce(tx: Pick<Transaction, 'outbox'>, change: Change): Promise<void> {
-  const { tags, paths = [], gone = [], back = [], takesEffectAt = null } = change;
+  const { tags, paths = [], gone = [], back = [], goneReasons = {}, takesEffectAt = null } = change;
+  const reasons = Object.keys(goneReasons).length === 0 ? {} : { goneReasons: { ...goneReasons } };
   await tx.outbox.create({
-    data: { tags: [...new Set(tags)], paths: [...new Set(paths)], gone: [...gone], back: [...back], takesEffectAt },
+    data: {
+      tags: [...new Set(tags)],
+      paths: [...new Set(paths)],
+      gone: [...gone],
+      back: [...back],
+      takesEffectAt,
+      ...reasons,
+    },
     select: { id: true },
   });
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createDraft } from '#lib/articles/draft.ts';
-import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
@@ -85,11 +86,12 @@ describe('what a write announces', () => {
     await withdrawArticle(actor, slug);
     await publishArticle(actor, slug, { at: minutes(-1) });
     const path = `/en/articles/${slug}`;
+    const addresses = [path, `${path}/changes`];
     const rows = await listChanges();
     expect(rows.map(({ gone, back }) => ({ gone, back }))).toEqual([
       { gone: [], back: [] },
-      { gone: [path], back: [] },
-      { gone: [], back: [path] },
+      { gone: addresses, back: [] },
+      { gone: [], back: addresses },
     ]);
   });
 

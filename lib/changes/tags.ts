@@ -40,7 +40,7 @@ export type RenderContext = Readonly<{
   /** The outbox position that the page must at least show; 0 when nobody asks for one. */
   position: number;
   /** What is asked for is not there (404), or was taken from readers for good (410, RFC 9110 §15.5.11). */
-  outcome: { absence: 'missing' | 'gone' | null };
+  outcome: { absence: 'missing' | 'gone' | null; reason?: string | null };
   /** Static markup that waits to be written into the document (components/static); null where no document is made. */
   html: Map<string, string> | null;
 }>;
@@ -52,15 +52,22 @@ export function getRenderContext(): RenderContext | undefined {
   return (globalThis as { [storage]?: AsyncLocalStorage<RenderContext> })[storage]?.getStore();
 }
 
-/** Says that what is asked for is not there, or no longer. */
-export function showsAbsence(absence: 'missing' | 'gone'): void {
+/** Says that what is asked for is not there, or no longer; and why, where readers are told. */
+export function showsAbsence(absence: 'missing' | 'gone', reason: string | null = null): void {
   const context = getRenderContext();
-  if (context !== undefined) context.outcome.absence ??= absence;
+  if (context === undefined || context.outcome.absence !== null) return;
+  context.outcome.absence = absence;
+  context.outcome.reason = reason;
 }
 
 /** What was said of it. */
 export function getAbsence(): 'missing' | 'gone' | null {
   return getRenderContext()?.outcome.absence ?? null;
+}
+
+/** Why what is asked for is gone, where readers are told. */
+export function getGoneReason(): string | null {
+  return getRenderContext()?.outcome.reason ?? null;
 }
 
 /** Says what the page being rendered shows; outside a render it does nothing. */

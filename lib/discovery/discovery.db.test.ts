@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createDraft, type NewArticle } from '#lib/articles/draft.ts';
-import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { getArticlePage } from '#lib/articles/queries.ts';
 import type { RenderContext } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';

@@ -32,6 +32,7 @@ const article: ArticlePage = {
   related: [],
   crops: [],
   card: null,
+  revision: 1,
   updatedAt: null,
   notes: [],
   statement: null,

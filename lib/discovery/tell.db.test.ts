@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { withdrawArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { listChangedFeeds, tellHub } from '#lib/discovery/hub.ts';
 import { listToldPaths, tellIndexNow } from '#lib/discovery/index-now.ts';

@@ -66,6 +66,7 @@ const full: ArticlePage = {
     ...{ width: 1_600, height: 900, alt: '电车' },
   },
   ...{ epigraph: [], body: { type: 'doc', content: [] }, pictures: {}, heroCaption: null, heroCredit: null },
+  revision: 1,
   bylines: [{ id: 'p', name: '林越', path: '/zh-hans/people/lin-yue' }],
   publisherLink: { id: 'd', name: '编辑部', path: '/zh-hans/publishers/desk' },
   ...{ topics: [], related: [], past: [], statement: null, card: null, translated: null },

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createDraft, type NewArticle } from '#lib/articles/draft.ts';
-import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { reviseArticle } from '#lib/articles/revise.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { getArticlePage } from '#lib/articles/queries.ts';
 import { setTopics } from '#lib/articles/topics.ts';
 import type { RenderContext } from '#lib/changes/tags.ts';

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { mostReadJob } from '#jobs/most-read.ts';
-import { withdrawArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { tags, type RenderContext } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
 import { updateMostRead } from '#lib/reads/most-read.ts';

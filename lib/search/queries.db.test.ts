@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { withdrawArticle, publishArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { db } from '#lib/db.ts';
 import { saveEntries } from '#lib/lexicon/mutations.ts';

@@ -94,7 +94,7 @@ export async function makeFirstAccount(
     });
     await audit(
       tx,
-      { name, accountId: id, origin: origin.address },
+      { id, name, role: 'chief', origin: origin.address },
       {
         action: 'staff.first',
         subject: { kind: 'staff', id, name: email },
@@ -115,15 +115,15 @@ export async function choosePassword(
   origin: Origin,
 ): Promise<{ token: string; expiresAt: Date }> {
   const where = { tokenHash: hashToken(link), purpose: 'password', expiresAt: { gt: new Date() } } as const;
-  const account = { select: { id: true, email: true, name: true, disabledAt: true } } as const;
+  const account = { select: { id: true, email: true, name: true, role: true, disabledAt: true } } as const;
   const found = await db().staffLink.findUnique({ where, select: { account } });
   if (found?.account == null || found.account.disabledAt !== null) throw linkGone();
-  const { id, email, name } = found.account;
+  const { id, email, name, role } = found.account;
   requireStrong(password, ownWords(found.account));
   const hash = await hashPassword(password);
   return db().$transaction(async (tx) => {
     if ((await tx.staffLink.deleteMany({ where })).count === 0) throw linkGone();
-    await setPassword(tx, { name, accountId: id, origin: origin.address }, { id, email }, hash);
+    await setPassword(tx, { id, name, role, origin: origin.address }, { id, email }, hash);
     return openSession(tx, id, origin);
   });
 }

@@ -19,7 +19,7 @@ export async function signIn(
   await takeAttempt(attempt);
   const account = await db().staffAccount.findUnique({
     where: { email },
-    select: { id: true, name: true, disabledAt: true, password: { select: { hash: true } } },
+    select: { id: true, name: true, role: true, disabledAt: true, password: { select: { hash: true } } },
   });
   const isRight = await verifyPassword(password, account?.password?.hash ?? null);
   if (!isRight || account === null || account.disabledAt !== null)
@@ -29,7 +29,7 @@ export async function signIn(
     const session = await openSession(tx, account.id, origin);
     await audit(
       tx,
-      { name: account.name, accountId: account.id, origin: origin.address },
+      { id: account.id, name: account.name, role: account.role, origin: origin.address },
       {
         action: 'staff.signIn',
         subject: { kind: 'staff', id: account.id, name: email },

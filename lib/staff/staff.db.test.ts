@@ -32,7 +32,7 @@ async function chief(email = 'chief@example.org'): Promise<{ staff: Staff; actor
   const { token } = await signIn({ email, password }, here);
   const staff = await findStaff(token);
   if (staff === null) throw new Error('not signed in');
-  return { staff, actor: { name: staff.name, accountId: staff.id, origin: here.address }, token };
+  return { staff, actor: { id: staff.id, name: staff.name, role: staff.role, origin: here.address }, token };
 }
 
 const lastEntry = () => db().auditEntry.findFirst({ orderBy: [{ at: 'desc' }, { id: 'desc' }] });

@@ -4,7 +4,8 @@ import { createServer, type IncomingHttpHeaders, type Server, type ServerRespons
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { reviseArticle } from '#lib/articles/revise.ts';
 import { contentSchema } from '#lib/articles/content.ts';
 import { db } from '#lib/db.ts';

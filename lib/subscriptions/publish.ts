@@ -43,7 +43,7 @@ export async function publishTaken(
     return not('no right to publish it was on record when it came');
   if (storyImport === null || storyImport.damage > 0) return not('its text is still damaged');
   if (revisions.length > 0) return not('a person has written in it');
-  if (status === 'withdrawn') return not('it was withdrawn');
+  if (status === 'withdrawn' || status === 'takedown') return not('it was withdrawn');
   try {
     await publishArticle(actor, slug, {
       // A backlog comes in its own order, and in the feed's where it has no dates: the newest stands first.

@@ -2,7 +2,8 @@
 // database of DATABASE_URL, and can be told to die in the middle of its work.
 import process from 'node:process';
 import pg from 'pg';
-import { publishArticle, withdrawArticle } from '#lib/articles/mutations.ts';
+import { publishArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/withdraw.ts';
 import { contentOf, actor, foundNewsroom, paragraph, publishAt } from '#lib/testing/newsroom.ts';
 
 /** What the desk can be told. Times are ms since 1970. */

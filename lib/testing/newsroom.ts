@@ -11,7 +11,7 @@ import { saveTopic } from '#lib/topics/mutations.ts';
 
 /** A newsroom small enough to read in a test, for the tests that run on a database. */
 
-export const actor: Actor = { name: 'a test' };
+export const actor: Actor = { id: null, name: 'a test', role: null };
 
 /** What articles name: sections tech and life, the house desk and an English-only contributor, two people, two topics. */
 export async function foundNewsroom(): Promise<void> {

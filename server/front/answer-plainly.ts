@@ -22,10 +22,12 @@ export function answerPlainly(
   response: ServerResponse,
   status: number,
   fields: Record<string, string> = {},
+  /** What staff say of it. */
+  reason: string | null = null,
 ): void {
   const isReader = request.headers.accept?.includes('text/html') === true;
-  const page = isReader && hasLastResort(status) ? toLastResort(status, request.url ?? '', reach) : null;
-  const body = Buffer.from(page?.html ?? `${sentences[status] ?? String(status)}\n`);
+  const page = isReader && hasLastResort(status) ? toLastResort(status, request.url ?? '', reach, reason) : null;
+  const body = Buffer.from(page?.html ?? `${[sentences[status] ?? String(status), reason ?? ''].join(' ').trim()}\n`);
   response.writeHead(status, {
     'content-type': page === null ? 'text/plain; charset=utf-8' : 'text/html; charset=utf-8',
     'content-length': String(body.length),

@@ -7,6 +7,8 @@ export type Change = Readonly<{
   paths: readonly string[];
   gone: readonly string[];
   back: readonly string[];
+  /** Why addresses are gone, by address, where readers are told. */
+  goneReasons?: Readonly<Record<string, string>> | null;
   /** ms since 1970; null for at once. */
   takesEffectAt: number | null;
   createdAt: number;

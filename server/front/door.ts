@@ -127,7 +127,7 @@ export class Door {
     });
     if (served === null) {
       counters.gone += 1;
-      answerPlainly(request, response, 410);
+      answerPlainly(request, response, 410, {}, cache.reasonOf(path));
       return;
     }
     if (served.page.status === 404 && served.how === 'miss') this.#absences.take(address, Date.now());

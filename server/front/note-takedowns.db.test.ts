@@ -34,3 +34,18 @@ test('a command that withdraws nothing leaves nothing', async () => {
   await noteTakedowns(url, before, front());
   expect(existsSync(front())).toBe(false);
 });
+
+test('the reason goes with it, stays over a restart, and changes with a later one', async () => {
+  const [withdrawn, silent] = ['/en/articles/with-reason', '/en/articles/without'];
+  const before = await findEnd(url);
+  const gone = [withdrawn, silent];
+  await write({ tags: ['a'], gone, goneReasons: { [withdrawn]: 'It was <not> so.' } });
+  await noteTakedowns(url, before, front());
+  const reasons = () => gone.map((path) => new Takedowns(front()).reasonOf(path));
+  expect(reasons()).toEqual(['It was <not> so.', null]);
+  const between = await findEnd(url);
+  await write({ tags: ['a'], gone, goneReasons: { [silent]: 'By order of a court.' } });
+  await noteTakedowns(url, between, front());
+  expect(reasons()).toEqual([null, 'By order of a court.']);
+  expect(gone.map((path) => new Takedowns(front()).has(path))).toEqual([true, true]);
+});

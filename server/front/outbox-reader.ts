@@ -7,11 +7,12 @@ type Row = {
   paths: string[];
   gone: string[];
   back: string[];
+  gone_reasons: Record<string, string> | null;
   takes_effect_at: Date | null;
   created_at: Date;
 };
 
-const columns = '"position", "tags", "paths", "gone", "back", "takes_effect_at", "created_at"';
+const columns = '"position", "tags", "paths", "gone", "back", "gone_reasons", "takes_effect_at", "created_at"';
 /** Rows read at a time. */
 const batch = 1_000;
 /** How far back a start reads; pages older than that are made anew when somebody wants them. */
@@ -24,6 +25,7 @@ function toChange(row: Row): Change {
     paths: row.paths,
     gone: row.gone,
     back: row.back,
+    goneReasons: row.gone_reasons,
     takesEffectAt: row.takes_effect_at === null ? null : row.takes_effect_at.getTime(),
     createdAt: row.created_at.getTime(),
   };

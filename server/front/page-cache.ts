@@ -68,6 +68,11 @@ export class PageCache {
     return this.#renders.breaker.isWell(Date.now());
   }
 
+  /** Why a page was taken from readers, where they are told. */
+  reasonOf(path: string): string | null {
+    return this.#parts.takedowns.reasonOf(path);
+  }
+
   /** The page in memory if it may be shown as it is: the way of nearly every request, without a promise. */
   peek(key: string, now: number): Page | null {
     const page = this.#parts.memory.get(key);

@@ -5,7 +5,7 @@ import type { Change } from '#server/front/change-log.ts';
 /** How long after a disk refused a line it is tried again, ms. */
 const retry = 2_000;
 
-type Line = Readonly<{ path: string; gone: boolean; at: number }>;
+type Line = Readonly<{ path: string; gone: boolean; at: number; reason?: string }>;
 
 /**
  * Addresses taken from readers, remembered on disk before anything else happens, so that no restart, crash, older
@@ -29,18 +29,28 @@ export class Takedowns {
     return this.#last.get(path)?.gone === true;
   }
 
+  /** Why it was taken, as readers are told; null where they are told nothing. */
+  reasonOf(path: string): string | null {
+    return this.#last.get(path)?.reason ?? null;
+  }
+
   get size(): number {
     return [...this.#last.values()].filter(({ gone }) => gone).length;
   }
 
   /** Remembers what a change takes and gives back; on disk (fsync) when this returns. */
-  apply({ gone, back, createdAt }: Change): void {
+  apply({ gone, back, goneReasons, createdAt }: Change): void {
     const lines = [
-      ...gone.map((each): Line => ({ path: each, gone: true, at: createdAt })),
+      ...gone.map((each): Line => {
+        const reason = goneReasons?.[each];
+        return { path: each, gone: true, at: createdAt, ...(reason === undefined ? {} : { reason }) };
+      }),
       ...back.map((each): Line => ({ path: each, gone: false, at: createdAt })),
     ].filter((line) => {
       const last = this.#last.get(line.path);
-      return last === undefined ? line.gone : line.at >= last.at && line.gone !== last.gone;
+      return last === undefined
+        ? line.gone
+        : line.at >= last.at && (line.gone !== last.gone || line.reason !== last.reason);
     });
     if (lines.length === 0) return;
     for (const line of lines) this.#last.set(line.path, line);

@@ -38,5 +38,10 @@ describe('toLastResort', () => {
     ]);
   });
 
+  test('what staff say of a withdrawal stands in it as words, never as markup', () => {
+    const { html } = toLastResort(410, '/en/articles/a', reach, 'Ruled <b>& ordered</b>');
+    expect(html).toContain('<p>Ruled &lt;b&gt;&amp; ordered&lt;/b&gt;</p>');
+  });
+
   test('other statuses have no page', () => expect([405, 414, 200].filter(hasLastResort)).toEqual([]));
 });

@@ -73,14 +73,33 @@ export function hasLastResort(status: number): status is keyof Sentences {
 /**
  * A whole small page that says what is wrong and the one thing to do, in the edition of the path asked for: for when
  * Next, the database or the page itself is not there.
+ *
+ * @param reason what staff say of it, as plain text
  */
-export function toLastResort(status: keyof Sentences, url: string, reach: Reach): Finished {
+export function toLastResort(
+  status: keyof Sentences,
+  url: string,
+  reach: Reach,
+  reason: string | null = null,
+): Finished {
   const edition = (/^\/(?:lite\/)?(zh-hans|zh-hant|en)(?![^/?])/.exec(url)?.[1] as Edition | undefined) ?? fallback;
   const { lang, name, home, again, sentences } = words[edition];
   const [title, text] = sentences[status];
   // An empty address is this page's own.
   const action = passing.has(status) ? `<a href="">${again}</a>` : `<a href="/${edition}">${home}</a>`;
-  return toSmallPage({ lang, title, name, main: `<p>${text}</p><p>${action}</p>` }, reach);
+  return toSmallPage(
+    {
+      lang,
+      title,
+      name,
+      main: `<p>${text}</p>${reason === null ? '' : `<p>${escapeText(reason)}</p>`}<p>${action}</p>`,
+    },
+    reach,
+  );
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 type SmallPage = Readonly<{ lang: string; title: string; name: string; main: string }>;
