@@ -3,8 +3,10 @@ import { expect, test } from '#e2e/fixtures.ts';
 import { addresses, contentsOf, open } from '#e2e/reading.ts';
 
 /** Ids and kinds of the blocks of an article, in order. */
+/** The blocks of a text; what else a long one holds is a list of other stories. */
+const blocksOf = (page: Page) => page.locator('[data-body] > :not(nav)');
 const listBlocks = (page: Page) =>
-  page.locator('[data-body] > *').evaluateAll((blocks) => blocks.map(({ id, tagName }) => ({ id, tagName })));
+  blocksOf(page).evaluateAll((blocks) => blocks.map(({ id, tagName }) => ({ id, tagName })));
 
 test(
   'every heading of an article has an id of its own, and the contents lead to them',
@@ -49,7 +51,7 @@ test('the same id leads to the same block in both scripts', async ({ page }) => 
   const index = blocks.findLastIndex(({ tagName }) => tagName === 'P');
   for (const edition of ['zh-hans', 'zh-hant'] as const) {
     await open(page, `${addresses(edition).article}#${blocks[index]?.id}`);
-    const paragraph = page.locator('[data-body] > *').nth(index);
+    const paragraph = blocksOf(page).nth(index);
     await expect(paragraph).toBeInViewport();
     expect(await paragraph.evaluate((element) => element.matches(':target'))).toBe(true);
   }
