@@ -4,6 +4,8 @@ import { readChanges, saveCursor } from '#lib/changes/follow.ts';
 import { hasOpenChecks } from '#lib/receipts/open-checks.ts';
 
 const follower = 'receipts';
+/** More articles than this in one go are a bulk load: nobody reads its receipts, and looking for all of it would be a crawl. */
+const mostAtOnce = 100;
 const articleTag = /^article:([0-9a-f-]{36})$/;
 
 /** Verifies from outside that what was published is there: page, structured data, feeds and sitemap of each edition. */
@@ -30,14 +32,14 @@ export const verifyReceiptsJob = defineJob({
   },
 });
 
-/** The next articles that have changed for readers, past all changes that are of none; null when there are none. */
+/** The next articles that have changed for readers, past all changes that are of none or of too many; null when there are none. */
 async function findNext(): Promise<{ ids: string[]; position: number } | null> {
   for (;;) {
     const batch = await readChanges(follower);
     if (batch === null) return null;
     const names = [...(batch.now === null ? [] : [batch.now]), ...batch.later].flatMap(({ tags }) => tags);
     const ids = [...new Set(names.flatMap((name) => articleTag.exec(name)?.[1] ?? []))];
-    if (ids.length > 0) return { ids, position: batch.position };
+    if (ids.length > 0 && ids.length <= mostAtOnce) return { ids, position: batch.position };
     await saveCursor(follower, batch.position);
   }
 }

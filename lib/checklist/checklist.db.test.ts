@@ -5,8 +5,10 @@ import type { Content } from '#lib/articles/content.ts';
 import { createDraft } from '#lib/articles/draft.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
 import { reviseArticle } from '#lib/articles/revise.ts';
+import { listAboutToBePublished } from '#lib/checklist/due.ts';
 import { checkLinks } from '#lib/checklist/link-checks.ts';
 import { getChecklist } from '#lib/checklist/queries.ts';
+import { submitArticle } from '#lib/articles/submissions.ts';
 import { db } from '#lib/db.ts';
 import type { Actor } from '#lib/actor.ts';
 import { actor, contentOf, draftOf, foundNewsroom } from '#lib/testing/newsroom.ts';
@@ -103,6 +105,15 @@ test('links are asked once a day, those of this house looked up', async () => {
   expect(await ask()).toBe(0);
   expect(await ask(new Date(Date.now() + 25 * 3_600_000))).toBe(4);
   expect(asked.toSorted()).toEqual(['/', '/', '/403', '/403', '/404', '/404', '/500', '/500']);
+});
+
+test('links are asked of what is about to be published', async () => {
+  const [quiet, submitted, soon, old] = [await draft(), await draft(), await draft(), await draft()];
+  await submitArticle(actor, submitted.slug);
+  await publishArticle(actor, soon.slug, { at: new Date(Date.now() + 60_000) });
+  await publishArticle(actor, old.slug);
+  const due = await listAboutToBePublished(50);
+  expect([quiet, submitted, soon, old].map(({ id }) => due.includes(id))).toEqual([false, true, true, false]);
 });
 
 test('what is not of the public internet is not asked, and is a dead link', async () => {

@@ -80,6 +80,7 @@ async function writeChecks(
       FROM jsonb_to_recordset(${rows}::jsonb) AS row("editionCode" text, "name" text)
       ON CONFLICT ("article_id", "edition_code", "name") DO UPDATE
       SET "revision" = excluded."revision", "since" = excluded."since", "verified_at" = NULL, "attempts" = 0, "last_error" = NULL
-      WHERE "receipt_check"."revision" <> excluded."revision" OR "receipt_check"."since" < ${visibleFrom}`,
+      WHERE "receipt_check"."revision" <> excluded."revision" OR "receipt_check"."since" < ${visibleFrom}
+        OR "receipt_check"."since" > ${now}`,
   ]);
 }

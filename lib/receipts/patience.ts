@@ -1,2 +1,2 @@
-/** Looked for this often, a minute apart but for the first times; then it stays open, with what was wrong. */
+/** Looked for this often, some times within the first seconds of each minute; then it stays open, with what was wrong. */
 export const mostAttempts = 60;

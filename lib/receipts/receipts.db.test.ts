@@ -127,6 +127,13 @@ test('what shows later is looked for later', async () => {
   expect((await getReceipt(slug))[0]).toMatchObject({ attempts: 0, verifiedAt: null });
 });
 
+test('what was to show later and shows now is looked for now', async () => {
+  const { id, slug } = await publish({}, new Date(Date.now() + 3_600_000));
+  await publishArticle(actor, slug, { at: new Date() });
+  await openChecks([id], new Date());
+  expect(await hasOpenChecks()).toBe(true);
+});
+
 test('of what is withdrawn there is no receipt', async () => {
   const { id, slug } = await publish();
   await withdrawArticle(actor, slug);
