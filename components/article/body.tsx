@@ -6,7 +6,7 @@ import type { Block, Body, Paragraph } from '#lib/articles/body.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 import type { Picture } from '#lib/media/pictures.ts';
 
-type Props = Readonly<{ body: Body; pictures: Readonly<Record<string, Picture>>; messages: Messages }>;
+type Props = Readonly<{ body: Body; pictures: Readonly<Record<string, Picture>>; messages: Pick<Messages, 'article'> }>;
 
 /** The blocks of an article in order; each can be linked to by its id. */
 export function ArticleBody({ body, pictures, messages }: Props) {
@@ -23,7 +23,7 @@ function BlockView({
   block,
   pictures,
   messages,
-}: Readonly<{ block: Block; pictures: Props['pictures']; messages: Messages }>) {
+}: Readonly<{ block: Block; pictures: Props['pictures']; messages: Pick<Messages, 'article'> }>) {
   const { id } = block.attrs;
   switch (block.type) {
     case 'paragraph':

@@ -1,0 +1,139 @@
+import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
+import type { Slice } from '@tiptap/pm/model';
+import type { EditorView } from '@tiptap/pm/view';
+import { findAround } from '#components/newsroom/editor/commands/blocks.ts';
+import {
+  blocksToSlice,
+  longestPaste,
+  ownType,
+  readSlice,
+  textToSlice,
+  toLineSlice,
+  writeSlice,
+} from '#components/newsroom/editor/paste/slices.ts';
+import { isLink } from '#lib/articles/links.ts';
+import type { Block } from '#lib/articles/body.ts';
+
+/** What the import steps made of HTML: blocks, and sentences for the person who pasted it. */
+export type Pasted = Readonly<{ blocks: readonly Block[]; notes: readonly string[] }>;
+export type PasteHtml = (html: string) => Promise<Pasted>;
+
+/** What the person is told: it is on its way, it has come (with these notes), only its text came. */
+export type PasteNews = Readonly<{ state: 'waiting' } | { state: 'done'; notes: readonly string[] } | { state: 'plain' }>;
+export type PasteWays = Readonly<{ html: PasteHtml | null; tell: (news: PasteNews) => void }>;
+
+type Range = Readonly<{ from: number; to: number }>;
+/** Where things stand that are still on their way; the text may change before they come. */
+const waiting = new PluginKey<ReadonlyMap<number, Range>>('pasting');
+let serial = 0;
+
+/** Puts a slice into a range. Where only a line fits, its lines. */
+function put(state: EditorState, { from, to }: Range, slice: Slice): Transaction {
+  const tr = state.tr.setSelection(TextSelection.between(state.doc.resolve(from), state.doc.resolve(to)));
+  const isLineOnly = findAround({ ...state, selection: tr.selection } as EditorState, 'tableCell') !== null;
+  tr.replaceSelection(isLineOnly ? toLineSlice(state.schema, slice) : slice);
+  return tr.scrollIntoView().setMeta('paste', true);
+}
+
+/** Takes what is on a clipboard or was dropped; false leaves it to the browser. */
+function take(view: EditorView, data: DataTransfer, { from, to }: Range, ways: PasteWays): boolean {
+  const { schema } = view.state;
+  const own = readSlice(schema, data.getData(ownType));
+  const [html, text] = [data.getData('text/html'), data.getData('text/plain')];
+  if (own !== null) view.dispatch(put(view.state, { from, to }, own));
+  else if (from < to && isLink(text.trim()) && /^https?:/i.test(text)) {
+    // An address over a selection: a link is meant.
+    const link = schema.marks['link']?.create({ href: text.trim() });
+    if (link !== undefined) view.dispatch(view.state.tr.addMark(from, to, link));
+  } else if (html !== '' && html.length <= longestPaste && ways.html !== null)
+    void takeHtml(view, { from, to }, { html, text }, { ...ways, html: ways.html });
+  else if (text !== '' && text.length <= longestPaste) view.dispatch(put(view.state, { from, to }, textToSlice(schema, text)));
+  else return html !== '';
+  return true;
+}
+
+/** HTML goes through the import steps; meanwhile the writer goes on, and if they cannot be had its text is taken. */
+async function takeHtml(
+  view: EditorView,
+  range: Range,
+  { html, text }: Readonly<{ html: string; text: string }>,
+  ways: Readonly<{ html: PasteHtml; tell: PasteWays['tell'] }>,
+): Promise<void> {
+  serial += 1;
+  const mine = serial;
+  view.dispatch(view.state.tr.setMeta(waiting, { key: mine, range }));
+  ways.tell({ state: 'waiting' });
+  const { schema } = view.state;
+  let slice: Slice;
+  let news: PasteNews;
+  try {
+    const pasted = await ways.html(html);
+    slice = blocksToSlice(schema, pasted.blocks);
+    news = { state: 'done', notes: pasted.notes };
+  } catch {
+    // No connection, or refused: what was pasted is not lost.
+    slice = textToSlice(schema, text);
+    news = { state: 'plain' };
+  }
+  await whenNotComposing(view);
+  const place = view.isDestroyed ? undefined : waiting.getState(view.state)?.get(mine);
+  if (place === undefined) return;
+  view.dispatch(put(view.state, place, slice).setMeta(waiting, { key: mine, range: null }));
+  ways.tell(news);
+}
+
+/** A change of the document in the middle of a composition would break it off. */
+async function whenNotComposing(view: EditorView): Promise<void> {
+  while (!view.isDestroyed && view.composing) {
+    // oxlint-disable-next-line promise/avoid-new -- an event is waited for
+    await new Promise((resolve) => view.dom.addEventListener('compositionend', () => setTimeout(resolve), { once: true }));
+  }
+}
+
+/** Copying, cutting, pasting and dropping. */
+export function pasting(ways: PasteWays): Plugin<ReadonlyMap<number, Range>> {
+  return new Plugin<ReadonlyMap<number, Range>>({
+    key: waiting,
+    state: {
+      init: () => new Map(),
+      apply: (tr, places) => {
+        const meta = tr.getMeta(waiting) as Readonly<{ key: number; range: Range | null }> | undefined;
+        if (meta === undefined && !tr.docChanged) return places;
+        const moved = new Map<number, Range>();
+        for (const [key, { from, to }] of places)
+          moved.set(key, { from: tr.mapping.map(from, -1), to: tr.mapping.map(to) });
+        if (meta?.range === null) moved.delete(meta.key);
+        else if (meta !== undefined) moved.set(meta.key, meta.range);
+        return moved;
+      },
+    },
+    props: {
+      handlePaste: (view, event) => {
+        const { from, to } = view.state.selection;
+        return event.clipboardData !== null && take(view, event.clipboardData, { from, to }, ways);
+      },
+      handleDrop: (view, event, _slice, isMoved) => {
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+        // What is dragged within the text moves with its ids.
+        if (isMoved || at === undefined || event.dataTransfer === null) return false;
+        return take(view, event.dataTransfer, { from: at, to: at }, ways);
+      },
+      handleDOMEvents: { copy: copySelection, cut: copySelection },
+    },
+  });
+}
+
+/** HTML and text for others, the blocks themselves for here. */
+function copySelection(view: EditorView, event: ClipboardEvent): boolean {
+  const { selection } = view.state;
+  if (selection.empty || event.clipboardData === null) return false;
+  const slice = selection.content();
+  const { dom, text } = view.serializeForClipboard(slice);
+  event.preventDefault();
+  event.clipboardData.clearData();
+  event.clipboardData.setData('text/html', dom.innerHTML);
+  event.clipboardData.setData('text/plain', text);
+  event.clipboardData.setData(ownType, writeSlice(slice));
+  if (event.type === 'cut' && view.editable) view.dispatch(view.state.tr.deleteSelection().scrollIntoView());
+  return true;
+}
