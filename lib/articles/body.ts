@@ -20,7 +20,10 @@ export const limits = { blocks: 5_000, inlines: 2_000, text: 100_000 } as const;
 const id = z.string().regex(/^[a-z][a-z0-9]{3,23}$/);
 const line = storable(z.string().max(2_000));
 
-const href = z.string().max(longestLink).regex(linkPattern, 'a link must be http, https, mailto or a path of this site');
+const href = z
+  .string()
+  .max(longestLink)
+  .regex(linkPattern, 'a link must be http, https, mailto or a path of this site');
 const lang = z.string().regex(languagePattern);
 
 const mark = z.discriminatedUnion('type', [

@@ -25,9 +25,8 @@ export type ArticleEditorProps = Readonly<{
   words: Messages;
   readerWords: Pick<ReaderMessages, 'article'>;
   content: Content;
-  /** The number of the revision that `content` is, and when it was written. */
+  /** The number of the revision that `content` is. */
   base: number;
-  savedAt: Date | null;
   /** The pictures of the body, by hash. */
   pictures: Readonly<Record<string, Picture>>;
   save: Save;

@@ -9,7 +9,12 @@ import styles from '#components/newsroom/editor/toolbar.module.css';
 import { isLanguage, isLink } from '#lib/articles/links.ts';
 import type { Messages } from '#lib/i18n/newsroom/editor/zh-hans.ts';
 
-type Props = Readonly<{ editor: Editor; action: Action & Readonly<{ asks: WordMark }>; words: Messages['ask']; onClose: () => void }>;
+type Props = Readonly<{
+  editor: Editor;
+  action: Action & Readonly<{ asks: WordMark }>;
+  words: Messages['ask'];
+  onClose: () => void;
+}>;
 
 const kinds = {
   link: { attribute: 'href', check: isLink },
@@ -18,7 +23,8 @@ const kinds = {
 } as const;
 
 /** An address without its scheme is one of the web. */
-const toLink = (text: string): string => (isLink(text) || !/^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(text) ? text : `https://${text}`);
+const toLink = (text: string): string =>
+  isLink(text) || !/^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(text) ? text : `https://${text}`;
 
 /** Asks for the one word that a link, a reading or a language needs; empty takes the mark away. */
 export function Ask({ editor, action: { asks }, words, onClose }: Props) {

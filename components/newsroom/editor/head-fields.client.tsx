@@ -14,16 +14,39 @@ export function HeadFields({ head, words, onChange }: Props) {
   const { hero } = head;
   return (
     <div className={styles.head}>
-      <Line label={words.headline} value={head.headline} most={500} className={headStyles['headline']} onChange={(headline) => onChange({ ...head, headline })} />
-      <Line label={words.standfirst} value={head.standfirst} most={1_000} className={headStyles['standfirst']} onChange={(standfirst) => onChange({ ...head, standfirst })} />
-      <Line label={words.epigraph} value={head.epigraph} most={10_000} className={styles.epigraph} hasLines onChange={(epigraph) => onChange({ ...head, epigraph })} />
+      <Line
+        label={words.headline}
+        value={head.headline}
+        most={500}
+        className={headStyles['headline']}
+        onChange={(headline) => onChange({ ...head, headline })}
+      />
+      <Line
+        label={words.standfirst}
+        value={head.standfirst}
+        most={1_000}
+        className={headStyles['standfirst']}
+        onChange={(standfirst) => onChange({ ...head, standfirst })}
+      />
+      <Line
+        label={words.epigraph}
+        value={head.epigraph}
+        most={10_000}
+        className={styles.epigraph}
+        hasLines
+        onChange={(epigraph) => onChange({ ...head, epigraph })}
+      />
       {hero === null ? null : (
         <fieldset className={styles.fields}>
           <legend>{words.hero}</legend>
           {(['alt', 'caption', 'credit'] as const).map((name) => (
             <label key={name}>
               <span>{words[name]}</span>
-              <input value={hero[name]} maxLength={name === 'credit' ? 500 : 2_000} onChange={({ target }) => onChange({ ...head, hero: { ...hero, [name]: target.value } })} />
+              <input
+                value={hero[name]}
+                maxLength={name === 'credit' ? 500 : 2_000}
+                onChange={({ target }) => onChange({ ...head, hero: { ...hero, [name]: target.value } })}
+              />
             </label>
           ))}
         </fieldset>
@@ -85,7 +108,11 @@ export function References({ head, words, onChange }: Props) {
           </button>
         </fieldset>
       ))}
-      <button type="button" disabled={head.references.length >= 200} onClick={() => put([...head.references, emptyReference(crypto.getRandomValues(new Uint32Array(1)).join(''))])}>
+      <button
+        type="button"
+        disabled={head.references.length >= 200}
+        onClick={() => put([...head.references, emptyReference(crypto.getRandomValues(new Uint32Array(1)).join(''))])}
+      >
         {words.addReference}
       </button>
     </section>

@@ -12,7 +12,11 @@ import { countBlock, countText, toMinutes, type TextCount } from '#lib/text/read
 
 /** The time of day in the manner of an edition, '14:03'. */
 export function formatClock(time: Date, edition: EditionCode): string {
-  return new Intl.DateTimeFormat(getEdition(edition).lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time);
+  return new Intl.DateTimeFormat(getEdition(edition).lang, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(time);
 }
 
 function describe(state: SaveState, words: Messages['saving'], edition: EditionCode): string {
@@ -54,7 +58,10 @@ type Props = Readonly<{
 export function Status({ save, body, head, words, minutes, edition }: Props) {
   const total = useMemo(() => {
     const all = [countText(head), ...body.content.map(count)];
-    return all.reduce((sum, { han, words }) => ({ han: sum.han + han, words: sum.words + words }), { han: 0, words: 0 });
+    return all.reduce((sum, { han, words }) => ({ han: sum.han + han, words: sum.words + words }), {
+      han: 0,
+      words: 0,
+    });
   }, [head, body]);
   return (
     <p className={styles.status}>

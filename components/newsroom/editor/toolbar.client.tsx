@@ -52,7 +52,15 @@ export function Toolbar({ editor, words, isMac, onAsk }: Props) {
   };
 
   return (
-    <div ref={bar} role="toolbar" aria-label={words.toolbar} tabIndex={-1} className={styles.bar} data-toolbar="" onKeyDown={move}>
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label={words.toolbar}
+      tabIndex={-1}
+      className={styles.bar}
+      data-toolbar=""
+      onKeyDown={move}
+    >
       {groups
         .filter((group) => group !== 'table' || isTable)
         .map((group) => (

@@ -1,9 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { Autosave, type Save, type SaveState } from '#components/newsroom/editor/saving/autosave.ts';
-import { createKeeper, forgetCopy, listLeftCopies, type LocalCopy } from '#components/newsroom/editor/saving/local-copy.ts';
+import {
+  createKeeper,
+  forgetCopy,
+  listLeftCopies,
+  type LocalCopy,
+} from '#components/newsroom/editor/saving/local-copy.ts';
 import type { Content } from '#lib/articles/content.ts';
 
-type Options = Readonly<{ article: string; base: number; savedAt: Date | null; content: Content; save: Save }>;
+type Options = Readonly<{ article: string; base: number; content: Content; save: Save }>;
 
 /** Saving one article while it is written, and what an earlier window left of it in this browser. */
 export type Saving = Readonly<{
@@ -16,20 +21,20 @@ export type Saving = Readonly<{
   dropLeft: () => void;
 }>;
 
-export function useSaving({ article, base, savedAt, content, save }: Options): Saving {
-  const [state, setState] = useState<SaveState>({ state: 'saved', at: savedAt });
+export function useSaving({ article, base, content, save }: Options): Saving {
+  const [state, setState] = useState<SaveState>({ state: 'saved', at: null });
   const [left, setLeft] = useState<LocalCopy | null>(null);
   const autosave = useRef<Autosave | null>(null);
   const newest = useRef(save);
-  const first = useRef({ article, base, savedAt, content });
+  const first = useRef({ article, base, content });
   useEffect(() => {
     newest.current = save;
   }, [save]);
 
   useEffect(() => {
-    const { article, base, savedAt, content } = first.current;
+    const { article, base, content } = first.current;
     const keeper = createKeeper(article);
-    const made = new Autosave({ save: (...given) => newest.current(...given), keeper, base, content, savedAt, tell: setState });
+    const made = new Autosave({ save: (...given) => newest.current(...given), keeper, base, content, tell: setState });
     autosave.current = made;
     let isHere = true;
     const find = async (): Promise<void> => {

@@ -19,7 +19,9 @@ type Options = Readonly<{
  * An editor in the element that is returned for it. It begins with `body` and is its own master from there: later values
  * of the options are not looked at, another text is another editor (`key`).
  */
-export function useWriting(options: Options): Readonly<{ host: RefObject<HTMLDivElement | null>; editor: Editor | null }> {
+export function useWriting(
+  options: Options,
+): Readonly<{ host: RefObject<HTMLDivElement | null>; editor: Editor | null }> {
   const host = useRef<HTMLDivElement>(null);
   const first = useRef(options);
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -30,19 +32,20 @@ export function useWriting(options: Options): Readonly<{ host: RefObject<HTMLDiv
       element: host.current,
       extensions: writing(surroundings),
       // The document is made in the editor's own schema, so that its nodes remember the blocks they were made of.
-      onBeforeCreate: ({ editor }) => editor.setOptions({ content: toDocument(editor.schema, body) as Content }),
+      onBeforeCreate: ({ editor }) =>
+        editor.setOptions({ content: toDocument(editor.schema, body) as unknown as Content }),
       onUpdate: ({ editor }) => onChange(editor.state.doc),
       onBlur,
       // Styles come from style sheets: the page's policy allows no others.
       injectCSS: false,
       editorProps: {
         attributes: {
-          'class': `${bodyStyles['body'] ?? ''} ${styles['surface'] ?? ''}`,
+          class: `${bodyStyles['body'] ?? ''} ${styles['surface'] ?? ''}`,
           'data-body': '',
-          'role': 'textbox',
+          role: 'textbox',
           'aria-multiline': 'true',
           'aria-label': label,
-          'spellcheck': 'true',
+          spellcheck: 'true',
         },
       },
     });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
 import { Ask } from '#components/newsroom/editor/ask.client.tsx';
 import type { Action } from '#components/newsroom/editor/commands/actions.ts';
 import type { WordMark } from '#components/newsroom/editor/commands/marks.ts';
@@ -41,7 +41,9 @@ type Props = Readonly<{
 }>;
 
 type Asking = Action & Readonly<{ asks: WordMark }>;
-const isMac = (): boolean => typeof navigator !== 'undefined' && /Mac|iP(?:hone|ad|od)/.test(navigator.platform);
+const isMac = (): boolean => /Mac|iP(?:hone|ad|od)/.test(navigator.platform);
+/** It does not change while the page is there; the server cannot know. */
+const never = (): (() => void) => () => undefined;
 
 /** The tools, the text as it is read, and what stands around it. */
 export function WritingDesk(props: Props) {
@@ -50,6 +52,7 @@ export function WritingDesk(props: Props) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [news, setNews] = useState<PasteNews | null>(null);
   const [areKeysShown, showKeys] = useState(false);
+  const mac = useSyncExternalStore(never, isMac, () => false);
   const desk = useRef<HTMLElement>(null);
   const body = useRef<Body>(content.body);
   // The editor is made once; what it calls later is what stands here then.
@@ -91,7 +94,7 @@ export function WritingDesk(props: Props) {
     report({ head: next, body: body.current });
   };
   const onKey = (event: KeyboardEvent): void => {
-    const isMod = isMac() ? event.metaKey : event.ctrlKey;
+    const isMod = mac ? event.metaKey : event.ctrlKey;
     if (isMod && event.key === 's') onFlush();
     else if (isMod && event.key === '/') showKeys(!areKeysShown);
     else if (event.altKey && event.key === 'F10')
@@ -102,9 +105,15 @@ export function WritingDesk(props: Props) {
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of all that is in it
-    <section ref={desk} className={styles.desk} aria-label={words.toolbar} onKeyDown={onKey} onBlur={({ relatedTarget }) => (relatedTarget === null ? onFlush() : undefined)}>
+    <section
+      ref={desk}
+      className={styles.desk}
+      aria-label={words.toolbar}
+      onKeyDown={onKey}
+      onBlur={({ relatedTarget }) => (relatedTarget === null ? onFlush() : undefined)}
+    >
       <div className={styles.tools}>
-        <Toolbar editor={editor} words={words} isMac={isMac()} onAsk={ask} />
+        <Toolbar editor={editor} words={words} isMac={mac} onAsk={ask} />
         {asking === null || editor === null ? null : (
           <Ask key={asking.name} editor={editor} action={asking} words={words.ask} onClose={() => setAsking(null)} />
         )}
@@ -128,7 +137,7 @@ export function WritingDesk(props: Props) {
         <div ref={host} />
         <References head={head} words={words.fields} onChange={changeHead} />
       </div>
-      <Shortcuts words={words} isMac={isMac()} isOpen={areKeysShown} onToggle={showKeys} />
+      <Shortcuts words={words} isMac={mac} isOpen={areKeysShown} onToggle={showKeys} />
     </section>
   );
 }

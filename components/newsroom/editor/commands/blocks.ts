@@ -73,8 +73,9 @@ export function insertBlocks(make: (state: EditorState) => readonly Node[]): Com
     const from = isEmpty ? block.pos : block.pos + block.node.nodeSize;
     const tr = state.tr.replaceWith(from, block.pos + block.node.nodeSize, nodes);
     const [first] = nodes;
-    const selection =
-      first?.isAtom === true ? NodeSelection.create(tr.doc, from) : TextSelection.near(tr.doc.resolve(from + 1));
+    // What has fields is selected, so that Tab goes to them; otherwise writing goes on in the first line of it.
+    const isFields = nodes.length === 1 && first?.isAtom === true;
+    const selection = isFields ? NodeSelection.create(tr.doc, from) : TextSelection.near(tr.doc.resolve(from + 1));
     dispatch(tr.setSelection(selection).scrollIntoView());
     return true;
   };

@@ -5,7 +5,10 @@ import type { Attrs } from '@tiptap/pm/model';
 export type WordMark = 'link' | 'ruby' | 'lang';
 
 /** Where a mark stands around the cursor: all text side by side that carries the very same. */
-export function findMark(state: EditorState, name: WordMark): Readonly<{ attrs: Attrs; from: number; to: number }> | null {
+export function findMark(
+  state: EditorState,
+  name: WordMark,
+): Readonly<{ attrs: Attrs; from: number; to: number }> | null {
   const { $from } = state.selection;
   const type = state.schema.marks[name];
   if (type === undefined) return null;
@@ -21,7 +24,9 @@ export function findMark(state: EditorState, name: WordMark): Readonly<{ attrs: 
   if (!carries(first)) [first, last] = [first - 1, last - 1];
   while (first > 0 && carries(first - 1)) first -= 1;
   while (carries(last + 1)) last += 1;
-  const ends = [first, last + 1].map((end) => parent.children.slice(0, end).reduce((sum, { nodeSize }) => sum + nodeSize, 0));
+  const ends = [first, last + 1].map((end) =>
+    parent.children.slice(0, end).reduce((sum, { nodeSize }) => sum + nodeSize, 0),
+  );
   return { attrs: mark.attrs, from: $from.start() + (ends[0] ?? 0), to: $from.start() + (ends[1] ?? 0) };
 }
 

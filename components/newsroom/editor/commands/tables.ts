@@ -62,9 +62,7 @@ export const addRow = addRowBelow(false);
 export const deleteRow = rewrite(({ row, column }, rows) => {
   const left = rows.toSpliced(row, 1);
   const next = Math.min(row, left.length - 1);
-  return left.length === 0
-    ? null
-    : { rows: left, row: next, column: Math.min(column, (left[next]?.length ?? 1) - 1) };
+  return left.length === 0 ? null : { rows: left, row: next, column: Math.min(column, (left[next]?.length ?? 1) - 1) };
 });
 export const addColumn = rewrite(({ row, column }, rows) =>
   rows.some(({ length }) => length >= most.cells)
@@ -105,7 +103,9 @@ export const alignColumn = (align: Align): Command =>
   rewrite(({ row, column }, rows) => ({
     rows: rows.map((cells) =>
       cells.map((cell, index) =>
-        index === column ? cell.type.create({ ...cell.attrs, align: align === 'start' ? null : align }, cell.content) : cell,
+        index === column
+          ? cell.type.create({ ...cell.attrs, align: align === 'start' ? null : align }, cell.content)
+          : cell,
       ),
     ),
     row,
@@ -150,6 +150,10 @@ export const clearCells: Command = (state, dispatch) => {
 
 export const insertTable = insertBlocks(({ schema }) => {
   const row = (header: boolean): Node =>
-    schema.node('tableRow', null, [0, 1, 2].map(() => schema.node('tableCell', { header })));
+    schema.node(
+      'tableRow',
+      null,
+      [0, 1, 2].map(() => schema.node('tableCell', { header })),
+    );
   return [schema.node('table', null, [row(true), row(false), row(false)])];
 });

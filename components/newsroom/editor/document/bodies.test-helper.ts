@@ -6,7 +6,10 @@ import { bodySchema } from '#lib/articles/body.ts';
 
 const line = fc.option(fc.string({ unit: 'grapheme', maxLength: 12 }).filter(isStorable), { nil: null });
 const text = fc
-  .oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), fc.constantFrom('看报', '重庆', ' ', '，', 'a b'))
+  .oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+    fc.constantFrom('看报', '重庆', ' ', '，', 'a b'),
+  )
   .filter(isStorable);
 function isStorable(value: string): boolean {
   return value.isWellFormed() && !value.includes('\0');
@@ -23,7 +26,10 @@ const mark: fc.Arbitrary<Mark> = fc.oneof(
 /** One of each kind, in any order. */
 const marks = fc.uniqueArray(mark, { selector: ({ type }) => type, maxLength: 5 });
 const inline: fc.Arbitrary<Inline> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ type: fc.constant('text' as const), text, marks }, { requiredKeys: ['type', 'text'] }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ type: fc.constant('text' as const), text, marks }, { requiredKeys: ['type', 'text'] }),
+  },
   { weight: 1, arbitrary: fc.constant<Inline>({ type: 'hardBreak' }) },
 );
 const inlines = fc.array(inline, { maxLength: 5 });
@@ -40,7 +46,10 @@ const cell = fc.record({
   attrs: fc.record({ header: fc.boolean(), align: fc.constantFrom('start', 'center', 'end', null) }),
   content: inlines,
 });
-const row = fc.record({ type: fc.constant('tableRow' as const), content: fc.array(cell, { minLength: 1, maxLength: 3 }) });
+const row = fc.record({
+  type: fc.constant('tableRow' as const),
+  content: fc.array(cell, { minLength: 1, maxLength: 3 }),
+});
 const item = fc.record({ type: fc.constant('listItem' as const), content: paragraphs });
 
 const block: fc.Arbitrary<Block> = fc.oneof(

@@ -77,7 +77,11 @@ describe('ids', () => {
 const commands: readonly Command[] = [
   ...actions.map(({ run }) => run),
   ...[splitBlock, joinBackward, deleteSelection, liftEmptyBlock, splitItem, clearCells, goToCell(1)],
-  ...[setWordMark('link', { href: 'https://a.example/' }), setWordMark('ruby', { reading: 'a' }), setWordMark('lang', null)],
+  ...[
+    setWordMark('link', { href: 'https://a.example/' }),
+    setWordMark('ruby', { reading: 'a' }),
+    setWordMark('lang', null),
+  ],
   (state, dispatch) => (dispatch?.(state.tr.replaceSelection(textToSlice(schema, '甲\n\n乙'))), true),
   (state, dispatch) => {
     const ends = [0, Math.min(30, state.doc.content.size)].map((at) => state.doc.resolve(at));
@@ -135,14 +139,22 @@ describe('tables', () => {
   const texts = (state: EditorState): string[][] =>
     toBody(state.doc).content.flatMap((block) =>
       block.type === 'table'
-        ? block.content.map((row) => row.content.map(({ content }) => content.map((each) => (each.type === 'text' ? each.text : '')).join('')))
+        ? block.content.map((row) =>
+            row.content.map(({ content }) => content.map((each) => (each.type === 'text' ? each.text : '')).join('')),
+          )
         : [],
     );
   const action = (name: string): Command => actions.find((each) => each.name === name)!.run;
 
   test.each([
     ['addRow', [['甲', '乙'], ['', ''], ['1']]],
-    ['addColumn', [['甲', '', '乙'], ['1', '']]],
+    [
+      'addColumn',
+      [
+        ['甲', '', '乙'],
+        ['1', ''],
+      ],
+    ],
     ['deleteRow', [['1']]],
     ['deleteColumn', [['乙'], ['1']]],
   ])('%s with the cursor in the first cell', (name, expected) => {
@@ -187,7 +199,10 @@ describe('pasted', () => {
     ['no slice', '[1]'],
     ['a node the schema has not', '{"content":[{"type":"script","content":[]}]}'],
     ['an attribute no body has', '{"content":[{"type":"embed","attrs":{"href":"javascript:alert(1)"}}]}'],
-    ['a link no body has', '{"content":[{"type":"text","text":"x","marks":[{"type":"link","attrs":{"href":"javascript:alert(1)"}}]}]}'],
+    [
+      'a link no body has',
+      '{"content":[{"type":"text","text":"x","marks":[{"type":"link","attrs":{"href":"javascript:alert(1)"}}]}]}',
+    ],
   ])('from the clipboard of a stranger: %s is refused', (_name, text) => {
     expect(readSlice(schema, text)).toBeNull();
   });

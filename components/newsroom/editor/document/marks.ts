@@ -43,6 +43,18 @@ const Ruby = Mark.create({
   name: 'ruby',
   inclusive: false,
   addAttributes: () => required('reading', isReading),
+  // Read back from the page where something changed it there (a composition, an extension of the browser).
+  parseHTML: () => [
+    {
+      tag: 'ruby',
+      contentElement: (element: HTMLElement) => element.querySelector<HTMLElement>('span') ?? element,
+      getAttrs: (element) => {
+        const reading = element.querySelector<HTMLElement>('rt')?.dataset['reading'] ?? '';
+        return isReading(reading) ? { reading } : false;
+      },
+    },
+    { tag: 'rt', ignore: true },
+  ],
   // The reading is drawn by the style (app/base.css), as pinyin of readers' choice is: no text of the document.
   renderHTML: ({ mark }) => [
     'ruby',
@@ -60,6 +72,7 @@ const Lang = Mark.create({
   name: 'lang',
   inclusive: false,
   addAttributes: () => required('lang', isLanguage),
+  parseHTML: () => [{ tag: 'span[lang]', getAttrs: ({ lang }) => (isLanguage(lang) ? { lang } : false) }],
   renderHTML: ({ mark }) => ['span', { lang: String(mark.attrs['lang']) }, 0],
 });
 

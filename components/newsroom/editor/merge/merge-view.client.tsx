@@ -59,7 +59,15 @@ export function MergeView({ base, mine, theirs, author, time, language, pictures
       <p>{format(words.lead, { author, time })}</p>
       <div className={`own-language ${styles.text}`} lang={language}>
         {merge.fields.map((field) => (
-          <Chooser key={field.key} difference={field} words={words} label={words.fields[field.key]} choice={choices.get(field.key) ?? field.proposed} onChoose={(choice) => choose(field.key, choice)} isOne>
+          <Chooser
+            key={field.key}
+            difference={field}
+            words={words}
+            label={words.fields[field.key]}
+            choice={choices.get(field.key) ?? field.proposed}
+            onChoose={(choice) => choose(field.key, choice)}
+            isOne
+          >
             {(value) => <p className={styles.value}>{toLines(value)}</p>}
           </Chooser>
         ))}
@@ -67,14 +75,27 @@ export function MergeView({ base, mine, theirs, author, time, language, pictures
           'same' in row ? (
             <div key={row.same.attrs.id}>{show(row.same)}</div>
           ) : (
-            <Chooser key={row.key} difference={row} words={words} label={nameRow(row, words)} choice={choices.get(row.key) ?? row.proposed} onChoose={(choice) => choose(row.key, choice)} isOne={row.mine === null || row.theirs === null}>
+            <Chooser
+              key={row.key}
+              difference={row}
+              words={words}
+              label={nameRow(row, words)}
+              choice={choices.get(row.key) ?? row.proposed}
+              onChoose={(choice) => choose(row.key, choice)}
+              isOne={row.mine === null || row.theirs === null}
+            >
               {show}
             </Chooser>
           ),
         )}
       </div>
       <p role="status">{open === 0 ? words.ready : format(words.open, { n: open })}</p>
-      <button type="button" className={styles.done} disabled={open > 0} onClick={() => onMerge(applyChoices(merge, mine, choices))}>
+      <button
+        type="button"
+        className={styles.done}
+        disabled={open > 0}
+        onClick={() => onMerge(applyChoices(merge, mine, choices))}
+      >
         {words.done}
       </button>
     </section>
@@ -90,7 +111,10 @@ function nameRow(row: Exclude<Row, { same: Block }>, words: Messages['merge']): 
 function toLines(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return '';
-  return Object.values(value).map(toLines).filter((line) => line !== '').join('\n');
+  return Object.values(value)
+    .map(toLines)
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 type ChooserProps<Value> = Readonly<{

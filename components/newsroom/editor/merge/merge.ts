@@ -15,7 +15,10 @@ export type Difference<Value> = Readonly<{
 }>;
 export type FieldName = Exclude<keyof Content, 'body'>;
 export type Row = Readonly<{ same: Block } | Difference<Block>>;
-export type Merge = Readonly<{ fields: ReadonlyArray<Difference<unknown> & Readonly<{ key: FieldName }>>; rows: readonly Row[] }>;
+export type Merge = Readonly<{
+  fields: ReadonlyArray<Difference<unknown> & Readonly<{ key: FieldName }>>;
+  rows: readonly Row[];
+}>;
 
 const isEqual = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
@@ -44,12 +47,19 @@ export function mergeContents(base: Content | null, mine: Content, theirs: Conte
   ) as [Map<string, Block>, Map<string, Block>, Map<string, Block>];
   const rows = diffArrays([...own.keys()], [...other.keys()]).flatMap(({ value, added }) =>
     // What was moved stands where it is in mine, once.
-    (added === true ? value.filter((id) => !own.has(id)) : value).map((id) => toRow(id, base === null ? null : old, own, other)),
+    (added === true ? value.filter((id) => !own.has(id)) : value).map((id) =>
+      toRow(id, base === null ? null : old, own, other),
+    ),
   );
   return { fields, rows };
 }
 
-function toRow(id: string, old: ReadonlyMap<string, Block> | null, own: ReadonlyMap<string, Block>, other: ReadonlyMap<string, Block>): Row {
+function toRow(
+  id: string,
+  old: ReadonlyMap<string, Block> | null,
+  own: ReadonlyMap<string, Block>,
+  other: ReadonlyMap<string, Block>,
+): Row {
   const [mine = null, theirs = null] = [own.get(id), other.get(id)];
   if (mine !== null && isEqual(mine, theirs)) return { same: mine };
   const before = old === null ? undefined : (old.get(id) ?? null);
@@ -60,13 +70,19 @@ function toRow(id: string, old: ReadonlyMap<string, Block> | null, own: Readonly
 
 /** The content that follows from what was chosen, by key; what was not chosen is as it was proposed, else both. */
 export function applyChoices(merge: Merge, mine: Content, choices: ReadonlyMap<string, Choice>): Content {
-  const chosen = ({ key, proposed }: Pick<Difference<unknown>, 'key' | 'proposed'>): Choice => choices.get(key) ?? proposed ?? 'both';
-  const fields = merge.fields.map((field) => [field.key, chosen(field) === 'theirs' ? field.theirs : field.mine] as const);
+  const chosen = ({ key, proposed }: Pick<Difference<unknown>, 'key' | 'proposed'>): Choice =>
+    choices.get(key) ?? proposed ?? 'both';
+  const fields = merge.fields.map(
+    (field) => [field.key, chosen(field) === 'theirs' ? field.theirs : field.mine] as const,
+  );
   const blocks = merge.rows.flatMap((row): Block[] => {
     if ('same' in row) return [row.same];
     const choice = chosen(row);
     const [first, second] = [choice === 'theirs' ? null : row.mine, choice === 'mine' ? null : row.theirs];
-    return [...(first === null ? [] : [first]), ...(second === null ? [] : [first === null ? second : withNewIds(second)])];
+    return [
+      ...(first === null ? [] : [first]),
+      ...(second === null ? [] : [first === null ? second : withNewIds(second)]),
+    ];
   });
   return { ...mine, ...Object.fromEntries(fields), body: { type: 'doc', content: withOwnIds(blocks) } };
 }

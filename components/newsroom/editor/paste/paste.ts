@@ -1,7 +1,6 @@
-import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
+import { Plugin, PluginKey, Selection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import type { Slice } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
-import { findAround } from '#components/newsroom/editor/commands/blocks.ts';
 import {
   blocksToSlice,
   longestPaste,
@@ -19,7 +18,9 @@ export type Pasted = Readonly<{ blocks: readonly Block[]; notes: readonly string
 export type PasteHtml = (html: string) => Promise<Pasted>;
 
 /** What the person is told: it is on its way, it has come (with these notes), only its text came. */
-export type PasteNews = Readonly<{ state: 'waiting' } | { state: 'done'; notes: readonly string[] } | { state: 'plain' }>;
+export type PasteNews = Readonly<
+  { state: 'waiting' } | { state: 'done'; notes: readonly string[] } | { state: 'plain' }
+>;
 export type PasteWays = Readonly<{ html: PasteHtml | null; tell: (news: PasteNews) => void }>;
 
 type Range = Readonly<{ from: number; to: number }>;
@@ -27,16 +28,17 @@ type Range = Readonly<{ from: number; to: number }>;
 const waiting = new PluginKey<ReadonlyMap<number, Range>>('pasting');
 let serial = 0;
 
-/** Puts a slice into a range. Where only a line fits, its lines. */
+/** Puts a slice into a range. Where only a line fits, its lines. The cursor goes behind it, unless it went elsewhere. */
 function put(state: EditorState, { from, to }: Range, slice: Slice): Transaction {
-  const tr = state.tr.setSelection(TextSelection.between(state.doc.resolve(from), state.doc.resolve(to)));
-  const isLineOnly = findAround({ ...state, selection: tr.selection } as EditorState, 'tableCell') !== null;
-  tr.replaceSelection(isLineOnly ? toLineSlice(state.schema, slice) : slice);
-  return tr.scrollIntoView().setMeta('paste', true);
+  const isLineOnly = state.doc.resolve(from).parent.type.name === 'tableCell';
+  const tr = state.tr.replaceRange(from, to, isLineOnly ? toLineSlice(state.schema, slice) : slice);
+  const isHere = state.selection.from === from && state.selection.to === to;
+  if (isHere) tr.setSelection(Selection.near(tr.doc.resolve(tr.mapping.map(to)), -1)).scrollIntoView();
+  return tr.setMeta('paste', true);
 }
 
-/** Takes what is on a clipboard or was dropped; false leaves it to the browser. */
-function take(view: EditorView, data: DataTransfer, { from, to }: Range, ways: PasteWays): boolean {
+/** Takes what is on a clipboard or was dropped: blocks of ours, else HTML by the import steps, else text. */
+function take(view: EditorView, data: DataTransfer, { from, to }: Range, ways: PasteWays): void {
   const { schema } = view.state;
   const own = readSlice(schema, data.getData(ownType));
   const [html, text] = [data.getData('text/html'), data.getData('text/plain')];
@@ -47,9 +49,8 @@ function take(view: EditorView, data: DataTransfer, { from, to }: Range, ways: P
     if (link !== undefined) view.dispatch(view.state.tr.addMark(from, to, link));
   } else if (html !== '' && html.length <= longestPaste && ways.html !== null)
     void takeHtml(view, { from, to }, { html, text }, { ...ways, html: ways.html });
-  else if (text !== '' && text.length <= longestPaste) view.dispatch(put(view.state, { from, to }, textToSlice(schema, text)));
-  else return html !== '';
-  return true;
+  else if (text !== '' && text.length <= longestPaste)
+    view.dispatch(put(view.state, { from, to }, textToSlice(schema, text)).scrollIntoView());
 }
 
 /** HTML goes through the import steps; meanwhile the writer goes on, and if they cannot be had its text is taken. */
@@ -72,7 +73,7 @@ async function takeHtml(
     news = { state: 'done', notes: pasted.notes };
   } catch {
     // No connection, or refused: what was pasted is not lost.
-    slice = textToSlice(schema, text);
+    slice = textToSlice(schema, text.slice(0, longestPaste));
     news = { state: 'plain' };
   }
   await whenNotComposing(view);
@@ -86,7 +87,9 @@ async function takeHtml(
 async function whenNotComposing(view: EditorView): Promise<void> {
   while (!view.isDestroyed && view.composing) {
     // oxlint-disable-next-line promise/avoid-new -- an event is waited for
-    await new Promise((resolve) => view.dom.addEventListener('compositionend', () => setTimeout(resolve), { once: true }));
+    await new Promise((resolve) =>
+      view.dom.addEventListener('compositionend', () => setTimeout(resolve), { once: true }),
+    );
   }
 }
 
@@ -100,25 +103,35 @@ export function pasting(ways: PasteWays): Plugin<ReadonlyMap<number, Range>> {
         const meta = tr.getMeta(waiting) as Readonly<{ key: number; range: Range | null }> | undefined;
         if (meta === undefined && !tr.docChanged) return places;
         const moved = new Map<number, Range>();
+        // What is typed meanwhile stands behind what was pasted before it.
         for (const [key, { from, to }] of places)
-          moved.set(key, { from: tr.mapping.map(from, -1), to: tr.mapping.map(to) });
+          moved.set(key, { from: tr.mapping.map(from, -1), to: tr.mapping.map(to, -1) });
         if (meta?.range === null) moved.delete(meta.key);
         else if (meta !== undefined) moved.set(meta.key, meta.range);
         return moved;
       },
     },
     props: {
-      handlePaste: (view, event) => {
-        const { from, to } = view.state.selection;
-        return event.clipboardData !== null && take(view, event.clipboardData, { from, to }, ways);
+      // Before ProseMirror's own handlers, which would parse whatever HTML there is.
+      handleDOMEvents: {
+        paste: (view, event) => {
+          const { from, to } = view.state.selection;
+          if (event.clipboardData === null || !view.editable || view.composing) return false;
+          event.preventDefault();
+          take(view, event.clipboardData, { from, to }, ways);
+          return true;
+        },
+        drop: (view, event) => {
+          const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+          // What is dragged within the text moves with its ids.
+          if (view.dragging !== null || event.dataTransfer === null) return false;
+          event.preventDefault();
+          if (at !== undefined && view.editable) take(view, event.dataTransfer, { from: at, to: at }, ways);
+          return true;
+        },
+        copy: copySelection,
+        cut: copySelection,
       },
-      handleDrop: (view, event, _slice, isMoved) => {
-        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
-        // What is dragged within the text moves with its ids.
-        if (isMoved || at === undefined || event.dataTransfer === null) return false;
-        return take(view, event.dataTransfer, { from: at, to: at }, ways);
-      },
-      handleDOMEvents: { copy: copySelection, cut: copySelection },
     },
   });
 }

@@ -34,7 +34,6 @@ type Options = Readonly<{
   /** The revision the text began with, and what it says. */
   base: number;
   content: Content;
-  savedAt: Date | null;
   tell: (state: SaveState) => void;
   /** ms from a change to its save, and between two tries without a connection. */
   delay?: number;
@@ -51,7 +50,7 @@ export class Autosave {
   /** What the base says; null where only its number is known. */
   #common: Content | null;
   #content: Content | null = null;
-  #state: SaveState;
+  #state: SaveState = { state: 'saved', at: null };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | null = null;
   #isKept = false;
@@ -60,7 +59,6 @@ export class Autosave {
     this.#options = options;
     this.#base = options.base;
     this.#common = options.content;
-    this.#state = { state: 'saved', at: options.savedAt };
   }
 
   change(content: Content): void {

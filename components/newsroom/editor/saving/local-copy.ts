@@ -23,7 +23,10 @@ async function open(): Promise<IDBDatabase> {
   return wait(request);
 }
 
-async function run<Value>(mode: IDBTransactionMode, ask: (drafts: IDBObjectStore) => IDBRequest<Value>): Promise<Value> {
+async function run<Value>(
+  mode: IDBTransactionMode,
+  ask: (drafts: IDBObjectStore) => IDBRequest<Value>,
+): Promise<Value> {
   const database = await open();
   try {
     return await wait(ask(database.transaction(store, mode).objectStore(store)));

@@ -21,7 +21,11 @@ export function createField(
   getPos: () => number | undefined,
   attribute: string,
   words: FieldWords,
-  { most = 2_000, blank = null, accept = () => true }: Readonly<{ most?: number; blank?: string | null; accept?: (value: string) => boolean }> = {},
+  {
+    most = 2_000,
+    blank = null,
+    accept = () => true,
+  }: Readonly<{ most?: number; blank?: string | null; accept?: (value: string) => boolean }> = {},
 ): Field {
   const element = document.createElement('label');
   const name = document.createElement('span');
@@ -37,7 +41,8 @@ export function createField(
     const value = input.value.trim() === '' ? blank : input.value;
     const isGood = value === null || accept(value);
     input.setAttribute('aria-invalid', String(!isGood));
-    if (pos !== undefined && isGood && view.editable) view.dispatch(view.state.tr.setNodeAttribute(pos, attribute, value));
+    if (pos !== undefined && isGood && view.editable)
+      view.dispatch(view.state.tr.setNodeAttribute(pos, attribute, value));
   });
   // Back into the text, to where the block is.
   input.addEventListener('keydown', (event) => {

@@ -13,7 +13,12 @@ type Place = Readonly<{
 }>;
 
 /** The picture of a figure, or the frame that stands where the source had none; with the button that gives it another. */
-export function createPicture({ view, getPos, words, pictures }: Place): Readonly<{ element: HTMLElement; update: (node: Node) => void }> {
+export function createPicture({
+  view,
+  getPos,
+  words,
+  pictures,
+}: Place): Readonly<{ element: HTMLElement; update: (node: Node) => void }> {
   const element = document.createElement('div');
   const frame = document.createElement('div');
   element.append(frame);
@@ -30,7 +35,9 @@ export function createPicture({ view, getPos, words, pictures }: Place): Readonl
     const had = view.state.doc.nodeAt(pos)?.attrs ?? {};
     // Words that were written for this place stay; the library's fill what is blank.
     const given = { alt: chosen.alt, caption: chosen.caption, credit: chosen.credit };
-    const kept = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, (had[key] as string | null) ?? value]));
+    const kept = Object.fromEntries(
+      Object.entries(given).map(([key, value]) => [key, (had[key] as string | null) ?? value]),
+    );
     view.dispatch(view.state.tr.setNodeMarkup(pos, null, { ...had, ...kept, media: chosen.hash }));
     view.focus();
   };
@@ -46,7 +53,9 @@ export function createPicture({ view, getPos, words, pictures }: Place): Readonl
       if (hash === shown) return;
       shown = hash;
       button.textContent = hash === null ? words.choosePicture : words.changePicture;
-      frame.replaceChildren(show(hash === null ? undefined : pictures.find(hash), String(attrs['alt'] ?? ''), words.noPicture));
+      frame.replaceChildren(
+        show(hash === null ? undefined : pictures.find(hash), String(attrs['alt'] ?? ''), words.noPicture),
+      );
     },
   };
 }

@@ -27,7 +27,13 @@ export type PictureWays = Readonly<{
 type Words = Messages['fields'];
 
 /** A block whose fields stand around its text, or which is nothing but fields. */
-function frame(dom: HTMLElement, contentDOM: HTMLElement | undefined, node: Node, fields: readonly Field[], also?: (node: Node) => void): NodeView {
+function frame(
+  dom: HTMLElement,
+  contentDOM: HTMLElement | undefined,
+  node: Node,
+  fields: readonly Field[],
+  also?: (node: Node) => void,
+): NodeView {
   const show = (next: Node): void => {
     for (const field of fields) field.update(next);
     also?.(next);
@@ -62,7 +68,9 @@ export function createViews(words: Words, pictures: PictureWays): Readonly<Recor
       const content = create('span', styles['title']);
       aside.append(number.element);
       dom.append(aside, content);
-      return frame(dom, content, node, [number], ({ attrs }) => dom.toggleAttribute('data-numbered', attrs['number'] !== null));
+      return frame(dom, content, node, [number], ({ attrs }) =>
+        dom.toggleAttribute('data-numbered', attrs['number'] !== null),
+      );
     },
     quote: (node, view, getPos) => {
       const dom = create('figure', bodyStyles['quote']);
@@ -88,7 +96,13 @@ export function createViews(words: Words, pictures: PictureWays): Readonly<Recor
       const dom = create('div', `${bodyStyles['embed'] ?? ''} ${styles['fields'] ?? ''}`);
       const fields = [
         createField(view, getPos, 'title', { label: words.embedTitle }, { blank: '' }),
-        createField(view, getPos, 'href', { label: words.embedAddress }, { most: 2_048, blank: 'https://', accept: isLink }),
+        createField(
+          view,
+          getPos,
+          'href',
+          { label: words.embedAddress },
+          { most: 2_048, blank: 'https://', accept: isLink },
+        ),
       ];
       dom.contentEditable = 'false';
       dom.append(...fields.map(({ element }) => element));

@@ -112,6 +112,11 @@ export const en: Messages = {
     waiting: 'Tidying what was pasted…',
     plain: 'What was pasted could not be tidied; only its words were taken.',
     done: 'Pasted.',
+    repaired: { one: '{n} place was repaired.', other: '{n} places were repaired.' },
+    pictures: {
+      one: '{n} picture did not come along: put it in by hand.',
+      other: '{n} pictures did not come along: put them in by hand.',
+    },
   },
   counts: {
     han: { one: '{n} Chinese character', other: '{n} Chinese characters' },

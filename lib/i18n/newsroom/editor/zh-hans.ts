@@ -104,6 +104,8 @@ export const zhHans = {
     waiting: '正在整理粘贴的内容……',
     plain: '没能整理粘贴的内容，只取了文字。',
     done: '已粘贴。',
+    repaired: { one: '改正了 {n} 处。', other: '改正了 {n} 处。' },
+    pictures: { one: '{n} 张图片没有带来，请另外放入。', other: '{n} 张图片没有带来，请另外放入。' },
   },
   counts: {
     han: { one: '{n} 字', other: '{n} 字' },

@@ -106,6 +106,8 @@ export const zhHant: Messages = {
     waiting: '正在整理粘貼的內容……',
     plain: '沒能整理粘貼的內容，只取了文字。',
     done: '已粘貼。',
+    repaired: { one: '改正了 {n} 處。', other: '改正了 {n} 處。' },
+    pictures: { one: '{n} 張圖片沒有帶來，請另外放入。', other: '{n} 張圖片沒有帶來，請另外放入。' },
   },
   counts: {
     han: { one: '{n} 字', other: '{n} 字' },
