@@ -87,7 +87,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   return (
     <>
       {left === null ? null : (
-        <aside className={styles.offer} role="status">
+        <output className={styles.offer}>
           {format(words.offer.lead, { time: formatClock(new Date(left.at), edition) })}{' '}
           <button type="button" onClick={takeBack}>
             {words.offer.take}
@@ -95,7 +95,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           <button type="button" onClick={saving.dropLeft}>
             {words.offer.drop}
           </button>
-        </aside>
+        </output>
       )}
       <WritingDesk
         key={text.serial}

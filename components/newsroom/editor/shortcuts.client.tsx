@@ -1,6 +1,6 @@
 'use client';
 
-import { actions, nameKey, type Action } from '#components/newsroom/editor/commands/actions.ts';
+import { actions, nameKey } from '#components/newsroom/editor/commands/actions.ts';
 import styles from '#components/newsroom/editor/toolbar.module.css';
 import type { Messages } from '#lib/i18n/newsroom/editor/zh-hans.ts';
 

@@ -65,9 +65,7 @@ export function Status({ save, body, head, words, minutes, edition }: Props) {
   }, [head, body]);
   return (
     <p className={styles.status}>
-      <span role="status" data-save={save.state}>
-        {describe(save, words.saving, edition)}
-      </span>
+      <output data-save={save.state}>{describe(save, words.saving, edition)}</output>
       <span className={styles.counts}>
         <span>{formatCount(words.counts.han, total.han, edition)}</span>
         <span>{formatCount(words.counts.words, total.words, edition)}</span>

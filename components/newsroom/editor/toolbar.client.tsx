@@ -64,7 +64,7 @@ export function Toolbar({ editor, words, isMac, onAsk }: Props) {
       {groups
         .filter((group) => group !== 'table' || isTable)
         .map((group) => (
-          <div key={group} role="group" aria-label={words.groups[group]} className={styles.group}>
+          <fieldset key={group} aria-label={words.groups[group]} className={styles.group}>
             {shown
               .filter((action) => action.group === group)
               .map((action) => {
@@ -87,7 +87,7 @@ export function Toolbar({ editor, words, isMac, onAsk }: Props) {
                   </button>
                 );
               })}
-          </div>
+          </fieldset>
         ))}
     </div>
   );

@@ -15,7 +15,6 @@ import { Toolbar } from '#components/newsroom/editor/toolbar.client.tsx';
 import { useWriting } from '#components/newsroom/editor/use-writing.ts';
 import { createViews, type Chosen } from '#components/newsroom/editor/views/views.ts';
 import styles from '#components/newsroom/editor/editor.module.css';
-import type { Body } from '#lib/articles/body.ts';
 import type { Content } from '#lib/articles/content.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import type { Messages as ReaderMessages } from '#lib/i18n/messages.ts';
@@ -54,44 +53,32 @@ export function WritingDesk(props: Props) {
   const [areKeysShown, showKeys] = useState(false);
   const mac = useSyncExternalStore(never, isMac, () => false);
   const desk = useRef<HTMLElement>(null);
-  const body = useRef<Body>(content.body);
-  // The editor is made once; what it calls later is what stands here then.
-  const latest = useRef({ ...props, head });
-  latest.current = { ...props, head };
-
-  const report = (next: Readonly<{ head: Head; body: Body }>): void =>
-    latest.current.onChange({ ...fromHead(next.head, content), body: next.body });
   const ask = (action: Action): void => {
     const { asks } = action;
     if (asks !== undefined) setAsking({ ...action, asks });
   };
   const choose = async (): Promise<Chosen | null> => {
-    const chosen = (await latest.current.choosePicture?.()) ?? null;
-    if (chosen !== null) latest.current.onPicture(chosen);
-    if (chosen !== null) known.current.set(chosen.hash, chosen.picture);
+    const chosen = (await props.choosePicture?.()) ?? null;
+    if (chosen !== null) props.onPicture(chosen);
     return chosen;
   };
-  const known = useRef(new Map(Object.entries(props.pictures)));
   const { host, editor } = useWriting({
     body: content.body,
     label: words.text,
-    surroundings: {
+    surround: () => ({
       ask,
       paste: { html: props.paste ?? null, tell: setNews },
       views: createViews(words.fields, {
-        find: (hash) => known.current.get(hash),
+        find: (hash) => props.pictures[hash],
         choose: props.choosePicture == null ? null : choose,
       }),
-    },
-    onChange: (doc) => {
-      body.current = toBody(doc);
-      report({ head: latest.current.head, body: body.current });
-    },
-    onBlur: () => latest.current.onFlush(),
+    }),
+    onChange: (doc) => props.onChange({ ...fromHead(head, content), body: toBody(doc) }),
+    onBlur: onFlush,
   });
   const changeHead = (next: Head): void => {
     setHead(next);
-    report({ head: next, body: body.current });
+    props.onChange({ ...fromHead(next, content), body: props.now.body });
   };
   const onKey = (event: KeyboardEvent): void => {
     const isMod = mac ? event.metaKey : event.ctrlKey;
@@ -146,7 +133,7 @@ export function WritingDesk(props: Props) {
 function Pasting({ news, words }: Readonly<{ news: PasteNews | null; words: Messages['paste'] }>) {
   const notes = news?.state === 'done' ? news.notes : [];
   return (
-    <div role="status" className={styles.pasting}>
+    <output className={styles.pasting}>
       {news === null ? null : <p>{words[news.state]}</p>}
       {notes.length === 0 ? null : (
         <ul>
@@ -155,6 +142,6 @@ function Pasting({ news, words }: Readonly<{ news: PasteNews | null; words: Mess
           ))}
         </ul>
       )}
-    </div>
+    </output>
   );
 }

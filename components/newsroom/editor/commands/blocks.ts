@@ -23,7 +23,7 @@ export function findAround(state: EditorState, name: string): Readonly<{ node: N
 }
 
 /** The block of the document that the cursor is in. */
-export function findBlock(state: EditorState): Readonly<{ node: Node; pos: number }> | null {
+function findBlock(state: EditorState): Readonly<{ node: Node; pos: number }> | null {
   const { $from, from } = state.selection;
   const pos = $from.depth === 0 ? from : $from.before(1);
   const node = state.doc.nodeAt(pos);

@@ -33,7 +33,7 @@ function findOriginal(twins: readonly Place[], old: Place | undefined, mapped: n
 }
 
 /** The change that gives each block an id of its own; null where each has one. */
-export function giveIds(
+function giveIds(
   transactions: readonly Transaction[],
   before: EditorState,
   after: EditorState,

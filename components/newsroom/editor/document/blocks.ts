@@ -22,7 +22,7 @@ function attribute(name: string, initial: unknown, check: Check): Attributes {
 /** Null until the plugin has given one. */
 const id: Attributes = {
   id: {
-    ...attribute('id', null, (value) => value === null || idPattern.test(String(value)))['id'],
+    ...attribute('id', null, (value) => value === null || (typeof value === 'string' && idPattern.test(value)))['id'],
     rendered: true,
     parseHTML: () => null,
     renderHTML: ({ id }) => (typeof id === 'string' ? { 'data-id': id } : {}),
@@ -83,7 +83,11 @@ const Figure = Node.create({
   draggable: true,
   addAttributes: () => ({
     ...id,
-    ...attribute('media', null, (value) => value === null || /^[0-9a-f]{64}$/.test(String(value))),
+    ...attribute(
+      'media',
+      null,
+      (value) => value === null || (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)),
+    ),
     ...attribute('alt', null, isLine),
     ...attribute('caption', null, isLine),
     ...attribute('credit', null, isLine),
@@ -141,7 +145,7 @@ const TableCell = Node.create({
       ...attribute('header', false, (value) => typeof value === 'boolean')['header'],
       parseHTML: ({ tagName }) => tagName === 'TH',
     },
-    ...attribute('align', null, (value) => value === null || ['start', 'center', 'end'].includes(String(value))),
+    ...attribute('align', null, (value) => [null, 'start', 'center', 'end'].includes(value as string | null)),
   }),
   parseHTML: () => [{ tag: 'td' }, { tag: 'th' }],
   renderHTML: ({ node: { attrs } }) => [

@@ -3,7 +3,7 @@ import { EditorState, NodeSelection, TextSelection, type Command } from '@tiptap
 import { splitBlock, joinBackward, deleteSelection, liftEmptyBlock } from '@tiptap/pm/commands';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actions, type Action } from '#components/newsroom/editor/commands/actions.ts';
+import { actions } from '#components/newsroom/editor/commands/actions.ts';
 import { splitItem } from '#components/newsroom/editor/commands/blocks.ts';
 import { setWordMark } from '#components/newsroom/editor/commands/marks.ts';
 import { clearCells, goToCell } from '#components/newsroom/editor/commands/tables.ts';

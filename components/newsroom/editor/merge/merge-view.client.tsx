@@ -89,7 +89,7 @@ export function MergeView({ base, mine, theirs, author, time, language, pictures
           ),
         )}
       </div>
-      <p role="status">{open === 0 ? words.ready : format(words.open, { n: open })}</p>
+      <output>{open === 0 ? words.ready : format(words.open, { n: open })}</output>
       <button
         type="button"
         className={styles.done}

@@ -13,7 +13,7 @@ export type Difference<Value> = Readonly<{
   /** What follows from the version both began with: only one side changed it. Null where a person has to say. */
   proposed: Choice | null;
 }>;
-export type FieldName = Exclude<keyof Content, 'body'>;
+type FieldName = Exclude<keyof Content, 'body'>;
 export type Row = Readonly<{ same: Block } | Difference<Block>>;
 export type Merge = Readonly<{
   fields: ReadonlyArray<Difference<unknown> & Readonly<{ key: FieldName }>>;
@@ -47,9 +47,7 @@ export function mergeContents(base: Content | null, mine: Content, theirs: Conte
   ) as [Map<string, Block>, Map<string, Block>, Map<string, Block>];
   const rows = diffArrays([...own.keys()], [...other.keys()]).flatMap(({ value, added }) =>
     // What was moved stands where it is in mine, once.
-    (added === true ? value.filter((id) => !own.has(id)) : value).map((id) =>
-      toRow(id, base === null ? null : old, own, other),
-    ),
+    (added ? value.filter((id) => !own.has(id)) : value).map((id) => toRow(id, base === null ? null : old, own, other)),
   );
   return { fields, rows };
 }

@@ -14,7 +14,7 @@ import { isLink } from '#lib/articles/links.ts';
 import type { Block } from '#lib/articles/body.ts';
 
 /** What the import steps made of HTML: blocks, and sentences for the person who pasted it. */
-export type Pasted = Readonly<{ blocks: readonly Block[]; notes: readonly string[] }>;
+type Pasted = Readonly<{ blocks: readonly Block[]; notes: readonly string[] }>;
 export type PasteHtml = (html: string) => Promise<Pasted>;
 
 /** What the person is told: it is on its way, it has come (with these notes), only its text came. */
@@ -86,7 +86,6 @@ async function takeHtml(
 /** A change of the document in the middle of a composition would break it off. */
 async function whenNotComposing(view: EditorView): Promise<void> {
   while (!view.isDestroyed && view.composing) {
-    // oxlint-disable-next-line promise/avoid-new -- an event is waited for
     await new Promise((resolve) =>
       view.dom.addEventListener('compositionend', () => setTimeout(resolve), { once: true }),
     );

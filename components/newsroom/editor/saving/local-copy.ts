@@ -10,7 +10,6 @@ const store = 'drafts';
 const kept = 30 * 86_400_000;
 
 function wait<Value>(request: IDBRequest<Value>): Promise<Value> {
-  // oxlint-disable-next-line promise/avoid-new -- IndexedDB has events only
   return new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB')));
@@ -63,41 +62,42 @@ export async function forgetCopy(key: string): Promise<void> {
 }
 
 /**
- * Keeps the newest state of one window, one write at a time: what comes while one is being written waits, and the newest
- * of what waits is written next. The lock tells other windows that this one is still open; a crash lets it go.
+ * Keeps the newest state of one window. Each change is written and committed at once, through a connection that is open
+ * already: when the page dies a moment later, the browser has it. The lock tells other windows that this one is still
+ * open; a crash lets it go.
  */
 export function createKeeper(article: string): Keeper & Readonly<{ close: () => void }> {
   const key = `${article}:${createId()}`;
   const closing = new AbortController();
-  // oxlint-disable-next-line promise/avoid-new -- a lock is held until its promise ends
   const untilClosed = new Promise<void>((resolve) => closing.signal.addEventListener('abort', () => resolve()));
   void navigator.locks?.request(toLock(key), () => untilClosed).catch(() => undefined);
-  let next: LocalCopy | 'none' | null = null;
-  let writing: Promise<boolean> | null = null;
+  let database: IDBDatabase | null = null;
+  const opening = open().then(
+    (opened) => (database = opened),
+    () => null,
+  );
 
-  const write = async (): Promise<boolean> => {
-    let isKept = true;
-    while (next !== null) {
-      const copy: LocalCopy | 'none' = next;
-      next = null;
-      try {
-        if (copy === 'none') await run('readwrite', (drafts) => drafts.delete(key));
-        else await run('readwrite', (drafts) => drafts.put(copy));
-        isKept = true;
-      } catch {
-        isKept = false;
-      }
+  const write = async (ask: (drafts: IDBObjectStore) => IDBRequest<unknown>): Promise<boolean> => {
+    try {
+      // Nothing is waited for where nothing has to be: the last key before a crash counts.
+      const opened = database ?? (await opening);
+      if (opened === null) return false;
+      const transaction = opened.transaction(store, 'readwrite');
+      const request = ask(transaction.objectStore(store));
+      transaction.commit();
+      await wait(request);
+      return true;
+    } catch {
+      return false;
     }
-    writing = null;
-    return isKept;
-  };
-  const put = (copy: LocalCopy | 'none'): Promise<boolean> => {
-    next = copy;
-    return (writing ??= write());
   };
   return {
-    keep: (content, base) => put({ key, article, content, base, at: Date.now() }),
-    forget: () => put('none'),
-    close: () => closing.abort(),
+    keep: (content, base) =>
+      write((drafts) => drafts.put({ key, article, content, base, at: Date.now() } satisfies LocalCopy) as IDBRequest<unknown>),
+    forget: () => write((drafts) => drafts.delete(key) as IDBRequest<unknown>),
+    close: () => {
+      closing.abort();
+      void opening.then((opened) => opened?.close());
+    },
   };
 }

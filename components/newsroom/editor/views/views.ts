@@ -60,6 +60,19 @@ const create = <Name extends keyof HTMLElementTagNameMap>(name: Name, className 
 
 /** How the blocks look and are filled in that are more than their text. The elements are those of the article's page. */
 export function createViews(words: Words, pictures: PictureWays): Readonly<Record<string, NodeViewConstructor>> {
+  // What was chosen here is shown before the page around knows of it.
+  const brought = new Map<string, Picture>();
+  const known: PictureWays = {
+    find: (hash) => brought.get(hash) ?? pictures.find(hash),
+    choose:
+      pictures.choose === null
+        ? null
+        : async () => {
+            const chosen = (await pictures.choose?.()) ?? null;
+            if (chosen !== null) brought.set(chosen.hash, chosen.picture);
+            return chosen;
+          },
+  };
   return {
     sectionHeading: (node, view, getPos) => {
       const dom = create('h2', bodyStyles['heading']);
@@ -111,7 +124,7 @@ export function createViews(words: Words, pictures: PictureWays): Readonly<Recor
     figure: (node, view, getPos) => {
       const dom = create('figure', figureStyles['figure']);
       dom.contentEditable = 'false';
-      const shown = createPicture({ view, getPos, words, pictures });
+      const shown = createPicture({ view, getPos, words, pictures: known });
       const aside = create('div', styles['fields']);
       const fields = [
         createField(view, getPos, 'alt', { label: words.alt, hint: words.altHint }),

@@ -8,8 +8,8 @@ import { getEditorWords } from '#lib/i18n/newsroom/editor/words.ts';
 function flatten(value: unknown, path = ''): string[] {
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([key, inner]) => flatten(inner, `${path}.${key}`));
-  const names = [...String(value).matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-  return [`${path} ${names.toSorted().join()}`];
+  const names = [...String(value).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  return [`${path} ${[...new Set(names)].toSorted((a, b) => a.localeCompare(b)).join()}`];
 }
 
 test.each(editionCodes)('the words of %s are the same, with the same placeholders', (edition) => {
