@@ -203,7 +203,10 @@ describe('the steps of its life', () => {
 
   test('check says what stands against publishing, receipt what was seen since', async () => {
     await createDraft(actor, draftOf({ slug: 'to-be-checked', section: null }));
-    const [check, receipt] = await Promise.all([articles('check', 'to-be-checked'), articles('receipt', 'to-be-checked')]);
+    const [check, receipt] = await Promise.all([
+      articles('check', 'to-be-checked'),
+      articles('receipt', 'to-be-checked'),
+    ]);
     expect(check).toEqual({ code: 0, err: '', out: 'error    section\nwarning  no-description\n' });
     expect(receipt.out).toMatch(/^There is no receipt/);
   });

@@ -32,7 +32,7 @@ for (const edition of ['zh-hans', 'zh-hant', 'en'] as const) {
         expect(answer?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'nonce-/);
         await expect(page.getByRole('navigation', { name: newsroomWords[edition].staff.frame.menu })).toBeVisible();
         // Next's own announcer, which a script makes, stands beside these.
-      await expect(page.locator(':is(header, main) :is([style], [onclick])')).toHaveCount(0);
+        await expect(page.locator(':is(header, main) :is([style], [onclick])')).toHaveCount(0);
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
           const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();

@@ -11,7 +11,7 @@ import type { Picture } from '#lib/media/pictures.ts';
 type Props = Readonly<{
   body: Body;
   pictures: Readonly<Record<string, Picture>>;
-  messages: Messages;
+  messages: Pick<Messages, 'article' | 'list'>;
   /** Stories to go on to that stand within the text. */
   more: MoreStories | null;
 }>;
@@ -34,7 +34,7 @@ function BlockView({
   block,
   pictures,
   messages,
-}: Readonly<{ block: Block; pictures: Props['pictures']; messages: Messages }>) {
+}: Readonly<{ block: Block; pictures: Props['pictures']; messages: Pick<Messages, 'article'> }>) {
   const { id } = block.attrs;
   switch (block.type) {
     case 'paragraph':
@@ -110,7 +110,7 @@ function BlockView({
 }
 
 /** No block of the text: it has no id, nobody copies, prints or speaks it, and who goes by keyboard may skip it. */
-function MoreStoriesView({ more, messages }: Readonly<{ more: MoreStories; messages: Messages }>) {
+function MoreStoriesView({ more, messages }: Readonly<{ more: MoreStories; messages: Props['messages'] }>) {
   const title = more.kind === 'past' ? messages.article.past : messages.list.related;
   return (
     <nav className={styles.more} aria-label={title} data-full="">

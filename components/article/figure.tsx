@@ -5,7 +5,7 @@ import type { Messages } from '#lib/i18n/messages.ts';
 import type { Picture } from '#lib/media/pictures.ts';
 
 type Attrs = Extract<Block, { type: 'figure' }>['attrs'];
-type Props = Readonly<{ attrs: Attrs; picture: Picture | undefined; messages: Messages }>;
+type Props = Readonly<{ attrs: Attrs; picture: Picture | undefined; messages: Pick<Messages, 'article'> }>;
 
 /** A picture with caption and credit; a place whose picture the source did not have says so, in words. */
 export function ArticleFigure({ attrs, picture, messages }: Props) {

@@ -3,7 +3,7 @@ import styles from '#components/article/table.module.css';
 import type { Block } from '#lib/articles/body.ts';
 import type { Messages } from '#lib/i18n/messages.ts';
 
-type Props = Readonly<{ table: Extract<Block, { type: 'table' }>; messages: Messages }>;
+type Props = Readonly<{ table: Extract<Block, { type: 'table' }>; messages: Pick<Messages, 'article'> }>;
 
 /** A table in a box of its own that scrolls sideways on a phone, and by keyboard (WCAG 2.1.1). */
 export function ArticleTable({ table, messages }: Props) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languagePattern, linkPattern, longestLink } from '#lib/articles/links.ts';
 
 /**
  * The body of an article: one document of typed blocks, the same shape as a ProseMirror document (`type`, `attrs`,
@@ -19,24 +20,11 @@ export const limits = { blocks: 5_000, inlines: 2_000, text: 100_000 } as const;
 const id = z.string().regex(/^[a-z][a-z0-9]{3,23}$/);
 const line = storable(z.string().max(2_000));
 
-/**
- * A link target readers may be sent to: http, https, mailto, or a path or fragment of this site. A browser reads '\' as
- * '/' and skips tabs and line ends (URL standard, 4.4), so '/\host' would be another site.
- */
 const href = z
   .string()
-  .max(2_048)
-  .regex(
-    /^(?:https?:\/\/|mailto:|\/(?![/\\])|#)\P{Cc}*$/iu,
-    'a link must be http, https, mailto or a path of this site',
-  );
-
-/** Whether a body may link there. */
-export function isLink(value: string): boolean {
-  return href.safeParse(value).success;
-}
-
-const lang = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/);
+  .max(longestLink)
+  .regex(linkPattern, 'a link must be http, https, mailto or a path of this site');
+const lang = z.string().regex(languagePattern);
 
 const mark = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('strong') }),

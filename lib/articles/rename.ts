@@ -30,7 +30,10 @@ export async function renameArticle(_actor: Actor, slug: string, wanted: string)
     const { id, status, version } = article;
     // Its addresses are remembered as gone, and are not to lead anywhere.
     if (status === 'withdrawn' || status === 'takedown')
-      throw new KanbaoError('conflict', `${slug} is ${status === 'takedown' ? 'taken down' : status}; publish it again before it gets another slug.`);
+      throw new KanbaoError(
+        'conflict',
+        `${slug} is ${status === 'takedown' ? 'taken down' : status}; publish it again before it gets another slug.`,
+      );
     if (wanted === slug) return { id, slug, status, version };
     const free = await toFreeSlug(tx, { asked: wanted, headline: null });
     const { count } = await tx.article.updateMany({

@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
-import { isLink, type Inline, type Mark } from '#lib/articles/body.ts';
+import type { Inline, Mark } from '#lib/articles/body.ts';
+import { isLink } from '#lib/articles/links.ts';
 
 /** The text of a Markdown node without its marks. */
 export function toPlainText(node: object): string {

@@ -1,5 +1,5 @@
 import { domainToUnicode } from 'node:url';
-import { isLink } from '#lib/articles/body.ts';
+import { isLink } from '#lib/articles/links.ts';
 
 /** An address in a source made absolute; null for what is no http or https address (or mailto, where links are meant). */
 export function resolveAddress(address: string, base: string | null): URL | null {
