@@ -4,7 +4,7 @@ import { StoryTime } from '#components/ui/story-time.tsx';
 import type { MaterialChange, StoryChanges } from '#lib/amendments/views.ts';
 import type { BlockDiff, ContentDiff, HeadDiff, Run } from '#lib/diff/schema.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
-import type { Messages } from '#lib/i18n/messages.ts';
+import { format, type Messages } from '#lib/i18n/messages.ts';
 
 type Props = Readonly<{ edition: EditionCode; messages: Messages; story: StoryChanges }>;
 
@@ -80,8 +80,7 @@ function Part({ label, part, messages, address = null }: PartProps) {
   return (
     <div className={styles.part}>
       <p className={styles.what}>
-        {label === null ? null : `${label}${words.colon}`}
-        {words.kinds[what]}
+        {label === null ? words.kinds[what] : format(words.part, { place: label, what: words.kinds[what] })}
         {address === null ? null : (
           <>
             {' '}

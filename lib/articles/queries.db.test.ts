@@ -193,7 +193,6 @@ describe('getArticlePage', () => {
       'publisherLink',
       'references',
       'related',
-      'notes',
       'revision',
       'topics',
       'paths',

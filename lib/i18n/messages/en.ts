@@ -51,7 +51,7 @@ export const en: Messages = {
     unknown: 'The details of this change were not kept.',
     same: 'Its words are the same.',
     place: 'See the place',
-    colon: ': ',
+    part: '{place}: {what}',
     places: {
       headline: 'Headline',
       standfirst: 'Standfirst',

@@ -49,7 +49,7 @@ export const zhHans = {
     unknown: '改动的细节没有保留。',
     same: '文字没有改动。',
     place: '看文中这一处',
-    colon: '：',
+    part: '{place}：{what}',
     places: {
       headline: '标题',
       standfirst: '导语',

@@ -46,7 +46,7 @@ export const zhHant: Messages = {
     unknown: '改動的細節沒有保留。',
     same: '文字沒有改動。',
     place: '看文中這一處',
-    colon: '：',
+    part: '{place}：{what}',
     places: {
       headline: '標題',
       standfirst: '導語',
