@@ -5,8 +5,8 @@ import { enter, newsroomWords } from '#e2e/newsroom.ts';
 test.use({ reducedMotion: 'reduce' });
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** The pages of the newsroom that one may go to, and the one before sign-in. A new page gets a line here. */
-const paths = ['/admin', '/admin/account', '/admin/staff'];
+/** The pages of the newsroom that one may go to, and the one before sign-in. `{id}` is of who looks. A new page gets a line here. */
+const paths = ['/admin', '/admin/account', '/admin/staff', '/admin/staff/{id}'];
 
 /** What the policy of a page had to stop. */
 const watch = () => {
@@ -17,17 +17,15 @@ const watch = () => {
   );
 };
 
-for (const edition of ['zh-hans', 'zh-hant', 'en'] as const) {
-  test(
-    `${edition}: without a fault that axe finds, in light and dark; nothing is stopped, nothing is too wide`,
-    {
-      tag: edition === 'zh-hans' ? [] : '@desktop',
-    },
-    async ({ page, own }) => {
-      const { id } = await enter(page.context(), own, 'chief', { edition });
-      await page.addInitScript(watch);
-      for (const path of [...paths, `/admin/staff/${id}`]) {
-        const answer = await page.goto(path);
+for (const edition of ['zh-hans', 'zh-hant', 'en'] as const)
+  for (const place of paths)
+    test(
+      `${edition}: ${place} is without a fault that axe finds, in light and dark; nothing is stopped, nothing is too wide`,
+      { tag: edition === 'zh-hans' ? [] : '@desktop' },
+      async ({ page, own }) => {
+        const { id } = await enter(page.context(), own, 'chief', { edition });
+        await page.addInitScript(watch);
+        const answer = await page.goto(place.replace('{id}', id));
         expect(answer?.headers()['cache-control']).toBe('no-store');
         expect(answer?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'nonce-/);
         await expect(page.getByRole('navigation', { name: newsroomWords[edition].staff.frame.menu })).toBeVisible();
@@ -35,19 +33,21 @@ for (const edition of ['zh-hans', 'zh-hant', 'en'] as const) {
         await expect(page.locator(':is(header, main) :is([style], [onclick])')).toHaveCount(0);
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
-          const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+          const builder = new AxeBuilder({ page });
+          // In the dark nothing is other than colours.
+          const { violations } = await (
+            colorScheme === 'light' ? builder.withTags(tags) : builder.withRules(['color-contrast'])
+          ).analyze();
           const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-          expect(found, `${path} in ${colorScheme}`).toEqual([]);
+          expect(found, colorScheme).toEqual([]);
         }
         expect(await page.evaluate(() => (window as { stopped?: string[] }).stopped)).toEqual([]);
         const wide = await page.evaluate(
           () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
         );
-        expect(wide, path).toBe(false);
-      }
-    },
-  );
-}
+        expect(wide).toBe(false);
+      },
+    );
 
 test('the page before sign-in', async ({ page }) => {
   await page.goto('/admin/sign-in');

@@ -6,14 +6,15 @@ import { idle, type FormAction } from '#lib/answers.ts';
 
 type Props = Readonly<{ action: FormAction; label: string }>;
 
-/** A button in the bar that ends this session; it stays within its words whatever is answered. */
+/** The button in the bar that ends this session. */
 export function SignOut({ action, label }: Props) {
-  const [, submit, isPending] = useActionState(action, idle);
+  const [answer, submit, isPending] = useActionState(action, idle);
   return (
     <form action={submit}>
       <button type="submit" className={styles.quiet} disabled={isPending}>
         {label}
       </button>
+      {answer.kind === 'failed' ? <span role="alert"> {answer.message}</span> : null}
     </form>
   );
 }

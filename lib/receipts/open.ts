@@ -78,6 +78,7 @@ async function writeChecks(
       INSERT INTO "receipt_check" ("article_id", "edition_code", "name", "revision", "since")
       SELECT ${articleId}::uuid, "editionCode", "name", ${revision}, ${since}
       FROM jsonb_to_recordset(${rows}::jsonb) AS row("editionCode" text, "name" text)
+        JOIN "article" ON "article"."id" = ${articleId}::uuid
       ON CONFLICT ("article_id", "edition_code", "name") DO UPDATE
       SET "revision" = excluded."revision", "since" = excluded."since", "verified_at" = NULL, "attempts" = 0, "last_error" = NULL
       WHERE "receipt_check"."revision" <> excluded."revision" OR "receipt_check"."since" < ${visibleFrom}

@@ -1,3 +1,4 @@
+import { TableBox } from '#components/newsroom/table-box.tsx';
 import { endOne, endOthers } from '#app/admin/account/actions.ts';
 import { ActionForm, Submit } from '#components/newsroom/action-form.client.tsx';
 import styles from '#components/newsroom/page.module.css';
@@ -13,9 +14,9 @@ type Props = Readonly<{ staff: Staff; messages: NewsroomMessages; sessions: read
 export function Sessions({ staff, messages, sessions }: Props) {
   const { account } = messages.staff;
   return (
-    <section className={styles.block} aria-labelledby="sessions">
-      <h2 id="sessions">{account.sessions}</h2>
-      <div className={styles.scroll}>
+    <section className={styles.block}>
+      <h2>{account.sessions}</h2>
+      <TableBox label={account.sessions}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -53,7 +54,7 @@ export function Sessions({ staff, messages, sessions }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       {sessions.length > 1 ? (
         <ActionForm action={endOthers}>
           <Submit weight="danger">{account.endOthers}</Submit>

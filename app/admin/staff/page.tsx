@@ -1,3 +1,4 @@
+import { TableBox } from '#components/newsroom/table-box.tsx';
 import type { Metadata } from 'next';
 import { Newsroom } from '#app/admin/newsroom.tsx';
 import { add } from '#app/admin/staff/actions.ts';
@@ -23,7 +24,7 @@ export default async function Page() {
   const [rows, publishers] = await Promise.all([listStaff(), listPublisherNames(staff.edition)]);
   return (
     <Newsroom staff={staff} place="people" title={people.title}>
-      <div className={styles.scroll}>
+      <TableBox label={people.title}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -51,7 +52,7 @@ export default async function Page() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       <section className={styles.block} aria-labelledby="add">
         <h2 id="add">{people.add}</h2>
         <p className={styles.lead}>{people.addLead}</p>

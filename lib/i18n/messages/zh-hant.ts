@@ -126,7 +126,7 @@ export const zhHant: Messages = {
     link: '本段連結',
     source: '——《{title}》，看報：{address}',
     printed: '看報：{address}',
-    printedOn: '印出於',
+    printedOn: '列印於',
     translated: '譯自',
     skipPast: '跳過“{title}”，接著讀正文',
     changes: { one: '上次讀過之後改動了 {n} 段', other: '上次讀過之後改動了 {n} 段' },

@@ -25,7 +25,7 @@ export const zhHant: Messages = {
     email: '電子郵件',
     password: '密碼',
     submit: '登入',
-    none: '還沒有任何帳號。請打開 npm start 印出的連結建立第一個帳號，或者執行 npm run staff -- add。',
+    none: '還沒有任何帳號。請打開 npm start 列印的連結建立第一個帳號，或者執行 npm run staff -- add。',
     lost: '忘了密碼？請出版人給你一個新的連結。',
   },
   first: {
