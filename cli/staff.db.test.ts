@@ -53,6 +53,8 @@ test.each([
 test.each([
   [['add', 'x', '--name', 'X', '--role', 'editor'], 65, /email: Invalid/],
   [['add', 'x@example.org', '--name', 'X', '--role', 'king'], 65, /role: /],
+  [['add', 'x@example.org', '--role', 'editor'], 65, /^This cannot be used:\n {2}--name is missing\nSay what to do/],
+  [['add'], 65, /the e-mail is missing\n {2}--name is missing\n {2}--role is missing\n/],
   [['add', 'x@example.org', '--name', 'X', '--role', 'contributor'], 65, /writes for a publisher/],
   [['role', 'nobody@example.org', 'editor'], 66, /Nobody has an account/],
   [['reset'], 65, /e-mail: /],

@@ -30,8 +30,15 @@ const options = {
 function parse<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || 'e-mail'}: ${message}`);
-  throw new KanbaoError('bad-input', `This cannot be used:\n${faults.join('\n')}`);
+  const fields = Object(given) as Readonly<Record<string, unknown>>;
+  const faults = parsed.error.issues.map(({ path: [name], message }) => {
+    if (name === undefined) return `  e-mail: ${message}`;
+    const isMissing = fields[String(name)] === undefined;
+    return isMissing
+      ? `  ${name === 'email' ? 'the e-mail' : `--${String(name)}`} is missing`
+      : `  ${String(name)}: ${message}`;
+  });
+  throw new KanbaoError('bad-input', `This cannot be used:\n${faults.join('\n')}\n${usage}`);
 }
 
 async function find(email: string | undefined): Promise<StaffRow> {
