@@ -16,7 +16,9 @@ export default defineConfig({
   // A test that passes at the second try has found something.
   retries: 0,
   workers: 2,
-  timeout: 30_000,
+  // A test takes three seconds; on two cores that a build or a neighbour keeps busy it may take ten times that.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: process.env['KANBAO_TEST_REPORT'] ?? 'test-results/e2e.json' }]],
   use: {
     baseURL: process.env['KANBAO_TEST_URL'] ?? 'http://127.0.0.1:3000',

@@ -1,22 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findViolations } from '#e2e/axe.ts';
 import { expect, notFoundError, test } from '#e2e/fixtures.ts';
 import { shelfKey } from '#lib/readers/shelf.ts';
 import { addresses, contentsOf, everyAddress, open, openSettings, settle, words, toolsOf } from '#e2e/reading.ts';
 
 // Nothing glides, so nothing is caught half faded.
 test.use({ reducedMotion: 'reduce', expectedErrors: [notFoundError] });
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds, one line for each element, so that a failure says where to look. */
-async function findViolations(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(tags)).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
-  );
-}
 
 /** Everything in light; of the other themes only what a theme changes, which is colour. */
 async function findViolationsInEveryTheme(page: Page): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { findViolations } from '#e2e/axe.ts';
 import { expect, test } from '#e2e/fixtures.ts';
 import { words } from '#e2e/reading.ts';
 
@@ -41,8 +41,7 @@ test('under a corrected story a link leads to what is other, in the script of th
   await expect(change.getByRole('insertion')).toHaveText('短');
   await expect(change.getByText(told.changes.kinds.moved, { exact: false })).toContainText(told.changes.kinds.moved);
   await expect(page.locator('head > meta[name="robots"]').first()).toHaveAttribute('content', /noindex/);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join()}`)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
 
   await change.getByRole('link', { name: told.changes.place }).last().click();
   await expect(page).toHaveURL(new RegExp(`${path}#`));

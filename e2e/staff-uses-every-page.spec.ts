@@ -1,10 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { findViolations } from '#e2e/axe.ts';
 import { expect, test } from '#e2e/fixtures.ts';
 import { enter, newsroomWords } from '#e2e/newsroom.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** The pages of the newsroom that one may go to, and the one before sign-in. `{id}` is of who looks. A new page gets a line here. */
 const paths = ['/admin', '/admin/account', '/admin/staff', '/admin/staff/{id}'];
 
@@ -33,12 +32,8 @@ for (const edition of ['zh-hans', 'zh-hant', 'en'] as const)
         await expect(page.locator(':is(header, main) :is([style], [onclick])')).toHaveCount(0);
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
-          const builder = new AxeBuilder({ page });
           // In the dark nothing is other than colours.
-          const { violations } = await (
-            colorScheme === 'light' ? builder.withTags(tags) : builder.withRules(['color-contrast'])
-          ).analyze();
-          const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+          const found = await findViolations(page, colorScheme === 'light' ? undefined : ['color-contrast']);
           expect(found, colorScheme).toEqual([]);
         }
         expect(await page.evaluate(() => (window as { stopped?: string[] }).stopped)).toEqual([]);
@@ -51,8 +46,7 @@ for (const edition of ['zh-hans', 'zh-hant', 'en'] as const)
 
 test('the page before sign-in', async ({ page }) => {
   await page.goto('/admin/sign-in');
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
 });
 
 test('moves between pages without a reload', async ({ page, own }) => {

@@ -15,8 +15,15 @@ export const browserArguments = [
   '--disable-quic',
 ];
 
+// The headless shell is what Playwright itself downloads; the whole browser takes twice the time for the same pages.
 const systemBrowsers = [
-  ...['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'],
+  ...[
+    '/usr/bin/chromium-headless-shell',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+  ],
   ...['/opt/google/chrome/chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
 ];
 const chineseFonts = ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', '/usr/share/fonts/noto-cjk'];
@@ -77,7 +84,8 @@ export function ensureBrowser(): string | null {
     console.log('Kanbao: installing a browser for the tests …');
     const cli = path.join(root, 'node_modules/@playwright/test/cli.js');
     const impatient = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' };
-    if (!run(process.execPath, [cli, 'install', 'chromium'], 300, impatient)) installPackage('chromium');
+    if (!run(process.execPath, [cli, 'install', 'chromium'], 300, impatient))
+      installPackage('chromium-headless-shell') || installPackage('chromium');
     browser = findBrowser();
   }
   if (browser === undefined) {

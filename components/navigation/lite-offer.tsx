@@ -9,10 +9,10 @@ type Props = Readonly<{ messages: Messages; path: string }>;
  */
 export function LiteOffer({ messages, path }: Props) {
   return (
-    <p className={styles.offer}>
+    <aside className={styles.offer}>
       <a href={`/lite${path}`} data-lite={messages.site.full}>
         {messages.site.lite}
       </a>
-    </p>
+    </aside>
   );
 }

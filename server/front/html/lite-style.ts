@@ -19,7 +19,7 @@ h1{font-size:1.75em;margin-top:.6em}
 a{color:inherit;text-decoration-color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.25em}
 h2 a,h3 a{text-decoration:none}
 p,figure,blockquote,ul,ol{margin:.7em 0}
-header,nav,footer,body>p,.meta,.kicker,.standfirst,.caption,.small,small,figcaption,aside{color:var(--soft);font-size:.875em;line-height:1.6}
+header,nav,footer,.meta,.kicker,.standfirst,.caption,.small,small,figcaption,aside{color:var(--soft);font-size:.875em;line-height:1.6}
 .standfirst{font-size:1em}
 header>div>a,header>a{color:var(--ink);font-weight:700;text-decoration:none}
 header>div>div>a+a{margin-left:1em}
