@@ -33,7 +33,11 @@ const config = {
   // Metadata belongs in <head> for every client, not only for those taken for robots.
   htmlLimitedBots: /.*/,
   // A page of the newsroom that somebody may not see answers 403 (lib/staff/gate.ts).
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // A pasted page, as the schema of the action has it; a text of a hundred thousand characters with its marks is one.
+    serverActions: { bodySizeLimit: '16mb' },
+  },
   serverExternalPackages: [
     'pg',
     'sharp',

@@ -10,7 +10,7 @@ import { toArticlePath } from '#lib/articles/paths.ts';
 import { setTranslation } from '#lib/articles/translations.ts';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
-import { editionsOf, type EditionCode } from '#lib/i18n/editions.ts';
+import { editionsOf, requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { parseMarkdown } from '#lib/ingest/markdown.ts';
 import { offerFirstAccount } from '#lib/staff/links.ts';
 import { hashPassword } from '#lib/staff/passwords.ts';
@@ -37,6 +37,10 @@ type OwnArticle = Readonly<{
 
 export type OwnRows = Readonly<{
   publish(article: OwnArticle): Promise<string>;
+  /** The id of a draft that nobody has published. */
+  draft(article: OwnArticle): Promise<string>;
+  /** Takes over an article that was made by the newsroom's pages: its id. */
+  adopt(id: string): void;
   /** Publishes a later revision of an own article, updated now, classed as an amendment or as nothing. */
   update(slug: string, change: (body: Content['body']) => Content['body'], amendment?: Amending | null): Promise<void>;
   /** `reason`: why, as readers are told. */
@@ -86,42 +90,49 @@ export async function openDatabase(): Promise<Database> {
 
 function makeOwnRows(): OwnRows {
   const made = new Map<string, EditionCode>();
-  const live = new Set<string>();
+  const ids = new Set<string>();
   const sections: string[] = [];
   const staff: string[] = [];
   const unique = () => `e2e-${randomBytes(6).toString('hex')}`;
 
+  async function make(given: OwnArticle): Promise<{ id: string; slug: string }> {
+    const { edition = 'zh-hans', markdown = '正文。', numbered = false } = given;
+    const slug = unique();
+    const content = contentSchema.parse({
+      headline: given.headline ?? slug,
+      standfirst: given.standfirst ?? null,
+      epigraph: [],
+      hero: null,
+      body: parseMarkdown(markdown, { numbered, findPicture: () => null }),
+      references: [],
+      past: [],
+      statement: null,
+      ...given.content,
+    });
+    const { id } = await createDraft(actor, {
+      edition,
+      content,
+      slug,
+      section: given.section ?? 'life',
+      publisher: given.publisher ?? 'kanbao-desk',
+      bylines: [],
+      topics: given.topics ?? [],
+      provenance: given.provenance ?? { publishRight: 'own', obtained: 'e2e', indexable: true },
+      reason: 'e2e',
+    });
+    made.set(slug, edition);
+    ids.add(id);
+    return { id, slug };
+  }
+
   return {
     async publish(given) {
-      const { edition = 'zh-hans', markdown = '正文。', numbered = false, at = longPast } = given;
-      const slug = unique();
-      const content = contentSchema.parse({
-        headline: given.headline ?? slug,
-        standfirst: given.standfirst ?? null,
-        epigraph: [],
-        hero: null,
-        body: parseMarkdown(markdown, { numbered, findPicture: () => null }),
-        references: [],
-        past: [],
-        statement: null,
-        ...given.content,
-      });
-      await createDraft(actor, {
-        edition,
-        content,
-        slug,
-        section: given.section ?? 'life',
-        publisher: given.publisher ?? 'kanbao-desk',
-        bylines: [],
-        topics: given.topics ?? [],
-        provenance: given.provenance ?? { publishRight: 'own', obtained: 'e2e', indexable: true },
-        reason: 'e2e',
-      });
-      made.set(slug, edition);
-      await publishArticle(actor, slug, { at, responsible: 'a test' });
-      live.add(slug);
+      const { slug } = await make(given);
+      await publishArticle(actor, slug, { at: given.at ?? longPast, responsible: 'a test' });
       return slug;
     },
+    draft: async (given) => (await make(given)).id,
+    adopt: (id) => void ids.add(id),
     async update(slug, change, amendment = null) {
       const { id, revisions } = await db().article.findUniqueOrThrow({
         where: { slug },
@@ -135,15 +146,12 @@ function makeOwnRows(): OwnRows {
     },
     async withdraw(slug, reason) {
       await withdrawArticle(actor, slug, reason === undefined ? {} : { reason });
-      live.delete(slug);
     },
     async rename(slug) {
       const { slug: now } = await renameArticle(actor, slug, unique());
       const edition = made.get(slug) ?? 'zh-hans';
       // The old name stays among those made: its addresses are taken away with them.
       made.set(now, edition);
-      live.delete(slug);
-      live.add(now);
       return now;
     },
     translate: (slug, of) => setTranslation(actor, slug, of),
@@ -175,13 +183,21 @@ function makeOwnRows(): OwnRows {
     },
     async remove() {
       await db().staffAccount.deleteMany({ where: { id: { in: staff } } });
-      // Withdrawn before they are deleted: that is what tells whoever remembers pages.
-      for (const slug of live) await withdrawArticle(actor, slug);
+      const where = { id: { in: [...ids] } };
+      const rows = await db().article.findMany({
+        where,
+        select: { slug: true, status: true, originalEditionCode: true },
+      });
+      for (const { slug, status, originalEditionCode } of rows) {
+        made.set(slug, requireEdition(originalEditionCode).code);
+        // Withdrawn before they are deleted: that is what tells whoever remembers pages.
+        if (status === 'published') await withdrawArticle(actor, slug);
+      }
       const paths = [...made].flatMap(([slug, edition]) =>
         editionsOf(edition).map(({ code }) => toArticlePath(code, slug)),
       );
       await db().redirect.deleteMany({ where: { path: { in: paths } } });
-      await db().article.deleteMany({ where: { slug: { in: [...made.keys()] } } });
+      await db().article.deleteMany({ where });
       await db().section.deleteMany({ where: { slug: { in: sections } } });
     },
   };

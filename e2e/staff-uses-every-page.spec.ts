@@ -4,8 +4,22 @@ import { enter, newsroomWords } from '#e2e/newsroom.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
-/** The pages of the newsroom that one may go to, and the one before sign-in. `{id}` is of who looks. A new page gets a line here. */
-const paths = ['/admin', '/admin/account', '/admin/staff', '/admin/staff/{id}'];
+/** The pages of the newsroom that one may go to. `{id}` is of who looks, `{article}` of a draft. A new page gets a line here. */
+const paths = [
+  '/admin',
+  '/admin/articles',
+  '/admin/articles/new',
+  '/admin/articles/{article}',
+  '/admin/articles/{article}/publish',
+  '/admin/articles/{article}/history?revision=1',
+  '/admin/account',
+  '/admin/audit',
+  '/admin/staff',
+  '/admin/staff/{id}',
+];
+
+const everyShape =
+  '## 一节\n\n一段**重**、[链接](https://example.com/)、{囧|jiǒng}。\n\n> 一句引文。\n> —— 某人\n\n> [!NOTE]\n> 说明。\n\n- 一\n\n| 左 | 右 |\n| --- | ---: |\n| 1 | 2 |\n\n![](absent "图说 / 图源")\n\n---\n\n末段。';
 
 /** What the policy of a page had to stop. */
 const watch = () => {
@@ -24,7 +38,10 @@ for (const edition of ['zh-hans', 'zh-hant', 'en'] as const)
       async ({ page, own }) => {
         const { id } = await enter(page.context(), own, 'chief', { edition });
         await page.addInitScript(watch);
-        const answer = await page.goto(place.replace('{id}', id));
+        const article = place.includes('{article}')
+          ? await own.draft({ headline: '一篇草稿', markdown: everyShape })
+          : '';
+        const answer = await page.goto(place.replace('{id}', id).replace('{article}', article));
         expect(answer?.headers()['cache-control']).toBe('no-store');
         expect(answer?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'nonce-/);
         await expect(page.getByRole('navigation', { name: newsroomWords[edition].staff.frame.menu })).toBeVisible();

@@ -85,7 +85,7 @@ export function ensureBrowser(): string | null {
     const cli = path.join(root, 'node_modules/@playwright/test/cli.js');
     const impatient = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' };
     if (!run(process.execPath, [cli, 'install', 'chromium'], 300, impatient))
-      installPackage('chromium-headless-shell') || installPackage('chromium');
+      for (const name of ['chromium-headless-shell', 'chromium']) if (installPackage(name)) break;
     browser = findBrowser();
   }
   if (browser === undefined) {

@@ -1,3 +1,4 @@
+import { contentOf } from '#lib/testing/newsroom.ts';
 import type { Permission } from '#lib/staff/permissions.ts';
 
 /**
@@ -5,7 +6,15 @@ import type { Permission } from '#lib/staff/permissions.ts';
  * called with an input that is right, so that it is the gate that refuses (gates.db.test.ts).
  */
 
-export type Target = Readonly<{ id: string; session: string; link: string; first: string }>;
+export type Target = Readonly<{
+  id: string;
+  session: string;
+  link: string;
+  first: string;
+  /** An article of the contributor's publisher, and its version. */
+  article: string;
+  version: string;
+}>;
 export type Fields = Readonly<Record<string, string>>;
 /** `open`: for who is not signed in. */
 export type Gate = Permission | 'open';
@@ -16,13 +25,30 @@ type PageRow = Readonly<{
   params?: (target: Target) => Fields;
   search?: (target: Target) => Fields;
 }>;
-type ActionRow = Readonly<{ gate: Gate; input?: (target: Target) => unknown }>;
+type ActionRow = Readonly<{
+  gate: Gate;
+  input?: (target: Target) => unknown;
+  /** Where the article is in its life; a draft where nothing is said. */
+  article?: 'revised' | 'submitted' | 'scheduled' | 'live' | 'takenDown';
+  /** Called with a plain value instead of a form. */
+  isCall?: true;
+  writes?: 'nothing';
+}>;
 
 export const password = 'four words for a test';
+
+const step = ({ article, version }: Target): Fields => ({ article, version });
+const toCome = '2099-01-01T08:00';
 
 export const pages: Readonly<Record<string, PageRow>> = {
   'page.tsx': { gate: 'account' },
   'account/page.tsx': { gate: 'account' },
+  'articles/page.tsx': { gate: 'articles.write' },
+  'articles/new/page.tsx': { gate: 'articles.write' },
+  'articles/[id]/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
+  'articles/[id]/publish/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
+  'articles/[id]/history/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
+  'audit/page.tsx': { gate: 'audit.read' },
   'staff/page.tsx': { gate: 'staff.manage' },
   'staff/[id]/page.tsx': { gate: 'staff.manage', params: ({ id }) => ({ id }) },
   'sign-in/page.tsx': { gate: 'open' },
@@ -39,6 +65,57 @@ export const actions: Readonly<Record<string, ActionRow>> = {
     input: ({ first }) => ({ link: first, email: 'first@example.org', name: 'First', password }),
   },
   'password/actions.ts choose': { gate: 'open', input: ({ link }) => ({ link, password: 'quite another one' }) },
+  'articles/actions.ts create': {
+    gate: 'articles.write',
+    input: () => ({ headline: 'New', edition: 'en', section: '', publisher: 'observer' }),
+  },
+  'articles/actions.ts paste': {
+    gate: 'articles.write',
+    input: () => ({ html: '<p>Pasted</p>', edition: 'en' }),
+    isCall: true,
+    writes: 'nothing',
+  },
+  'articles/[id]/actions.ts save': {
+    gate: 'articles.write',
+    input: ({ article }) => ({ article, base: 1, content: contentOf({ headline: 'Another' }) }),
+    isCall: true,
+  },
+  'articles/[id]/actions.ts here': {
+    gate: 'articles.write',
+    input: ({ article }) => ({ article }),
+    isCall: true,
+    writes: 'nothing',
+  },
+  'articles/[id]/actions.ts restore': {
+    gate: 'articles.write',
+    article: 'revised',
+    input: ({ article }) => ({ article, number: '1', base: '2' }),
+  },
+  'articles/[id]/actions.ts submit': { gate: 'articles.write', input: step },
+  'articles/[id]/actions.ts recall': { gate: 'articles.write', article: 'submitted', input: step },
+  'articles/[id]/actions.ts sendBack': {
+    gate: 'articles.edit',
+    article: 'submitted',
+    input: (target) => ({ ...step(target), note: 'Who says so?' }),
+  },
+  'articles/[id]/actions.ts publish': { gate: 'articles.publish', input: step },
+  'articles/[id]/actions.ts schedule': {
+    gate: 'articles.publish',
+    input: (target) => ({ ...step(target), at: toCome }),
+  },
+  'articles/[id]/actions.ts unschedule': { gate: 'articles.publish', article: 'scheduled', input: step },
+  'articles/[id]/actions.ts embargo': {
+    gate: 'articles.publish',
+    input: (target) => ({ ...step(target), until: toCome }),
+  },
+  'articles/[id]/actions.ts liftEmbargo': { gate: 'articles.publish', input: step },
+  'articles/[id]/actions.ts withdraw': { gate: 'articles.publish', article: 'live', input: step },
+  'articles/[id]/actions.ts takeDown': { gate: 'articles.takedown', article: 'live', input: step },
+  'articles/[id]/actions.ts reinstate': { gate: 'articles.takedown', article: 'takenDown', input: step },
+  'articles/[id]/actions.ts place': {
+    gate: 'articles.write',
+    input: (target) => ({ ...step(target), section: 'life' }),
+  },
   'account/actions.ts saveProfile': { gate: 'account', input: () => ({ name: 'Another', edition: 'en' }) },
   'account/actions.ts savePassword': {
     gate: 'account',

@@ -8,17 +8,32 @@ import { may } from '#lib/staff/permissions.ts';
 
 export default async function Page() {
   const staff = await requireStaff('account');
-  const { frame, home, roles } = getNewsroomMessages(staff.edition).staff;
+  const { staff: words, articles } = getNewsroomMessages(staff.edition);
+  const { frame, home, roles } = words;
   return (
     <Newsroom staff={staff} place="home" title={format(home.title, { name: staff.name })}>
       <p className={styles.lead}>{format(home.lead, { role: roles[staff.role] })}</p>
       <dl className={styles.links}>
+        <div>
+          <dt>
+            <NewsroomLink href="/admin/articles">{articles.menu}</NewsroomLink>
+          </dt>
+          <dd>{articles.homeLead}</dd>
+        </div>
         {may(staff.role, 'staff.manage') ? (
           <div>
             <dt>
               <NewsroomLink href="/admin/staff">{frame.people}</NewsroomLink>
             </dt>
             <dd>{home.people}</dd>
+          </div>
+        ) : null}
+        {may(staff.role, 'audit.read') ? (
+          <div>
+            <dt>
+              <NewsroomLink href="/admin/audit">{frame.log}</NewsroomLink>
+            </dt>
+            <dd>{home.log}</dd>
           </div>
         ) : null}
         <div>

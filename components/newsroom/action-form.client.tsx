@@ -46,7 +46,7 @@ function Notice({ answer }: Readonly<{ answer: Answer<unknown> }>) {
 type FieldProps = Readonly<{
   name: string;
   label: string;
-  hint?: string;
+  hint?: string | undefined;
   type?: 'text' | 'email' | 'password' | 'search';
   value?: string;
   autoComplete?: string;
@@ -73,10 +73,48 @@ export function TextField({ name, label, hint, type = 'text', value = '', ...res
   );
 }
 
+type AreaProps = Omit<FieldProps, 'type' | 'autoComplete' | 'minLength'>;
+
+/** Lines to type, as many as it takes. */
+export function TextArea({ name, label, hint, value = '', ...rest }: AreaProps) {
+  const { error, shown, ids } = useField(name, value, hint);
+  return (
+    <Labelled label={label} hint={hint} error={error} ids={ids}>
+      <textarea
+        id={ids.field}
+        name={name}
+        rows={2}
+        defaultValue={shown}
+        aria-invalid={error === undefined ? undefined : true}
+        aria-describedby={ids.described}
+        {...rest}
+      />
+    </Labelled>
+  );
+}
+
+/** A day and a time of day, `2026-12-01T08:00`; in which zone its hint says. */
+export function TimeField({ name, label, hint, value = '', required }: Omit<AreaProps, 'maxLength'>) {
+  const { error, shown, ids } = useField(name, value, hint);
+  return (
+    <Labelled label={label} hint={hint} error={error} ids={ids}>
+      <input
+        id={ids.field}
+        name={name}
+        type="datetime-local"
+        defaultValue={shown}
+        required={required}
+        aria-invalid={error === undefined ? undefined : true}
+        aria-describedby={ids.described}
+      />
+    </Labelled>
+  );
+}
+
 type SelectProps = Readonly<{
   name: string;
   label: string;
-  hint?: string;
+  hint?: string | undefined;
   value?: string;
   options: ReadonlyArray<Readonly<{ value: string; label: string; lang?: string }>>;
 }>;

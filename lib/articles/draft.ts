@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/actor.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { findHero } from '#lib/articles/publish.ts';
+import { audit } from '#lib/audit/record.ts';
 import { toFreeSlugs } from '#lib/articles/slug.ts';
 import { db, type Prisma, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
@@ -81,6 +82,14 @@ export async function createDrafts(actor: Actor, given: readonly NewArticle[]): 
       });
       const placed = drafts.map((draft, index) => ({ ...draft, articleId: handles[index]?.id ?? '' }));
       await writeParts(tx, actor, placed, found);
+      // Of the stories of an import the import itself tells.
+      if (actor.role !== null)
+        for (const [index, { id, slug }] of handles.entries())
+          await audit(tx, actor, {
+            action: 'article.create',
+            subject: { kind: 'article', id, name: drafts[index]?.content.headline ?? slug },
+            after: { slug },
+          });
       return handles;
     },
     { timeout: 30_000 },

@@ -1,4 +1,6 @@
-import { toState, type ArticleState } from '#lib/articles/life.ts';
+import type { Actor } from '#lib/actor.ts';
+import { toState, type ArticleState, type StepName } from '#lib/articles/life.ts';
+import { audit, type Facts } from '#lib/audit/record.ts';
 import type { Prisma, Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
@@ -39,22 +41,50 @@ export function requireCurrent({ slug, version }: ArticleForWrite, looked: Looke
     throw new KanbaoError(
       'conflict',
       `${slug} is at version ${String(version)}, and you looked at ${String(looked.version)}; nothing was written, look again.`,
+      { say: 'articles.changedMeanwhile' },
     );
 }
 
+/** What of an article a step may change and the log tells of, its words not being among them. */
+const told = [
+  ...(['slug', 'status', 'review', 'publishedAt', 'embargoUntil', 'updatedAt', 'liveRevision', 'sectionId'] as const),
+];
+type Told = (typeof told)[number];
+
 /**
- * Writes an article only if nobody has since it was read: the version is the lock.
+ * Writes an article only if nobody has since it was read: the version is the lock. What was done goes into the log.
+ *
+ * @param verb what was done, as the log calls it
  * @throws KanbaoError `conflict`
  */
 export async function advance(
   tx: Transaction,
-  { id, slug, version }: Readonly<{ id: string; slug: string; version: number }>,
-  data: Prisma.ArticleUncheckedUpdateManyInput,
+  actor: Actor,
+  article: ArticleForWrite,
+  verb: StepName | 'section',
+  data: Prisma.ArticleUncheckedUpdateManyInput & Partial<Pick<ArticleForWrite, Told>>,
 ): Promise<void> {
+  const { id, slug, version } = article;
   const { count } = await tx.article.updateMany({ where: { id, version }, data: { ...data, version: version + 1 } });
   if (count === 0)
     throw new KanbaoError(
       'conflict',
       `Somebody else changed ${slug} at the same moment; nothing was written, try again.`,
+      { say: 'articles.changedMeanwhile' },
     );
+  await audit(tx, actor, {
+    action: `article.${verb}`,
+    subject: { kind: 'article', id, name: article.headline ?? slug },
+    before: toFacts(article),
+    after: toFacts({ ...article, ...data }),
+  });
+}
+
+function toFacts(article: Pick<ArticleForWrite, Told>): Facts {
+  return Object.fromEntries(
+    told.map((name) => {
+      const value = article[name];
+      return [name, value instanceof Date ? value.toISOString() : value];
+    }),
+  );
 }

@@ -15,9 +15,9 @@ import type { Actor } from '#lib/actor.ts';
 
 beforeAll(foundNewsroom);
 
-const contributor: Actor = { id: 'c', name: 'Lin', role: 'contributor' };
-const editor: Actor = { id: 'e', name: 'Shen', role: 'editor' };
-const chief: Actor = { id: 'p', name: 'Mei', role: 'chief' };
+const contributor: Actor = { id: '00000000-0000-7000-8000-000000000001', name: 'Lin', role: 'contributor' };
+const editor: Actor = { id: '00000000-0000-7000-8000-000000000002', name: 'Shen', role: 'editor' };
+const chief: Actor = { id: '00000000-0000-7000-8000-000000000003', name: 'Mei', role: 'chief' };
 const hour = 3_600_000;
 /** What the checklist warns of in a draft of these tests. */
 const seen = { acknowledged: ['no-description'] } as const;
@@ -81,14 +81,14 @@ describe('a review', () => {
       orderBy: [{ at: 'asc' }, { id: 'asc' }],
     });
     expect(log.map(({ verb, note, author, authorId, revision }) => [verb, note, author, authorId, revision])).toEqual([
-      ['submitted', 'Please look at the numbers.', 'Lin', 'c', 1],
-      ['returned', 'Who says so?', 'Shen', 'e', 1],
-      ['submitted', null, 'Lin', 'c', 2],
-      ['recalled', null, 'Lin', 'c', 2],
-      ['submitted', null, 'Lin', 'c', 2],
-      ['approved', null, 'Shen', 'e', 2],
-      ['submitted', null, 'Lin', 'c', 3],
-      ['approved', null, 'Shen', 'e', 3],
+      ['submitted', 'Please look at the numbers.', 'Lin', contributor.id, 1],
+      ['returned', 'Who says so?', 'Shen', editor.id, 1],
+      ['submitted', null, 'Lin', contributor.id, 2],
+      ['recalled', null, 'Lin', contributor.id, 2],
+      ['submitted', null, 'Lin', contributor.id, 2],
+      ['approved', null, 'Shen', editor.id, 2],
+      ['submitted', null, 'Lin', contributor.id, 3],
+      ['approved', null, 'Shen', editor.id, 3],
     ]);
     await expect(db().$executeRaw`UPDATE review_step SET note = 'other'`).rejects.toThrow(/never changed/);
   });

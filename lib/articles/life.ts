@@ -137,6 +137,7 @@ export function requireStep(actor: Actor, slug: string, state: ArticleState, nam
     throw new KanbaoError(
       'conflict',
       `${slug} is ${said[state.readers]} and ${said[state.desk]}: it cannot be ${participles[name]} from there; nothing was changed.`,
+      { say: 'articles.cannotStep' },
     );
   return next;
 }

@@ -31,9 +31,9 @@ export type Publication = Looked &
     headline?: string;
     /**
      * When it becomes (or became) visible; when not said, what was chosen before, its date where it came from if it is ours, or
-     * now. A time to come schedules it: nobody has to do anything at that second.
+     * now. A time to come schedules it: nobody has to do anything at that second. `now`: what was to come later comes now.
      */
-    at?: Date;
+    at?: Date | 'now';
     /** The last material update readers should know of; a material amendment is one, now. */
     updatedAt?: Date;
     /** What is changed in a story that readers have; null or absent where nobody classed it. Ignored before they have it. */
@@ -60,7 +60,8 @@ export async function publishArticle(
       const article = await getForWrite(tx, slug);
       requireCurrent(article, publication);
       const now = new Date();
-      const publishedAt = publication.at ?? article.publishedAt ?? toOriginDate(article) ?? now;
+      const planned = article.publishedAt ?? toOriginDate(article) ?? now;
+      const publishedAt = publication.at === 'now' ? (planned > now ? now : planned) : (publication.at ?? planned);
       const { readers } = stateOf(article, now);
       requireStep(actor, slug, stateOf(article, now), publishedAt > now ? 'schedule' : 'publish');
       const newest = article.revisions[0];
@@ -86,9 +87,10 @@ export async function publishArticle(
         throw new KanbaoError(
           'bad-input',
           `Readers have ${slug}: say what the change to it is, from typo to correction.`,
+          { say: 'articles.kindWanted' },
         );
       // The lock is taken before anything else is written, so that whoever comes second is told by it.
-      await advance(tx, article, {
+      await advance(tx, actor, article, publishedAt > now ? 'schedule' : 'publish', {
         ...toHead(content),
         slug: newSlug,
         status: 'published',

@@ -3,6 +3,7 @@ import { addressTagsOf, counterpartTagsOf, listPlaces } from '#lib/articles/anno
 import type { ArticleHandle } from '#lib/articles/draft.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { toFreeSlug } from '#lib/articles/slug.ts';
+import { audit } from '#lib/audit/record.ts';
 import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { db, type Transaction } from '#lib/db.ts';
@@ -16,11 +17,11 @@ import { requireEdition } from '#lib/i18n/editions.ts';
  * @throws KanbaoError `not-found`; `bad-input` for what cannot be a slug; `conflict` for one in use, or once used by another
  *   article, for an article that is withdrawn, or when somebody else wrote meanwhile
  */
-export async function renameArticle(_actor: Actor, slug: string, wanted: string): Promise<ArticleHandle> {
+export async function renameArticle(actor: Actor, slug: string, wanted: string): Promise<ArticleHandle> {
   return db().$transaction(async (tx) => {
     const article = await tx.article.findUnique({
       where: { slug },
-      select: { id: true, slug: true, status: true, version: true },
+      select: { id: true, slug: true, status: true, version: true, headline: true },
     });
     if (article === null)
       throw new KanbaoError(
@@ -46,6 +47,8 @@ export async function renameArticle(_actor: Actor, slug: string, wanted: string)
         `Somebody else changed ${slug} at the same moment; nothing was written, try again.`,
       );
     await moveAddresses(tx, id, free);
+    const subject = { kind: 'article', id, name: article.headline ?? slug };
+    await audit(tx, actor, { action: 'article.rename', subject, before: { slug }, after: { slug: free } });
     return { id, slug: free, status, version: version + 1 };
   });
 }

@@ -12,9 +12,9 @@ import { actor, contentOf, draftOf, foundNewsroom, paragraph } from '#lib/testin
 
 beforeAll(foundNewsroom);
 
-const contributor: Actor = { id: 'c', name: 'Lin', role: 'contributor' };
-const editor: Actor = { id: 'e', name: 'Shen', role: 'editor' };
-const chief: Actor = { id: 'p', name: 'Mei', role: 'chief' };
+const contributor: Actor = { id: '00000000-0000-7000-8000-000000000001', name: 'Lin', role: 'contributor' };
+const editor: Actor = { id: '00000000-0000-7000-8000-000000000002', name: 'Shen', role: 'editor' };
+const chief: Actor = { id: '00000000-0000-7000-8000-000000000003', name: 'Mei', role: 'chief' };
 
 let number = 0;
 const draft = () => createDraft(actor, draftOf({ slug: `saved-${(number += 1)}` }));

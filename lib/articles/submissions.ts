@@ -38,7 +38,9 @@ export async function returnArticle(
   given: Looked & Readonly<{ note: string }>,
 ): Promise<ArticleHandle> {
   if (given.note.trim() === '')
-    throw new KanbaoError('bad-input', 'Say what is asked for: an article is returned with a note.');
+    throw new KanbaoError('bad-input', 'Say what is asked for: an article is returned with a note.', {
+      say: 'articles.noteNeeded',
+    });
   return move(actor, slug, 'return', given);
 }
 
@@ -57,7 +59,7 @@ async function move(
     const article = await getForWrite(tx, slug);
     requireCurrent(article, given);
     const { desk } = requireStep(actor, slug, stateOf(article), step);
-    await advance(tx, article, { review: desk === 'submitted' || desk === 'returned' ? desk : null });
+    await advance(tx, actor, article, step, { review: desk === 'submitted' || desk === 'returned' ? desk : null });
     await recordReviewStep(tx, actor, {
       ...{ articleId: article.id, revision: article.newestRevision, verb: verbs[step] },
       note: note === '' ? null : note,

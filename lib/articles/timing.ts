@@ -28,7 +28,12 @@ export async function unscheduleArticle(actor: Actor, slug: string, looked: Look
         `Readers may have had ${slug} before; withdraw it, so that its addresses say so, or lift its embargo.`,
       );
     const places = await listPlaces(tx, id);
-    await advance(tx, article, { status: 'draft', publishedAt: null, firstPublishedAt: null, liveRevision: null });
+    await advance(tx, actor, article, 'unschedule', {
+      status: 'draft',
+      publishedAt: null,
+      firstPublishedAt: null,
+      liveRevision: null,
+    });
     await tx.articleEdition.deleteMany({ where: { articleId: id } });
     await writeListEntries(tx, id);
     await hideSearchEntry(tx, id);
@@ -58,7 +63,7 @@ export async function setEmbargo(
     requireCurrent(article, looked);
     requireStep(actor, slug, stateOf(article), 'embargo');
     const { id, status, version } = article;
-    await advance(tx, article, { embargoUntil: until });
+    await advance(tx, actor, article, 'embargo', { embargoUntil: until });
     const places = await listPlaces(tx, id);
     // No list shows it while it is kept back, so those it comes into at the end are named as if it came into them now.
     if (status === 'published') await announcePlaces(tx, { id, wasGone: false, embargoUntil: until }, [], places);

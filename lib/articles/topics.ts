@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/actor.ts';
 import { announcePlaces, listPlaces } from '#lib/articles/announce.ts';
+import { audit } from '#lib/audit/record.ts';
 import { db } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { writeListEntries } from '#lib/lists/mutations.ts';
@@ -13,14 +14,17 @@ const mostTopics = 12;
  * @throws KanbaoError `not-found`; `bad-input` for a topic that is not there, or for more than twelve; `conflict` when
  *   somebody else wrote meanwhile
  */
-export async function setTopics(_actor: Actor, slug: string, topics: readonly string[]): Promise<void> {
+export async function setTopics(actor: Actor, slug: string, topics: readonly string[]): Promise<void> {
   const wanted = [...new Set(topics)];
   if (wanted.length > mostTopics)
     throw new KanbaoError('bad-input', `An article has at most ${mostTopics} topics; name the most fitting ones.`);
   await db().$transaction(async (tx) => {
     const article = await tx.article.findUnique({
       where: { slug },
-      select: { id: true, version: true, status: true, embargoUntil: true },
+      select: {
+        ...{ id: true, version: true, status: true, embargoUntil: true, headline: true },
+        topics: { select: { topic: { select: { slug: true } } }, orderBy: { position: 'asc' } },
+      },
     });
     if (article === null) throw new KanbaoError('not-found', `There is no article with the slug ${slug}.`);
     const { id: articleId, version, embargoUntil } = article;
@@ -45,6 +49,12 @@ export async function setTopics(_actor: Actor, slug: string, topics: readonly st
     await tx.articleTopic.deleteMany({ where: { articleId } });
     await tx.articleTopic.createMany({ data: ids.map((topicId, position) => ({ articleId, topicId, position })) });
     await writeListEntries(tx, articleId);
+    await audit(tx, actor, {
+      action: 'article.topics',
+      subject: { kind: 'article', id: articleId, name: article.headline ?? slug },
+      before: { topics: article.topics.map(({ topic }) => topic.slug) },
+      after: { topics: wanted },
+    });
     // A draft and what was withdrawn stand nowhere.
     if (article.status === 'published')
       await announcePlaces(

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/actor.ts';
 import { addressTagsOf, listPlaces } from '#lib/articles/announce.ts';
 import type { ArticlePage, EditionPath } from '#lib/articles/views.ts';
+import { audit } from '#lib/audit/record.ts';
 import { announce } from '#lib/changes/announce.ts';
 import { shows, tags } from '#lib/changes/tags.ts';
 import { db, type Prisma, type Transaction } from '#lib/db.ts';
@@ -77,7 +78,7 @@ async function getCounterpart(tx: Transaction, articleId: string): Promise<strin
  *
  * @throws KanbaoError `not-found`; `bad-input` where both are in one language; `conflict` where one of them has a counterpart already
  */
-export async function setTranslation(_actor: Actor, slug: string, of: string | null): Promise<void> {
+export async function setTranslation(actor: Actor, slug: string, of: string | null): Promise<void> {
   await db().$transaction(async (tx) => {
     const article = await find(tx, slug);
     const original = of === null ? null : await find(tx, of);
@@ -106,6 +107,12 @@ export async function setTranslation(_actor: Actor, slug: string, of: string | n
       data: { translationOfId: original?.id ?? null, version: { increment: 1 } },
       select: { id: true },
     });
+    await audit(tx, actor, {
+      action: 'article.translation',
+      subject: { kind: 'article', id: article.id, name: article.headline ?? slug },
+      before: { of: article.translationOfId },
+      after: { of: original?.id ?? null },
+    });
     const both = [article.id, ...[original?.id, before].filter((id) => id != null)];
     const places = (await Promise.all(both.map((id) => listPlaces(tx, id)))).flat();
     await announce(tx, { tags: [...both.map((id) => tags.article(id)), ...addressTagsOf(places)] });
@@ -117,7 +124,7 @@ type Found = Awaited<ReturnType<typeof find>>;
 async function find(tx: Transaction, slug: string) {
   const article = await tx.article.findUnique({
     where: { slug },
-    select: { id: true, slug: true, originalEditionCode: true, translationOfId: true },
+    select: { id: true, slug: true, headline: true, originalEditionCode: true, translationOfId: true },
   });
   if (article === null)
     throw new KanbaoError(

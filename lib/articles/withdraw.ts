@@ -42,7 +42,7 @@ export async function withdrawArticle(actor: Actor, slug: string, leaving: Leavi
     requireStep(actor, slug, stateOf(article), 'withdraw');
     const reasons = await take(tx, actor, article, { kind: 'withdrawal', reason });
     const places = await listPlaces(tx, article.id);
-    await advance(tx, article, { status: 'withdrawn', publishedAt: null });
+    await advance(tx, actor, article, 'withdraw', { status: 'withdrawn', publishedAt: null });
     await tx.articleEdition.updateMany({ where: { articleId: article.id }, data: { publishedAt: null } });
     await writeListEntries(tx, article.id);
     await hideSearchEntry(tx, article.id);
@@ -65,7 +65,7 @@ export async function takeDownArticle(actor: Actor, slug: string, leaving: Leavi
     requireStep(actor, slug, stateOf(article), 'takeDown');
     const reasons = await take(tx, actor, article, { kind: 'takedown', reason });
     const places = await listPlaces(tx, article.id);
-    await advance(tx, article, { status: 'takedown', publishedAt: null, review: null });
+    await advance(tx, actor, article, 'takeDown', { status: 'takedown', publishedAt: null, review: null });
     const ofArticle = { where: { articleId: article.id } };
     await tx.articleEdition.deleteMany(ofArticle);
     await tx.searchEntry.deleteMany(ofArticle);
@@ -86,7 +86,7 @@ export async function reinstateArticle(actor: Actor, slug: string, looked: Looke
     const article = await getForWrite(tx, slug);
     requireCurrent(article, looked);
     requireStep(actor, slug, stateOf(article), 'reinstate');
-    await advance(tx, article, { status: 'withdrawn' });
+    await advance(tx, actor, article, 'reinstate', { status: 'withdrawn' });
     return { id: article.id, slug, status: 'withdrawn', version: article.version + 1 };
   });
 }

@@ -13,7 +13,7 @@ import { db } from '#lib/db.ts';
 import type { Actor } from '#lib/actor.ts';
 import { actor, contentOf, draftOf, foundNewsroom } from '#lib/testing/newsroom.ts';
 
-const editor: Actor = { id: 'e', name: 'Shen', role: 'editor' };
+const editor: Actor = { id: '00000000-0000-7000-8000-000000000002', name: 'Shen', role: 'editor' };
 const standfirst = 'It crossed the river at noon and came back.';
 const asked: string[] = [];
 const server = http.createServer((request, response) => {
@@ -58,7 +58,7 @@ test('errors block a member of staff and warnings have to be taken on, which is 
 
   await publishArticle(editor, slug, { acknowledged: ['no-description', 'right'] });
   expect(await db().acknowledgement.findMany({ where: { article: { slug } } })).toMatchObject([
-    { revision: 1, warnings: ['right', 'no-description'], author: 'Shen', authorId: 'e' },
+    { revision: 1, warnings: ['right', 'no-description'], author: 'Shen', authorId: editor.id },
   ]);
   expect(await db().provenance.findFirst({ where: { article: { slug } } })).toMatchObject({ responsible: 'Shen' });
 });

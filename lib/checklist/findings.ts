@@ -33,6 +33,7 @@ const levels = {
 } as const satisfies Record<string, Finding['level']>;
 
 export type FindingName = keyof typeof levels;
+export const findingNames = Object.keys(levels) as FindingName[];
 
 /** What is known of an article besides its content. */
 export type Known = Readonly<{

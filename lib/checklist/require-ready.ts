@@ -29,11 +29,15 @@ export async function requireReady(tx: Transaction, actor: Actor, publishing: Pu
   ];
   const errors = names('error');
   if (errors.length > 0)
-    throw new KanbaoError('conflict', `${slug} cannot be published before this is put right: ${errors.join(', ')}.`);
+    throw new KanbaoError('conflict', `${slug} cannot be published before this is put right: ${errors.join(', ')}.`, {
+      say: 'articles.notReady',
+    });
   const warnings = names('warning');
   const left = warnings.filter((name) => !acknowledged.includes(name));
   if (left.length > 0)
-    throw new KanbaoError('conflict', `${slug} has warnings that nobody has acknowledged: ${left.join(', ')}.`);
+    throw new KanbaoError('conflict', `${slug} has warnings that nobody has acknowledged: ${left.join(', ')}.`, {
+      say: 'articles.notReady',
+    });
   return warnings;
 }
 

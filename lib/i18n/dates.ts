@@ -37,6 +37,18 @@ export function startOfDay(date: string, later = 0): Date {
   return new Date(utc - offsetAt(guess));
 }
 
+/**
+ * The moment of a day and a time of day in the paper's time zone, as a field for times gives it: `2026-12-01T08:00`, with or
+ * without seconds. Null for anything else. Of an hour that comes twice, when clocks go back, the later one.
+ */
+export function fromLocalTime(text: string): Date | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/.test(text)) return null;
+  const utc = Date.parse(`${text}Z`);
+  if (Number.isNaN(utc)) return null;
+  const guess = utc - offsetAt(utc);
+  return new Date(utc - offsetAt(guess));
+}
+
 /** How far the paper's time zone is ahead of UTC at a moment, ms. */
 function offsetAt(time: number): number {
   const parts = new Intl.DateTimeFormat('en', { timeZone: env.TIME_ZONE, timeZoneName: 'longOffset' }).formatToParts(

@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/actor.ts';
+import { audit } from '#lib/audit/record.ts';
 import { db, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { mostEntries, type LexiconEntry } from '#lib/lexicon/schema.ts';
@@ -24,6 +25,13 @@ export async function saveEntries(
           'bad-input',
           `The lexicon would have ${String(after)} entries, and ${String(mostEntries)} are taken at most: remove what is not needed.`,
         );
+      const words = entries.map(({ word }) => word);
+      if (words.length > 0)
+        await audit(tx, actor, {
+          action: 'lexicon.save',
+          subject: { kind: 'lexicon', id: entries[0]?.kind ?? '', name: words.slice(0, 20).join(' ') },
+          after: { entries: words.length },
+        });
       return { added: after - before, changed: entries.length - (after - before) };
     },
     { timeout: 120_000 },
@@ -41,13 +49,20 @@ async function saveEntry(tx: Transaction, actor: Actor, entry: LexiconEntry): Pr
 
 /** @throws KanbaoError `not-found` */
 export async function removeEntry(
-  _actor: Actor,
+  actor: Actor,
   { kind, word, form }: Readonly<Pick<LexiconEntry, 'kind' | 'word' | 'form'>>,
 ): Promise<void> {
-  const { count } = await db().lexiconEntry.deleteMany({ where: { kind, word, form } });
-  if (count === 0)
-    throw new KanbaoError(
-      'not-found',
-      `The lexicon has no ${kind} “${word}” (${form}); npm run lexicon -- list shows what it has.`,
-    );
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.lexiconEntry.deleteMany({ where: { kind, word, form } });
+    if (count === 0)
+      throw new KanbaoError(
+        'not-found',
+        `The lexicon has no ${kind} “${word}” (${form}); npm run lexicon -- list shows what it has.`,
+      );
+    await audit(tx, actor, {
+      action: 'lexicon.remove',
+      subject: { kind: 'lexicon', id: kind, name: word },
+      before: { form },
+    });
+  });
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/actor.ts';
+import { audit } from '#lib/audit/record.ts';
 import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
@@ -14,6 +15,7 @@ import { parseSetting, type SettingName } from '#lib/site/settings.ts';
 export async function changeSetting(actor: Actor, name: SettingName, given: string | null): Promise<void> {
   const value = given === null ? null : parseSetting(name, given);
   await db().$transaction(async (tx) => {
+    const had = await tx.siteSetting.findUnique({ where: { name }, select: { value: true } });
     if (value === null) await tx.siteSetting.deleteMany({ where: { name } });
     else
       await tx.siteSetting.upsert({
@@ -21,6 +23,12 @@ export async function changeSetting(actor: Actor, name: SettingName, given: stri
         create: { name, value, author: actor.name },
         update: { value, author: actor.name },
       });
+    await audit(tx, actor, {
+      action: 'setting.change',
+      subject: { kind: 'setting', id: name, name },
+      before: { value: had === null ? null : JSON.stringify(had.value) },
+      after: { value: value === null ? null : JSON.stringify(value) },
+    });
     await announce(tx, { tags: [tags.site] });
     // The pages of stories written in simplified characters are made anew by a job (jobs/render-editions.ts).
     if (name === 'traditional-forms') await queueAllRenders(tx, ['zh-hans']);

@@ -50,15 +50,23 @@ export function writeBlock(node: Node): Block {
   return write(node.toJSON() as Json) as Block;
 }
 
-type Json = { type: string; attrs?: Record<string, unknown>; content?: Json[]; text?: string; marks?: unknown[] };
+type Mark = { type: string; attrs?: Record<string, unknown> };
+type Json = { type: string; attrs?: Record<string, unknown>; content?: Json[]; text?: string; marks?: Mark[] };
 
-/** A body says that there is nothing in a block, and holds five marks of a text and no half characters. */
+/**
+ * A body says that there is nothing in a block, and holds five marks of a text and no half characters. Attributes are copied:
+ * ProseMirror's have no prototype, and what has none React does not send to an action as what it is.
+ */
 function write({ type, attrs, content, text, marks }: Json): Json {
   if (text !== undefined) {
     const kept = text.toWellFormed().replaceAll('\0', '');
-    return marks === undefined ? { type, text: kept } : { type, text: kept, marks: marks.slice(0, 5) };
+    if (marks === undefined) return { type, text: kept };
+    const copies = marks
+      .slice(0, 5)
+      .map((mark) => (mark.attrs === undefined ? mark : { ...mark, attrs: { ...mark.attrs } }));
+    return { type, text: kept, marks: copies };
   }
-  const own = attrs !== undefined && attrs['id'] === null ? { ...attrs, id: createId() } : attrs;
+  const own = attrs === undefined ? undefined : { ...attrs, ...(attrs['id'] === null ? { id: createId() } : {}) };
   const inner = content?.map(write).filter(({ text }) => text !== '') ?? (leaves.has(type) ? undefined : []);
   return { type, ...(own === undefined ? {} : { attrs: own }), ...(inner === undefined ? {} : { content: inner }) };
 }

@@ -1,0 +1,49 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { ArticleEditor, type ArticleEditorProps } from '#components/newsroom/editor/article-editor.client.tsx';
+import type { PasteHtml } from '#components/newsroom/editor/paste/paste.ts';
+import type { Save } from '#components/newsroom/editor/saving/autosave.ts';
+import type { Answer } from '#lib/answers.ts';
+import type { Content } from '#lib/articles/content.ts';
+import type { Saved } from '#lib/articles/save.ts';
+import type { EditionCode } from '#lib/i18n/editions.ts';
+import { formatCount } from '#lib/i18n/format.ts';
+import type { PastedHtml } from '#lib/ingest/paste.ts';
+
+type Props = Omit<ArticleEditorProps, 'save' | 'paste' | 'choosePicture'> &
+  Readonly<{
+    /** The edition the text is written in, by whose rules what is pasted is repaired. */
+    original: EditionCode;
+    onSave: (input: { article: string; base: number; content: unknown }) => Promise<Answer<Saved>>;
+    onPaste: (input: { html: string; edition: EditionCode }) => Promise<Answer<PastedHtml>>;
+  }>;
+
+/** The editor on the actions of the newsroom: what they answer, as the editor takes it. */
+export function Writing({ original, onSave, onPaste, ...editor }: Props) {
+  const router = useRouter();
+  // Who comes back by the browser's own button gets the page as it was: the text may have gone on since.
+  useEffect(() => router.refresh(), [router]);
+  const save: Save = async (content: Content, base) => {
+    const answer = await onSave({ article: editor.article, base, content });
+    if (answer.kind !== 'done' || answer.value === undefined)
+      return { state: 'failed', reason: answer.kind === 'failed' ? (answer.detail ?? answer.message) : '' };
+    const { value } = answer;
+    if (value.outcome !== 'conflict') return { state: 'saved', revision: value.revision, at: new Date() };
+    const { number, author, createdAt, content: words } = value.theirs;
+    return { state: 'conflict', theirs: { revision: number, author, at: createdAt, content: words } };
+  };
+  const paste: PasteHtml = async (html) => {
+    const answer = await onPaste({ html, edition: original });
+    if (answer.kind !== 'done' || answer.value === undefined) throw new Error('it could not be tidied');
+    const { blocks, repaired, pictures } = answer.value;
+    const { repaired: told, pictures: missing } = editor.words.paste;
+    const notes = [
+      ...(repaired === 0 ? [] : [formatCount(told, repaired, editor.edition)]),
+      ...(pictures === 0 ? [] : [formatCount(missing, pictures, editor.edition)]),
+    ];
+    return { blocks, notes };
+  };
+  return <ArticleEditor {...editor} save={save} paste={paste} />;
+}

@@ -1,0 +1,36 @@
+import type { Actor } from '#lib/actor.ts';
+import type { ArticleHandle } from '#lib/articles/draft.ts';
+import { advance, getForWrite, requireCurrent, type Looked } from '#lib/articles/for-write.ts';
+import { requireAllowed } from '#lib/articles/life.ts';
+import { requireReadable } from '#lib/articles/sealed.ts';
+import { db } from '#lib/db.ts';
+import { KanbaoError } from '#lib/errors.ts';
+
+/**
+ * Puts an article into a section, or into none yet (null). Readers find it there from its next publishing.
+ *
+ * @param given.section slug
+ * @throws KanbaoError `not-found`, `forbidden`, `conflict`; `bad-input` for a section that is not there
+ */
+export async function setSection(
+  actor: Actor,
+  slug: string,
+  { section, ...looked }: Looked & Readonly<{ section: string | null }>,
+): Promise<ArticleHandle> {
+  return db().$transaction(async (tx) => {
+    const article = await getForWrite(tx, slug);
+    requireReadable(actor, article.status);
+    // What is under review, or out, is the editors' to place.
+    requireAllowed(
+      actor,
+      article.review === 'submitted' || article.status !== 'draft' ? 'articles.edit' : 'articles.write',
+    );
+    requireCurrent(article, looked);
+    const found =
+      section === null ? null : await tx.section.findUnique({ where: { slug: section }, select: { id: true } });
+    if (section !== null && found === null)
+      throw new KanbaoError('bad-input', `There is no section “${section}”.`, { say: 'articles.sectionGone' });
+    await advance(tx, actor, article, 'section', { sectionId: found?.id ?? null });
+    return { id: article.id, slug, status: article.status, version: article.version + 1 };
+  });
+}
