@@ -12,7 +12,22 @@ const rows = 400;
 const day = 86_400_000;
 const now = new Date(Date.UTC(2026, 0, 1));
 const random = createRandom(5);
-const words = ['天', '天地', '地玄', '玄黄', '宇', '宇宙', '洪荒', '日月', '月', ' ', '，', 'tram ', 'river ', 'Trams '];
+const words = [
+  '天',
+  '天地',
+  '地玄',
+  '玄黄',
+  '宇',
+  '宇宙',
+  '洪荒',
+  '日月',
+  '月',
+  ' ',
+  '，',
+  'tram ',
+  'river ',
+  'Trams ',
+];
 const text = (least: number, most: number): string =>
   Array.from({ length: random.between(least, most) }, () => random.pick(words)).join('');
 let section = '';
@@ -101,17 +116,28 @@ const searches: readonly [string, Partial<Range>][] = [
 ];
 
 test.each(
-  searches.flatMap(([typed, narrowed]) => Object.entries(depths).map(([name, depth]) => [typed, name, depth, narrowed] as const)),
+  searches.flatMap(([typed, narrowed]) =>
+    Object.entries(depths).map(([name, depth]) => [typed, name, depth, narrowed] as const),
+  ),
 )('%s, %s of the newest searched first: page after page as it is by definition', async (typed, _, depth, narrowed) => {
   const query = parseQuery(typed);
   if (typeof query === 'string') throw new TypeError(query);
   for (const filter of [null, section]) {
     const { strict, loose, excluded } = toConditions(query, new Map(), { section: filter, publisher: null });
     for (const condition of [strict, loose ?? strict]) {
-      const range = { language: 'zh', now, since: null, until: null, condition, without: excluded, take: 7, ...narrowed };
+      const range = {
+        language: 'zh',
+        now,
+        since: null,
+        until: null,
+        condition,
+        without: excluded,
+        take: 7,
+        ...narrowed,
+      };
       const expected = await listPlainly({ ...range, before: null });
       const found: Found[] = [];
-      for (let page: Found[] = []; found.length === 0 || page.length === range.take; ) {
+      for (let page: Found[] = []; found.length === 0 || page.length === range.take;) {
         page = await listFound({ ...range, before: found.at(-1) ?? null }, depth);
         found.push(...page);
         if (page.length === 0) break;
@@ -127,7 +153,16 @@ test('the searches find few and many', async () => {
     const query = parseQuery(typed);
     if (typeof query === 'string') throw new TypeError(query);
     const { strict } = toConditions(query, new Map(), { section: null, publisher: null });
-    const range = { language: 'zh', now, since: null, until: null, condition: strict, without: null, take: 7, before: null };
+    const range = {
+      language: 'zh',
+      now,
+      since: null,
+      until: null,
+      condition: strict,
+      without: null,
+      take: 7,
+      before: null,
+    };
     counts.push((await listPlainly(range)).length);
   }
   expect(counts[0]).toBeGreaterThan(100);

@@ -82,7 +82,8 @@ async function askIndex(range: Range, lists: readonly List[], depth: number | nu
   const { condition, without } = range;
   const words = toIndexCondition(condition, null);
   const wholly = toIndexCondition(condition, without);
-  const oldest = depth === null ? [] : await client.$queryRaw<Row[]>(union(lists.map((list) => selectAt(range, list, depth))));
+  const oldest =
+    depth === null ? [] : await client.$queryRaw<Row[]>(union(lists.map((list) => selectAt(range, list, depth))));
   const candidates = (list: List): Prisma.Sql => {
     const end = oldest.find((row) => row.list === list);
     return Prisma.sql`

@@ -106,7 +106,10 @@ const singleBefore = new RegExp(String.raw`${single} <\d+> `, 'g');
  * said if it is no phrase.
  */
 export function toIndexCondition(condition: string, without: string | null): string {
-  const anywhere = condition.replaceAll(singleAfter, '').replaceAll(singleBefore, '').replaceAll(/ <\d+> /g, ' & ');
+  const anywhere = condition
+    .replaceAll(singleAfter, '')
+    .replaceAll(singleBefore, '')
+    .replaceAll(/ <\d+> /g, ' & ');
   return without === null || /<\d+>|:\*/.test(without) ? anywhere : `(${anywhere}) & !(${without})`;
 }
 
