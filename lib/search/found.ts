@@ -1,5 +1,6 @@
 import { Prisma, reading } from '#lib/db.ts';
 import { toIndexCondition } from '#lib/search/tsquery.ts';
+import { takingTurns } from '#lib/search/turns.ts';
 import { plannedEachTime } from '#lib/statement-names.ts';
 
 /** An article that is found, and the time that its place among the others goes by. */
@@ -34,6 +35,8 @@ type Row = Found & Readonly<{ list: List }>;
  */
 export type Depths = Readonly<{ read: number; asked: number }>;
 const depths: Depths = { read: 250, asked: 10_000 };
+/** The settings of `askIndex` need a transaction, which holds a connection: so many of the pool's, the others are for pages. */
+const inTurn = takingTurns(3);
 
 /**
  * The best of a range, the best first: three lists by time, one for each place a hit can stand in, put together by their
@@ -94,11 +97,13 @@ async function askIndex(range: Range, lists: readonly List[], depth: number | nu
       ORDER BY published_at DESC, article_id DESC OFFSET 0`;
   };
   const selects = union(lists.map((list) => select(range, list, candidates(list))));
-  const [, rows] = await client.$transaction([
-    client.$queryRaw`SELECT set_config(name, value, true) FROM (VALUES
-      ('enable_seqscan', 'off'), ('enable_indexscan', 'off'), ('max_parallel_workers_per_gather', '0')) AS setting(name, value)`,
-    client.$queryRaw<Row[]>`${selects} ${Prisma.raw(plannedEachTime)}`,
-  ]);
+  const [, rows] = await inTurn(() =>
+    client.$transaction([
+      client.$queryRaw`SELECT set_config(name, value, true) FROM (VALUES
+        ('enable_seqscan', 'off'), ('enable_indexscan', 'off'), ('max_parallel_workers_per_gather', '0')) AS setting(name, value)`,
+      client.$queryRaw<Row[]>`${selects} ${Prisma.raw(plannedEachTime)}`,
+    ]),
+  );
   return rows;
 }
 
