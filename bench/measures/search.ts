@@ -1,11 +1,10 @@
-import type { Bench } from '#bench/bench.ts';
+import { smallest, type Bench } from '#bench/bench.ts';
 import { createClient, type Client } from '#bench/client.ts';
 import { ms, times } from '#bench/report.ts';
 import { kinds, type Kind, type Question } from '#bench/search-questions.ts';
 import { percentile } from '#bench/statistics.ts';
 import { createRandom, type Random } from '#lib/sample/random.ts';
 
-const smallest = 1_000;
 const million = 1_000_000;
 /** Pages of hits that are turned to find one: a headline that a hundred articles share has them all on five. */
 const mostPages = 20;
@@ -14,18 +13,7 @@ const mostPages = 20;
  * How long a search takes, asked of Next itself, and whether it is right: a headline in quotation marks, in both scripts and in
  * English, finds its article; a pair of characters that no text has finds nothing.
  */
-export async function measureSearch(bench: Bench): Promise<void> {
-  for (const size of new Set([smallest, bench.options.articles])) await measureAt(bench, size);
-}
-
-/** The same at a million. */
-export async function measureSearchOfMillion(bench: Bench): Promise<void> {
-  await measureAt(bench, million);
-}
-
-async function measureAt(bench: Bench, size: number): Promise<void> {
-  const { site, say, atSmallest } = bench;
-  await site.fill(size);
+export async function measureSearch({ site, say, atSmallest }: Bench, size: number): Promise<void> {
   const next = site.findNext();
   const client = createClient(next.url, next.headers, 1);
   const random = createRandom(size ^ 0x73656172);
