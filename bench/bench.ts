@@ -17,5 +17,8 @@ export type Bench = Readonly<{
   getBareNext: () => Promise<Rival>;
 }>;
 
+/** The paper that a larger one is compared with. */
+export const smallest = 1_000;
+
 /** The longest article of the sample edition, with pictures. */
 export const longArticle = '/zh-hans/articles/cranes-eleven-days-late';

@@ -20,7 +20,7 @@ export type Options = Readonly<{
   measures: readonly MeasureName[];
   /** How many generated articles the paper has. */
   articles: number;
-  /** Growth goes on to a million articles. */
+  /** Growth and search go on to a million articles. */
   million: boolean;
   /** Of mixed reading: how long, and requests a second. */
   seconds: number;

@@ -1,9 +1,9 @@
-import { longArticle, type Bench } from '#bench/bench.ts';
+import { longArticle, smallest, type Bench } from '#bench/bench.ts';
 import { startBareNext } from '#bench/bare-next.ts';
 import { measureBrowser } from '#bench/measures/browser.ts';
 import { measurePageBytes } from '#bench/measures/bytes.ts';
 import { measureCold } from '#bench/measures/cold.ts';
-import { measureGrowth, measureMillion } from '#bench/measures/growth.ts';
+import { measureGrowth } from '#bench/measures/growth.ts';
 import { measureHot } from '#bench/measures/hot.ts';
 import { measureImport } from '#bench/measures/import.ts';
 import { measureMixed } from '#bench/measures/mixed.ts';
@@ -16,13 +16,18 @@ import { describeMachine, printRow, toMarkdown, type Row } from '#bench/report.t
 import type { Rival } from '#bench/rivals.ts';
 import { startBenchSite } from '#bench/site.ts';
 
-/** Each measure and how many generated articles it needs to find. */
-const measures: Record<MeasureName, { run: (bench: Bench) => Promise<void>; needs: (options: Options) => number }> = {
+type Growing = 'growth' | 'search';
+
+/** What is measured as the paper grows, at each of its sizes. */
+const growing: Record<Growing, (bench: Bench, articles: number, filled: string) => Promise<void>> = {
+  growth: measureGrowth,
+  search: measureSearch,
+};
+const million = 1_000_000;
+
+/** Each other measure and how many generated articles it needs to find. */
+const measures: Record<Exclude<MeasureName, Growing>, { run: (bench: Bench) => Promise<void>; needs: (options: Options) => number }> = {
   bytes: { run: measurePageBytes, needs: () => 0 },
-  // It fills the paper itself, step by step.
-  growth: { run: measureGrowth, needs: () => 0 },
-  // It fills the paper itself too.
-  search: { run: measureSearch, needs: () => 0 },
   hot: { run: measureHot, needs: () => 1_000 },
   cold: { run: measureCold, needs: ({ articles }) => articles },
   publish: { run: measurePublish, needs: ({ articles }) => articles },
@@ -35,7 +40,6 @@ const measures: Record<MeasureName, { run: (bench: Bench) => Promise<void>; need
 /** Takes the measures asked for, on one site, and prints the whole table at the end. */
 export async function runBench(options: Options): Promise<void> {
   const site = await startBenchSite();
-  const isMillion = options.million && options.measures.includes('growth');
   const rows: Row[] = [];
   const begun: { publisher?: Promise<Publisher>; bareNext?: Promise<Rival> } = {};
   const bench: Bench = {
@@ -50,14 +54,23 @@ export async function runBench(options: Options): Promise<void> {
     getBareNext: () => (begun.bareNext ??= startWithArticle(site.url)),
   };
   try {
+    const isGrowing = (name: MeasureName): name is Growing => Object.hasOwn(growing, name);
+    const grow = async (articles: number): Promise<void> => {
+      const wanted = options.measures.filter(isGrowing);
+      const filled = wanted.length === 0 ? '' : await site.fill(articles);
+      for (const name of wanted) await growing[name](bench, articles, filled);
+    };
+    // A paper only grows: what is measured on a small one comes before it is large.
+    for (const size of new Set([smallest, options.articles])) await grow(size);
     for (const name of options.measures) {
+      if (isGrowing(name)) continue;
+      if (name === 'start' && options.million) await grow(million);
       const { run, needs } = measures[name];
-      if (name === 'start' && isMillion) await measureMillion(bench);
       const articles = needs(options);
       if (articles > 0) console.log(await site.fill(articles));
       await run(bench);
     }
-    if (isMillion && !options.measures.includes('start')) await measureMillion(bench);
+    if (options.million && !options.measures.includes('start')) await grow(million);
   } finally {
     await (await begun.publisher?.catch(() => undefined))?.close();
     await (await begun.bareNext?.catch(() => undefined))?.close();

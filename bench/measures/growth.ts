@@ -1,4 +1,4 @@
-import type { Bench } from '#bench/bench.ts';
+import { smallest, type Bench } from '#bench/bench.ts';
 import { createClient, type Client } from '#bench/client.ts';
 import { ms, times } from '#bench/report.ts';
 import { median } from '#bench/statistics.ts';
@@ -10,7 +10,6 @@ import { createRandom } from '#lib/sample/random.ts';
 /** As many as a section's page shows. */
 const pageSize = 20;
 const samples = 60;
-const smallest = 1_000;
 
 /** What each kind of page takes at each size, ms. */
 type Times = Readonly<
@@ -20,19 +19,13 @@ type Times = Readonly<
   >
 >;
 
-/** Rendering time of each kind of page as the paper grows, asked of Next itself: what is kept does not grow slower. */
-export async function measureGrowth(bench: Bench): Promise<void> {
-  for (const size of new Set([smallest, bench.options.articles])) await measureAt(bench, size);
-}
-
-/** The same at a million; after all else, which is measured on a paper of the size asked for. */
-export async function measureMillion(bench: Bench): Promise<void> {
-  await measureAt(bench, 1_000_000);
-}
-
-async function measureAt({ site, say, atSmallest }: Bench, size: number): Promise<void> {
-  const said = await site.fill(size);
-  for (const line of said.split('\n').filter((each) => each.startsWith('Generated')))
+/**
+ * Rendering time of each kind of page as the paper grows, asked of Next itself: what is kept does not grow slower.
+ *
+ * @param filled what the load that made it so large said of itself
+ */
+export async function measureGrowth({ site, say, atSmallest }: Bench, size: number, filled: string): Promise<void> {
+  for (const line of filled.split('\n').filter((each) => each.startsWith('Generated')))
     say({ measure: 'growth', what: line, value: '' });
   const next = site.findNext();
   const client = createClient(next.url, next.headers, 1);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutIntoPieces } from '#lib/search/pieces.ts';
 import { parseQuery, type Query } from '#lib/search/query.ts';
-import { toConditions } from '#lib/search/tsquery.ts';
+import { toConditions, toIndexCondition } from '#lib/search/tsquery.ts';
 import { listUnits } from '#lib/search/units.ts';
 
 const none = { section: null, publisher: null };
@@ -129,4 +129,23 @@ test.each([
 ])('%s may be the words %j', (text, words) => {
   const pieces = cutIntoPieces(listUnits(text));
   expect(pieces.map((piece) => piece.map((unit) => unit.text).join(''))).toEqual(words);
+});
+
+describe('what the index of words is asked', () => {
+  test.each<[string, string | null, string]>([
+    [`('a' <1> 'b')`, null, `('a' & 'b')`],
+    [`(('一二' | '~一二') <1> ('二三' | '~二三'))`, null, `(('一二' | '~一二') & ('二三' | '~二三'))`],
+    // A character is asked for by itself, and not beside others of a phrase.
+    [`('天':* | '~天':*)`, null, `('天':* | '~天':*)`],
+    [`('17' <1> ('天':* | '~天':*))`, null, `('17')`],
+    [`(('天':* | '~天':*) <1> '17' <2> ('月':* | '~月':*))`, null, `('17')`],
+    [`(('天':* | '~天':*) <1> ('地':* | '~地':*))`, null, `(('天':* | '~天':*))`],
+    [`(('天':* | '~天':*)) & ('17')`, null, `(('天':* | '~天':*)) & ('17')`],
+    // Words that must not be there, but not a phrase of them: its words may be there, apart.
+    [`('a')`, `('b')`, `(('a')) & !(('b'))`],
+    [`('a')`, `('b' <1> 'c')`, `('a')`],
+    [`('a')`, `('天':* | '~天':*)`, `('a')`],
+  ])('%s without %s: %s', (condition, without, expected) => {
+    expect(toIndexCondition(condition, without)).toBe(expected);
+  });
 });

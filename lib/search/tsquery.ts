@@ -95,6 +95,24 @@ export function toBeginning({ terms }: Query): string {
     .join(' & ');
 }
 
+const single = String.raw`\('[^']*':\* \| '[^']*':\*\)`;
+const singleAfter = new RegExp(String.raw` <\d+> ${single}`, 'g');
+const singleBefore = new RegExp(String.raw`${single} <\d+> `, 'g');
+
+/**
+ * What the index of words is asked for a condition. It knows which words an article has and not where they stand, so the answer
+ * is all that has the condition, and a little more: the words of a phrase anywhere. A character beside other words of a phrase
+ * is left out: it is the beginning of hundreds of lexemes, and says little that its neighbours do not. What must not be there is
+ * said if it is no phrase.
+ */
+export function toIndexCondition(condition: string, without: string | null): string {
+  const anywhere = condition
+    .replaceAll(singleAfter, '')
+    .replaceAll(singleBefore, '')
+    .replaceAll(/ <\d+> /g, ' & ');
+  return without === null || /<\d+>|:\*/.test(without) ? anywhere : `(${anywhere}) & !(${without})`;
+}
+
 const toEither = (pair: string): string => `(${quote(pair)} | ${quote(accidental + pair)})`;
 
 /** A character begins every pair it stands in, or a run's end by itself. */
