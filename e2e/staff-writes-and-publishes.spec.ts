@@ -65,7 +65,7 @@ test('a story goes from an empty page to its readers, is corrected, and is withd
   const leaving = page.getByRole('region', { name: publish.withdraw });
   await leaving.getByLabel(publish.reason).fill('It was another bridge.');
   await leaving.getByRole('button', { name: publish.withdraw }).click();
-  await expect(page.getByText(words.readers.withdrawn)).toBeVisible();
+  await expect(page.locator('[data-readers="withdrawn"]')).toBeVisible();
   expect((await reader.reload())?.status()).toBe(410);
   await expect(reader.getByText('It was another bridge.')).toBeVisible();
   await reader.context().close();
