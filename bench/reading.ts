@@ -17,7 +17,7 @@ const searches = ['临河', '豆腐', '公交线路', 'river', 'lamps'];
 /** Where a kind of page that the paper may not have yet would be. */
 const probes: Partial<Record<PageKind, string>> = {
   search: `/zh-hans/search?q=${encodeURIComponent(searches[0] ?? '')}`,
-  feed: '/zh-hans/feed',
+  feed: '/zh-hans/feed.xml',
 };
 
 /** What readers ask for, in the shares of the issue; the newest articles are read most. */
@@ -42,7 +42,7 @@ export async function createReading(
     article: () => toArticle(rank(), bulletins, random),
     list: () => `/${random.pick(readers)}/sections/${random.pick(sampleSections)}`,
     search: () => `/${random.pick(readers)}/search?q=${encodeURIComponent(random.pick(searches))}`,
-    feed: () => `/${random.pick(readers)}/feed`,
+    feed: () => `/${random.pick(readers)}/feed.xml`,
   };
   return { kinds, next: () => makers[choose(random.next())]() };
 }

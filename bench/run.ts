@@ -26,7 +26,10 @@ const growing: Record<Growing, (bench: Bench, articles: number, filled: string) 
 const million = 1_000_000;
 
 /** Each other measure and how many generated articles it needs to find. */
-const measures: Record<Exclude<MeasureName, Growing>, { run: (bench: Bench) => Promise<void>; needs: (options: Options) => number }> = {
+const measures: Record<
+  Exclude<MeasureName, Growing>,
+  { run: (bench: Bench) => Promise<void>; needs: (options: Options) => number }
+> = {
   bytes: { run: measurePageBytes, needs: () => 0 },
   hot: { run: measureHot, needs: () => 1_000 },
   cold: { run: measureCold, needs: ({ articles }) => articles },

@@ -14,7 +14,13 @@ const samples = 60;
 /** What each kind of page takes at each size, ms. */
 type Times = Readonly<
   Record<
-    'article' | 'first page of a section' | '500th page of a section' | 'front page' | 'settings (a control)',
+    | 'article'
+    | 'first page of a section'
+    | '500th page of a section'
+    | 'front page'
+    | 'feed'
+    | 'sitemap part, a thousand addresses of it'
+    | 'settings (a control)',
     number
   >
 >;
@@ -51,11 +57,12 @@ async function measurePages(client: Client, size: number, databaseUrl: string): 
   };
   const section = '/zh-hans/sections/tech';
   const deep = `${section}?before=${await findPlace(databaseUrl, 499 * pageSize)}`;
-  const makers: Record<keyof Times, () => string> = {
+  const makers: Record<Exclude<keyof Times, Parts>, () => string> = {
     article: () => `/zh-hans/articles/${toGeneratedSlug(chinese())}`,
     'first page of a section': () => section,
     '500th page of a section': () => deep,
     'front page': () => '/zh-hans',
+    feed: () => '/zh-hans/feed.xml',
     // It has nothing that grows: a ratio here is the machine's.
     'settings (a control)': () => '/zh-hans/settings',
   };
@@ -68,7 +75,8 @@ async function measurePages(client: Client, size: number, databaseUrl: string): 
       if (round >= 0) (found[kind as keyof Times] ??= []).push(took);
     }
   }
-  return Object.fromEntries(Object.entries(found).map(([kind, list]) => [kind, median(list)])) as unknown as Times;
+  const medians = Object.fromEntries(Object.entries(found).map(([kind, list]) => [kind, median(list)]));
+  return { ...medians, 'sitemap part, a thousand addresses of it': await measurePart(client) } as unknown as Times;
 }
 
 /** Where a page of the section begins that has so many stories before it; the last page there is on a small paper. */
@@ -88,4 +96,22 @@ async function findPlace(databaseUrl: string, skipped: number): Promise<string> 
     if (row === undefined) throw new Error('the section has no such page');
     return formatKeyset(row);
   });
+}
+
+type Parts = 'sitemap part, a thousand addresses of it';
+
+/** A part in the middle of the sitemap, which is a day, a month or a year by how much there is: ms for a thousand addresses. */
+async function measurePart(client: Client): Promise<number> {
+  const index = (await client.get('/sitemap.xml')).body.toString();
+  const parts = [...index.matchAll(/<loc>[^<]*(\/sitemaps\/zh-hans\/[^<]+)<\/loc>/g)].map(([, path = '']) => path);
+  const part = parts[Math.floor(parts.length / 2)];
+  if (part === undefined) throw new Error('the sitemap has no part of articles');
+  const took: number[] = [];
+  for (let round = -1; round < 5; round += 1) {
+    const answer = await client.get(part);
+    const count = answer.body.toString().split('<loc>').length - 1;
+    if (answer.status !== 200 || count === 0) throw new Error(`${part}: answered ${String(answer.status)}`);
+    if (round >= 0) took.push((answer.took / count) * 1_000);
+  }
+  return median(took);
 }

@@ -10,6 +10,8 @@ import { percentile } from '#bench/statistics.ts';
 
 /** How much older than its publish an answer may be, ms. */
 const grace = 150;
+/** After the load, ms. */
+const quiet = 120_000;
 
 type Log = {
   hits: number[];
@@ -32,20 +34,27 @@ export async function measureMixed({ site, options, say, getPublisher }: Bench):
     await read(client, reading, publisher.bulletins, log, options);
     stopping.abort();
     const published = await publishing;
-    const { all, ...parts } = await site.listProcesses();
     report(say, log, { ...options, kinds: reading.kinds.join(', '), published });
-    say({
-      measure: 'start',
-      what: 'memory of all processes after the mixed load',
-      value: megabytes(readMemory(all)),
-      ratio: Object.entries(parts)
-        .map(([name, part]) => `${name} ${megabytes(readMemory(part))}`)
-        .join(', '),
-      aim: '≤ 450 MB',
-    });
+    await sayMemory({ site, say }, 'after the mixed load');
+    // By then the process is gone that draws pictures and pinyin for what was published.
+    await pause(quiet);
+    await sayMemory({ site, say }, 'two minutes later');
   } finally {
     client.close();
   }
+}
+
+async function sayMemory({ site, say }: Pick<Bench, 'site' | 'say'>, when: string): Promise<void> {
+  const { all, ...parts } = await site.listProcesses();
+  say({
+    measure: 'start',
+    what: `memory of all processes ${when}`,
+    value: megabytes(readMemory(all)),
+    ratio: Object.entries(parts)
+      .map(([name, part]) => `${name} ${megabytes(readMemory(part))}`)
+      .join(', '),
+    aim: '≤ 450 MB',
+  });
 }
 
 async function publishEverySecond(publisher: Publisher, signal: AbortSignal): Promise<number> {
@@ -76,17 +85,25 @@ async function read(
     const due = begun + (turn * 1_000) / rate;
     if (performance.now() < due) await pause(due - performance.now());
     const path = reading.next();
-    const asking = ask(client, path, due, shown.get(path) ?? [], log).finally(() => running.delete(asking));
+    const from = `10.${String(turn >> 16)}.${String((turn >> 8) & 255)}.${String(turn & 255)}`;
+    const asking = ask(client, { path, from }, due, shown.get(path) ?? [], log).finally(() => running.delete(asking));
     running.add(asking);
   }
   await Promise.all(running);
 }
 
-async function ask(client: Client, path: string, due: number, bulletins: readonly Bulletin[], log: Log): Promise<void> {
+/** @param from the address of the reader who asks */
+async function ask(
+  client: Client,
+  { path, from }: Readonly<{ path: string; from: string }>,
+  due: number,
+  bulletins: readonly Bulletin[],
+  log: Log,
+): Promise<void> {
   const askedAt = Date.now();
   let answer: Answer;
   try {
-    answer = await client.get(path);
+    answer = await client.get(path, { 'x-forwarded-for': from });
   } catch (error) {
     log.faults.push(`${path}: ${String(error)}`);
     return;

@@ -77,7 +77,7 @@ async function listPlainly({ language, since, until, condition, without, before 
       CASE WHEN entry.headline @@ ${condition}::tsquery THEN 365 WHEN entry.heads @@ ${condition}::tsquery THEN 90 ELSE 0 END AS place
     FROM search_entry AS entry JOIN article ON article.id = entry.article_id
     WHERE entry.language = ${language} AND entry.whole @@ ${condition}::tsquery
-      AND NOT entry.whole @@ coalesce(${without}, '')::tsquery
+      AND NOT entry.whole @@ ${without[0] ?? ''}::tsquery
       AND entry.published_at <= ${now} AND entry.published_at >= ${since ?? new Date(0)}
       AND entry.published_at < ${until ?? new Date(4e12)}
       AND article.status = 'published' AND coalesce(article.embargo_until, ${now}) <= ${now}`;
@@ -131,7 +131,7 @@ test.each(
         since: null,
         until: null,
         condition,
-        without: excluded,
+        without: excluded === null ? [] : [excluded],
         take: 7,
         ...narrowed,
       };
@@ -159,7 +159,7 @@ test('the searches find few and many', async () => {
       since: null,
       until: null,
       condition: strict,
-      without: null,
+      without: [],
       take: 7,
       before: null,
     };

@@ -40,20 +40,19 @@ export async function searchArticles(
   shows(tags.listTop(edition), tags.listRest(edition));
   const aliases = await listAliases(query);
   const { strict, loose, excluded } = toConditions(query, aliases, filters);
+  const left = excluded === null ? [] : [excluded];
   const now = new Date();
   const options = { language: getEdition(edition).language, now, since: filters.since, until: filters.until };
   const take = pageSize + 1;
   const first =
-    place?.group === 'b'
-      ? []
-      : await listFound({ ...options, condition: strict, without: excluded, before: place, take });
+    place?.group === 'b' ? [] : await listFound({ ...options, condition: strict, without: left, before: place, take });
   const second =
     loose === null || first.length >= take
       ? []
       : await listFound({
           ...options,
           condition: loose,
-          without: excluded === null ? strict : `(${strict}) | ${excluded}`,
+          without: [strict, ...left],
           before: place?.group === 'b' ? place : null,
           take: take - first.length,
         });

@@ -94,6 +94,9 @@ describe('a tsquery', () => {
   });
 
   test('has what is excluded by itself', () => {
+    const [pairs, apart] = [`('和服' | '~和服') <1> ('服店' | '~服店')`, `('和服' | '~和服') & ('服店' | '~服店')`];
+    expect(conditionsOf('日本 -和服店')).toMatchObject({ excluded: `(${apart})` });
+    expect(conditionsOf('日本 -"和服店"')).toMatchObject({ excluded: `(${pairs})` });
     expect(conditionsOf('日本 -和服 -ETF')).toMatchObject({ excluded: `(('和服' | '~和服')) | ('etf')` });
   });
 
@@ -146,6 +149,6 @@ describe('what the index of words is asked', () => {
     [`('a')`, `('b' <1> 'c')`, `('a')`],
     [`('a')`, `('天':* | '~天':*)`, `('a')`],
   ])('%s without %s: %s', (condition, without, expected) => {
-    expect(toIndexCondition(condition, without)).toBe(expected);
+    expect(toIndexCondition(condition, without === null ? [] : [without])).toBe(expected);
   });
 });

@@ -34,13 +34,25 @@ export function toConditions(query: Query, aliases: Aliases, filters: Labels): C
       .join(' & ');
   const strict = all((term) => toPhrase(term.units, 'word'));
   const loose = all(toLoose);
-  const excluded = query.terms.flatMap((term) => (term.excluded ? [`(${toPhrase(term.units, 'any')})`] : []));
+  const excluded = query.terms.flatMap((term) => (term.excluded ? [`(${toExcluded(term)})`] : []));
   return {
     strict,
     loose: loose === strict ? null : loose,
     excluded: excluded.length === 0 ? null : excluded.join(' | '),
   };
 }
+
+/**
+ * What must not be there. Of a longer word that is not in quotation marks all its pairs, wherever they are: the index of words
+ * answers that by itself, and an article that has them all and the word not is hardly to be found.
+ */
+function toExcluded({ units, quoted }: Term): string {
+  const phrase = toPhrase(units, 'any');
+  return quoted ? phrase : toAnywhere(phrase);
+}
+
+/** The words of a phrase, wherever they stand. */
+const toAnywhere = (phrase: string): string => phrase.replaceAll(/ <\d+> /g, ' & ');
 
 function toLoose({ units, quoted }: Term): string {
   if (quoted) return toPhrase(units, 'any');
@@ -105,12 +117,10 @@ const singleBefore = new RegExp(String.raw`${single} <\d+> `, 'g');
  * is left out: it is the beginning of hundreds of lexemes, and says little that its neighbours do not. What must not be there is
  * said if it is no phrase.
  */
-export function toIndexCondition(condition: string, without: string | null): string {
-  const anywhere = condition
-    .replaceAll(singleAfter, '')
-    .replaceAll(singleBefore, '')
-    .replaceAll(/ <\d+> /g, ' & ');
-  return without === null || /<\d+>|:\*/.test(without) ? anywhere : `(${anywhere}) & !(${without})`;
+export function toIndexCondition(condition: string, without: readonly string[]): string {
+  const anywhere = toAnywhere(condition.replaceAll(singleAfter, '').replaceAll(singleBefore, ''));
+  const known = without.filter((each) => !/<\d+>|:\*/.test(each));
+  return known.length === 0 ? anywhere : `(${anywhere})${known.map((each) => ` & !(${each})`).join('')}`;
 }
 
 const toEither = (pair: string): string => `(${quote(pair)} | ${quote(accidental + pair)})`;
