@@ -51,8 +51,9 @@ function show(slug: string, at: Date, { revision = 1, headline = 'A tram crosses
     `<article data-revision="${revision}"></article><script type="application/ld+json">${data}</script>`,
   );
   const month = at.toISOString().replace('-', '').slice(0, 6);
-  for (const address of ['/en/feed.xml', '/en/sections/tech/feed.xml', `/sitemaps/en/${month}.xml`])
-    outside.set(address, `<link>${site}${path}</link>`);
+  for (const address of ['/en/feed.xml', '/en/sections/tech/feed.xml'])
+    outside.set(address, `<link rel="alternate" type="text/html" href="${site}${path}"/>`);
+  outside.set(`/sitemaps/en/${month}.xml`, `<loc>${site}${path}</loc>`);
 }
 
 test('each is marked once it is seen from outside, with the time', async () => {

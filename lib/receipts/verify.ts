@@ -80,10 +80,10 @@ async function look({ article, editionCode, name, revision }: Open, outside: Out
           ? null
           : `${path} has no structured data of it.`;
       case 'feed':
-        return await has(`${toFeedHome(code, null)}/feed.xml`, `${path}<`);
+        return await has(`${toFeedHome(code, null)}/feed.xml`, `${path}"`);
       case 'section-feed':
         if (section === null) return 'It is in no section any more.';
-        return await has(`${toFeedHome(code, { kind: 'sections', slug: section.slug })}/feed.xml`, `${path}<`);
+        return await has(`${toFeedHome(code, { kind: 'sections', slug: section.slug })}/feed.xml`, `${path}"`);
       case 'sitemap':
         return await has(await outside.findSitemap(code, place.publishedAt ?? new Date()), `${path}<`);
     }
