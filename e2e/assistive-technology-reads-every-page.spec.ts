@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { findViolations } from '#e2e/axe.ts';
+import { everyShape } from '#e2e/every-shape.ts';
 import { expect, notFoundError, test } from '#e2e/fixtures.ts';
 import { shelfKey } from '#lib/readers/shelf.ts';
 import { addresses, contentsOf, everyAddress, open, openSettings, settle, words, toolsOf } from '#e2e/reading.ts';
@@ -30,8 +31,7 @@ test('every shape an article can have', async ({ page, own }) => {
     headline: '各种样式',
     standfirst: '一句导语。',
     numbered: true,
-    markdown:
-      '## 一节\n\n一段**重**、*轻*、`码`、[链接](https://example.com/)、{囧|jiǒng}。\n\n> 一句引文。\n> —— 某人，某处\n\n> [!NOTE]\n> 一则说明。\n\n- 一\n- 二\n\n3. 三\n4. 四\n\n| 左 | 右 |\n| --- | ---: |\n| 1 | 2 |\n\n表：一张表。\n\n![](absent "图说 / 图源")\n\n---\n\n末段。',
+    markdown: everyShape,
     content: {
       epigraph: ['第一行', '第二行'],
       references: [{ label: '资料', person: '某人', outlet: null, url: 'https://example.com/' }],

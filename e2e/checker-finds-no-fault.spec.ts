@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
+import { everyShape } from '#e2e/every-shape.ts';
 import { addresses } from '#e2e/reading.ts';
 import { editionCodes } from '#lib/i18n/editions.ts';
 import { toOfflinePages } from '#server/front/offline/offline-page.ts';
@@ -62,9 +63,6 @@ const read = async (request: APIRequestContext, address: string): Promise<string
   expect(response.headers()['content-type'], address).toContain('text/html');
   return response.text();
 };
-
-const everyShape =
-  '## 一节\n\n一段**重**、*轻*、`码`、[链接](https://example.com/)、{囧|jiǒng}。\n\n> 一句引文。\n> —— 某人，某处\n\n> [!NOTE]\n> 一则说明。\n\n- 一\n- 二\n\n3. 三\n4. 四\n\n| 左 | 右 |\n| --- | ---: |\n| 1 | 2 |\n\n表：一张表。\n\n![](absent "图说 / 图源")\n\n---\n\n## 又一节\n\nThis is an English sentence of its own.\n\nこれは日本語の文です。';
 
 test('the Nu Html Checker finds no error on any kind of page', { tag: '@desktop' }, async ({ request, own }) => {
   test.skip(!(await hasJava()), 'the checker needs Java, and there is none here: nothing was checked');

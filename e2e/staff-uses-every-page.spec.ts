@@ -1,4 +1,5 @@
 import { findViolations } from '#e2e/axe.ts';
+import { everyShape } from '#e2e/every-shape.ts';
 import { expect, test } from '#e2e/fixtures.ts';
 import { enter, newsroomWords } from '#e2e/newsroom.ts';
 
@@ -17,9 +18,6 @@ const paths = [
   '/admin/staff',
   '/admin/staff/{id}',
 ];
-
-const everyShape =
-  '## 一节\n\n一段**重**、[链接](https://example.com/)、{囧|jiǒng}。\n\n> 一句引文。\n> —— 某人\n\n> [!NOTE]\n> 说明。\n\n- 一\n\n| 左 | 右 |\n| --- | ---: |\n| 1 | 2 |\n\n![](absent "图说 / 图源")\n\n---\n\n末段。';
 
 /** What the policy of a page had to stop. */
 const watch = () => {

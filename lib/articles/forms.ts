@@ -57,6 +57,8 @@ export const publishSchema = z
   .refine(({ kind, note }) => note === null || kind !== 'typo', { error: 'articles.noteWanted', path: ['note'] });
 export const scheduleSchema = z.strictObject({ ...publishing, at: time });
 export const embargoSchema = z.strictObject({ ...looked, until: time });
+/** Lifts an embargo: until no time. */
+export const liftSchema = z.strictObject(looked).transform((given) => ({ ...given, until: null }));
 export const restoreSchema = z.strictObject({
   article: id,
   number: z.coerce.number().int().min(1),

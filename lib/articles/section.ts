@@ -1,10 +1,15 @@
 import type { Actor } from '#lib/actor.ts';
 import type { ArticleHandle } from '#lib/articles/draft.ts';
-import { advance, getForWrite, requireCurrent, type Looked } from '#lib/articles/for-write.ts';
-import { requireAllowed } from '#lib/articles/life.ts';
+import { advance, getForWrite, requireCurrent, stateOf, type Looked } from '#lib/articles/for-write.ts';
+import { requireAllowed, type ArticleState } from '#lib/articles/life.ts';
 import { requireReadable } from '#lib/articles/sealed.ts';
 import { db } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
+
+/** What it takes to place an article: what is under review, or was ever published, is the editors' to place. */
+export function toPlacePermission({ readers, desk }: ArticleState): 'articles.edit' | 'articles.write' {
+  return readers === 'none' && desk !== 'submitted' ? 'articles.write' : 'articles.edit';
+}
 
 /**
  * Puts an article into a section, or into none yet (null). Readers find it there from its next publishing.
@@ -20,11 +25,7 @@ export async function setSection(
   return db().$transaction(async (tx) => {
     const article = await getForWrite(tx, slug);
     requireReadable(actor, article.status);
-    // What is under review, or out, is the editors' to place.
-    requireAllowed(
-      actor,
-      article.review === 'submitted' || article.status !== 'draft' ? 'articles.edit' : 'articles.write',
-    );
+    requireAllowed(actor, toPlacePermission(stateOf(article)));
     requireCurrent(article, looked);
     const found =
       section === null ? null : await tx.section.findUnique({ where: { slug: section }, select: { id: true } });

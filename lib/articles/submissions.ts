@@ -16,7 +16,7 @@ const longestNote = 4_000;
 export async function submitArticle(
   actor: Actor,
   slug: string,
-  given: Looked & Readonly<{ note?: string }> = {},
+  given: Looked & Readonly<{ note?: string | null }> = {},
 ): Promise<ArticleHandle> {
   return move(actor, slug, 'submit', given);
 }
@@ -50,7 +50,7 @@ async function move(
   actor: Actor,
   slug: string,
   step: keyof typeof verbs,
-  given: Looked & Readonly<{ note?: string }>,
+  given: Looked & Readonly<{ note?: string | null }>,
 ): Promise<ArticleHandle> {
   const note = given.note?.trim() ?? '';
   if (note.length > longestNote)

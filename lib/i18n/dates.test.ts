@@ -75,3 +75,20 @@ describe('a day begins in the zone of the paper', () => {
     expect(startOfDay(date, later).toISOString()).toBe(begins);
   });
 });
+
+describe('a day and a time of day are read in the zone of the paper', () => {
+  test.each([
+    ['Asia/Shanghai', '2026-12-01T08:00', '2026-12-01T00:00:00.000Z'],
+    ['Asia/Shanghai', '2026-12-01T08:00:30', '2026-12-01T00:00:30.000Z'],
+    ['Europe/London', '2026-07-01T08:00', '2026-07-01T07:00:00.000Z'],
+    ['America/New_York', '2026-12-31T20:00', '2027-01-01T01:00:00.000Z'],
+    ['Asia/Shanghai', '2026-13-01T08:00', null],
+    ['Asia/Shanghai', '2026-12-01', null],
+    ['Asia/Shanghai', '2026-12-01T08:00Z', null],
+    ['Asia/Shanghai', 'tomorrow', null],
+    ['Asia/Shanghai', '', null],
+  ])('%s, %s: %s', async (zone, text, time) => {
+    const { fromLocalTime } = await loadAllIn(zone);
+    expect(fromLocalTime(text)?.toISOString() ?? null).toBe(time);
+  });
+});

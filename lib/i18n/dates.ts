@@ -31,20 +31,22 @@ function getFormatter(style: keyof typeof styles, edition: EditionCode): Intl.Da
  * @param later so many days after it
  */
 export function startOfDay(date: string, later = 0): Date {
-  const utc = Date.parse(`${date}T00:00:00Z`) + later * 86_400_000;
-  // The zone's distance from UTC is that of the moment itself, which the first guess misses by a day at most.
-  const guess = utc - offsetAt(utc);
-  return new Date(utc - offsetAt(guess));
+  return inZone(Date.parse(`${date}T00:00:00Z`) + later * 86_400_000);
 }
 
 /**
  * The moment of a day and a time of day in the paper's time zone, as a field for times gives it: `2026-12-01T08:00`, with or
- * without seconds. Null for anything else. Of an hour that comes twice, when clocks go back, the later one.
+ * without seconds. Null for anything else.
  */
 export function fromLocalTime(text: string): Date | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/.test(text)) return null;
   const utc = Date.parse(`${text}Z`);
-  if (Number.isNaN(utc)) return null;
+  return Number.isNaN(utc) ? null : inZone(utc);
+}
+
+/** The moment at which the clocks of the paper's time zone say what those of UTC say at `utc` (ms). */
+function inZone(utc: number): Date {
+  // The zone's distance from UTC is that of the moment itself, which the first guess misses by a day at most.
   const guess = utc - offsetAt(utc);
   return new Date(utc - offsetAt(guess));
 }

@@ -2,9 +2,10 @@ import type { Metadata } from 'next';
 import { Newsroom } from '#app/admin/newsroom.tsx';
 import { DeskTable } from '#components/newsroom/articles/desk-table.tsx';
 import { NewsroomLink } from '#components/newsroom/link.tsx';
+import { ListForm, ListPages } from '#components/newsroom/list-form.tsx';
 import forms from '#components/newsroom/form.module.css';
 import styles from '#components/newsroom/page.module.css';
-import { deskRequestSchema, deskViews, listDesk, type DeskRequest } from '#lib/articles/desk.ts';
+import { deskRequestSchema, deskViews, listDesk } from '#lib/articles/desk.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { requireStaff } from '#lib/staff/gate.ts';
 import { getCurrentEdition } from '#lib/staff/request.ts';
@@ -34,49 +35,27 @@ export default async function Page({ searchParams }: Props) {
         </NewsroomLink>
       }
     >
-      <search>
-        <form action="/admin/articles" className={`${forms.row} ${styles.filter}`}>
-          <div className={forms.field}>
-            <label htmlFor="view">{list.view}</label>
-            <select id="view" name="view" defaultValue={request.view}>
-              {deskViews.map((view) => (
-                <option key={view} value={view}>
-                  {views[view]}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div className={forms.field}>
-            <label htmlFor="q">{list.search}</label>
-            <input id="q" name="q" type="search" maxLength={200} defaultValue={request.q} />
-          </div>
-          <button type="submit" className={forms.main}>
-            {list.apply}
-          </button>
-        </form>
-      </search>
+      <ListForm
+        path="/admin/articles"
+        choice={{
+          ...{ name: 'view', label: list.view, value: request.view },
+          options: deskViews.map((view) => ({ value: view, label: views[view] })),
+        }}
+        search={{ label: list.search, value: request.q }}
+        apply={list.apply}
+      />
       {rows.length === 0 ? (
         <p className={styles.lead}>{isAll ? list.noneAtAll : list.none}</p>
       ) : (
         <DeskTable rows={rows} edition={staff.edition} messages={messages} />
       )}
-      <p className={styles.pages}>
-        {request.after === undefined ? null : (
-          <NewsroomLink href={toPath({ ...request, after: undefined })}>{list.first}</NewsroomLink>
-        )}
-        {next === null ? null : (
-          <NewsroomLink href={toPath({ ...request, after: next })} rel="next">
-            {list.older}
-          </NewsroomLink>
-        )}
-      </p>
+      <ListPages
+        path="/admin/articles"
+        query={{ view: request.view === 'all' ? '' : request.view, q: request.q }}
+        isFirst={request.after === undefined}
+        next={next}
+        words={list}
+      />
     </Newsroom>
   );
-}
-
-function toPath({ view, q, after }: DeskRequest): string {
-  const said = Object.entries({ view: view === 'all' ? '' : view, q, after: after ?? '' }).filter(
-    ([, value]) => value !== '',
-  );
-  return said.length === 0 ? '/admin/articles' : `/admin/articles?${new URLSearchParams(said).toString()}`;
 }

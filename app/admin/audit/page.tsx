@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { Newsroom } from '#app/admin/newsroom.tsx';
 import { AuditTable } from '#components/newsroom/audit-table.tsx';
-import forms from '#components/newsroom/form.module.css';
-import { NewsroomLink } from '#components/newsroom/link.tsx';
+import { ListForm, ListPages } from '#components/newsroom/list-form.tsx';
 import styles from '#components/newsroom/page.module.css';
-import { auditKinds, auditRequestSchema, listAudit, type AuditRequest } from '#lib/audit/queries.ts';
+import { auditKinds, auditRequestSchema, listAudit } from '#lib/audit/queries.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { requireStaff } from '#lib/staff/gate.ts';
 import { getCurrentEdition } from '#lib/staff/request.ts';
@@ -25,49 +24,27 @@ export default async function Page({ searchParams }: Props) {
   return (
     <Newsroom staff={staff} place="log" title={log.title}>
       <p className={styles.lead}>{log.lead}</p>
-      <search>
-        <form action="/admin/audit" className={`${forms.row} ${styles.filter}`}>
-          <div className={forms.field}>
-            <label htmlFor="kind">{log.kind}</label>
-            <select id="kind" name="kind" defaultValue={request.kind}>
-              {(['all', ...auditKinds] as const).map((kind) => (
-                <option key={kind} value={kind}>
-                  {log.kinds[kind]}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div className={forms.field}>
-            <label htmlFor="q">{log.search}</label>
-            <input id="q" name="q" type="search" maxLength={200} defaultValue={request.q} />
-          </div>
-          <button type="submit" className={forms.main}>
-            {log.apply}
-          </button>
-        </form>
-      </search>
+      <ListForm
+        path="/admin/audit"
+        choice={{
+          ...{ name: 'kind', label: log.kind, value: request.kind },
+          options: (['all', ...auditKinds] as const).map((kind) => ({ value: kind, label: log.kinds[kind] })),
+        }}
+        search={{ label: log.search, value: request.q }}
+        apply={log.apply}
+      />
       {rows.length === 0 ? (
         <p className={styles.lead}>{log.none}</p>
       ) : (
         <AuditTable rows={rows} edition={staff.edition} words={log} />
       )}
-      <p className={styles.pages}>
-        {request.after === undefined ? null : (
-          <NewsroomLink href={toPath({ ...request, after: undefined })}>{log.first}</NewsroomLink>
-        )}
-        {next === null ? null : (
-          <NewsroomLink href={toPath({ ...request, after: next })} rel="next">
-            {log.older}
-          </NewsroomLink>
-        )}
-      </p>
+      <ListPages
+        path="/admin/audit"
+        query={{ kind: request.kind === 'all' ? '' : request.kind, q: request.q }}
+        isFirst={request.after === undefined}
+        next={next}
+        words={log}
+      />
     </Newsroom>
   );
-}
-
-function toPath({ kind, q, after }: AuditRequest): string {
-  const said = Object.entries({ kind: kind === 'all' ? '' : kind, q, after: after ?? '' }).filter(
-    ([, value]) => value !== '',
-  );
-  return said.length === 0 ? '/admin/audit' : `/admin/audit?${new URLSearchParams(said).toString()}`;
 }

@@ -1,9 +1,12 @@
 'use server';
 
+import type { z } from 'zod';
 import { staffAction, staffCall } from '#lib/action.ts';
+import type { Actor } from '#lib/actor.ts';
 import {
   embargoSchema,
   leaveSchema,
+  liftSchema,
   noteSchema,
   presenceSchema,
   publishSchema,
@@ -24,6 +27,8 @@ import { setEmbargo, unscheduleArticle } from '#lib/articles/timing.ts';
 import { reinstateArticle, takeDownArticle, withdrawArticle } from '#lib/articles/withdraw.ts';
 import { requireMine } from '#lib/articles/workbench.ts';
 import { KanbaoError } from '#lib/errors.ts';
+import type { NewsroomNoticeKey } from '#lib/i18n/newsroom.ts';
+import type { Permission } from '#lib/staff/permissions.ts';
 
 export const save = staffCall('articles.write', saveSchema, async ({ actor, staff }, { article, base, content }) => {
   await requireMine(staff, article);
@@ -43,95 +48,37 @@ export const restore = staffAction('articles.write', restoreSchema, async ({ act
   return { say: 'articles.restored', to: `/admin/articles/${article}` };
 });
 
-export const submit = staffAction(
-  'articles.write',
-  noteSchema,
-  async ({ actor, staff }, { article, version, note }) => {
-    await submitArticle(actor, await requireMine(staff, article), { version, note: note ?? '' });
-    return { say: 'articles.submitted' };
-  },
-);
-
-export const recall = staffAction('articles.write', stepSchema, async ({ actor, staff }, { article, version }) => {
-  await recallArticle(actor, await requireMine(staff, article), { version });
-  return { say: 'articles.recalled' };
-});
-
-export const sendBack = staffAction('articles.edit', returnSchema, async ({ actor, staff }, { article, ...given }) => {
-  await returnArticle(actor, await requireMine(staff, article), given);
-  return { say: 'articles.returned' };
-});
-
-export const publish = staffAction('articles.publish', publishSchema, async ({ actor, staff }, input) => {
-  const { article, version, acknowledged, kind, note } = input;
-  await publishArticle(actor, await requireMine(staff, article), {
-    ...{ version, acknowledged, at: 'now' },
-    amendment: kind === undefined ? null : { kind, note },
+/** A step of an article's life, taken on the version that its page showed. */
+function step<S extends z.ZodType<{ article: string }>>(
+  permission: Permission,
+  schema: S,
+  take: (actor: Actor, slug: string, given: Omit<z.output<S>, 'article'>) => Promise<unknown>,
+  say: NewsroomNoticeKey,
+) {
+  return staffAction(permission, schema, async ({ actor, staff }, { article, ...given }) => {
+    await take(actor, await requireMine(staff, article), given);
+    return { say };
   });
-  return { say: 'articles.published' };
-});
+}
 
-export const schedule = staffAction('articles.publish', scheduleSchema, async ({ actor, staff }, input) => {
-  const { article, ...given } = input;
-  await publishArticle(actor, await requireMine(staff, article), given);
-  return { say: 'articles.scheduled' };
-});
+export const submit = step('articles.write', noteSchema, submitArticle, 'articles.submitted');
+export const recall = step('articles.write', stepSchema, recallArticle, 'articles.recalled');
+export const sendBack = step('articles.edit', returnSchema, returnArticle, 'articles.returned');
+export const publish = step('articles.publish', publishSchema, publishNow, 'articles.published');
+export const schedule = step('articles.publish', scheduleSchema, publishArticle, 'articles.scheduled');
+export const unschedule = step('articles.publish', stepSchema, unscheduleArticle, 'articles.unscheduled');
+export const embargo = step('articles.publish', embargoSchema, setEmbargo, 'articles.embargoSet');
+export const liftEmbargo = step('articles.publish', liftSchema, setEmbargo, 'articles.embargoLifted');
+export const withdraw = step('articles.publish', leaveSchema, withdrawArticle, 'articles.withdrawn');
+export const takeDown = step('articles.takedown', leaveSchema, takeDownArticle, 'articles.takenDown');
+export const reinstate = step('articles.takedown', stepSchema, reinstateArticle, 'articles.reinstated');
+export const place = step('articles.write', sectionSchema, setSection, 'articles.sectionSaved');
 
-export const unschedule = staffAction(
-  'articles.publish',
-  stepSchema,
-  async ({ actor, staff }, { article, version }) => {
-    await unscheduleArticle(actor, await requireMine(staff, article), { version });
-    return { say: 'articles.unscheduled' };
-  },
-);
-
-export const embargo = staffAction(
-  'articles.publish',
-  embargoSchema,
-  async ({ actor, staff }, { article, ...given }) => {
-    await setEmbargo(actor, await requireMine(staff, article), given);
-    return { say: 'articles.embargoSet' };
-  },
-);
-
-export const liftEmbargo = staffAction(
-  'articles.publish',
-  stepSchema,
-  async ({ actor, staff }, { article, version }) => {
-    await setEmbargo(actor, await requireMine(staff, article), { version, until: null });
-    return { say: 'articles.embargoLifted' };
-  },
-);
-
-export const withdraw = staffAction(
-  'articles.publish',
-  leaveSchema,
-  async ({ actor, staff }, { article, ...given }) => {
-    await withdrawArticle(actor, await requireMine(staff, article), given);
-    return { say: 'articles.withdrawn' };
-  },
-);
-
-export const takeDown = staffAction(
-  'articles.takedown',
-  leaveSchema,
-  async ({ actor, staff }, { article, ...given }) => {
-    await takeDownArticle(actor, await requireMine(staff, article), given);
-    return { say: 'articles.takenDown' };
-  },
-);
-
-export const reinstate = staffAction(
-  'articles.takedown',
-  stepSchema,
-  async ({ actor, staff }, { article, version }) => {
-    await reinstateArticle(actor, await requireMine(staff, article), { version });
-    return { say: 'articles.reinstated' };
-  },
-);
-
-export const place = staffAction('articles.write', sectionSchema, async ({ actor, staff }, { article, ...given }) => {
-  await setSection(actor, await requireMine(staff, article), given);
-  return { say: 'articles.sectionSaved' };
-});
+async function publishNow(
+  actor: Actor,
+  slug: string,
+  { kind, note, ...given }: Omit<z.output<typeof publishSchema>, 'article'>,
+): Promise<void> {
+  const amendment = kind === undefined ? null : { kind, note };
+  await publishArticle(actor, slug, { ...given, at: 'now', amendment });
+}

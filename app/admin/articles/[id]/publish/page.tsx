@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { ArticlePlace, findWorkbench } from '#app/admin/articles/[id]/workbench.tsx';
-import { Placing, Publishing, Reviewing } from '#app/admin/articles/[id]/publish/steps.tsx';
+import { Checks, Placing, Publishing, Reviewing } from '#app/admin/articles/[id]/publish/steps.tsx';
 import { Leaving, Timing } from '#app/admin/articles/[id]/publish/later-steps.tsx';
 import { ReceiptTable, ReviewLog } from '#components/newsroom/articles/records.tsx';
 import styles from '#components/newsroom/page.module.css';
-import { listSteps } from '#lib/articles/life.ts';
+import { isAllowed, listSteps } from '#lib/articles/life.ts';
 import { listReviewSteps } from '#lib/articles/review-log.ts';
+import { toPlacePermission } from '#lib/articles/section.ts';
 import { getChecklist } from '#lib/checklist/queries.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { getReceipt } from '#lib/receipts/queries.ts';
@@ -36,12 +37,13 @@ export default async function Page({ params }: Props) {
     <ArticlePlace staff={staff} article={article} place="publish">
       <div className={styles.columns}>
         <div>
+          <Checks {...part} findings={checklist.findings} />
           <Publishing {...part} findings={checklist.findings} />
           <Reviewing {...part} />
           <ReviewLog steps={log} edition={staff.edition} messages={messages} />
         </div>
         <div>
-          <Placing {...part} sections={sections} />
+          {isAllowed(actor, toPlacePermission(article.state)) ? <Placing {...part} sections={sections} /> : null}
           <Timing {...part} findings={checklist.findings} />
           <ReceiptTable checks={receipt} edition={staff.edition} messages={messages} />
           <Leaving {...part} />

@@ -1,8 +1,8 @@
 import { place, publish, recall, sendBack, submit } from '#app/admin/articles/[id]/actions.ts';
 import { toSectionOptions } from '#app/admin/articles/options.ts';
-import { ActionForm, SelectField, Submit, TextArea } from '#components/newsroom/action-form.client.tsx';
+import { SelectField, TextArea } from '#components/newsroom/action-form.client.tsx';
 import { Acknowledging, Errors } from '#components/newsroom/articles/findings.tsx';
-import { Looked } from '#components/newsroom/articles/looked.tsx';
+import { Step } from '#components/newsroom/articles/step.tsx';
 import styles from '#components/newsroom/page.module.css';
 import { amendmentKinds } from '#lib/amendments/kinds.ts';
 import type { StepName } from '#lib/articles/life.ts';
@@ -14,17 +14,11 @@ import type { SectionLink } from '#lib/sections/links.ts';
 
 /** What each part of the page is given: the article, and the steps that this person may take from where it is. */
 export type PartProps = Readonly<{ article: Workbench; messages: NewsroomMessages; steps: readonly StepName[] }>;
+type Checked = PartProps & Readonly<{ findings: readonly Finding[] }>;
 
-/** The checklist, and publishing now: what stands against it, what somebody has to answer for, what the change is. */
-export function Publishing({
-  article,
-  messages,
-  steps,
-  findings,
-}: PartProps & Readonly<{ findings: readonly Finding[] }>) {
+/** What stands against publishing, to be read. */
+export function Checks({ article, messages, steps, findings }: Checked) {
   const { publish: words } = messages.articles;
-  const isLive = article.state.readers === 'live';
-  const isChanged = article.newestRevision !== article.liveRevision;
   return (
     <section className={styles.block} aria-labelledby="checklist">
       <h2 id="checklist">{words.checklist}</h2>
@@ -32,29 +26,39 @@ export function Publishing({
         {format(words.checkedOf, { n: article.newestRevision })} {findings.length === 0 ? words.clear : null}
       </p>
       <Errors article={article} findings={findings} messages={messages} />
-      {steps.includes('publish') ? (
-        <ActionForm action={publish}>
-          <Looked article={article} />
-          <Acknowledging article={article} findings={findings} messages={messages} />
-          {isLive && isChanged ? (
-            <>
-              <SelectField
-                name="kind"
-                label={words.kind}
-                value="update"
-                options={amendmentKinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
-              />
-              <TextArea name="note" label={words.note} hint={words.noteHint} maxLength={1_000} />
-            </>
-          ) : null}
-          <Submit weight={isLive && !isChanged ? 'quiet' : 'main'}>
-            {isLive ? (isChanged ? words.goAgain : words.goSame) : words.go}
-          </Submit>
-        </ActionForm>
-      ) : (
+      {steps.includes('publish') ? null : (
         <Acknowledging article={article} findings={findings} messages={messages} isShown />
       )}
     </section>
+  );
+}
+
+/** Publishing now: what somebody has to answer for, and what a change to what readers have is. */
+export function Publishing({ article, messages, steps, findings }: Checked) {
+  const { publish: words } = messages.articles;
+  const isLive = article.state.readers === 'live';
+  const isChanged = article.newestRevision !== article.liveRevision;
+  if (!steps.includes('publish')) return null;
+  return (
+    <Step
+      article={article}
+      action={publish}
+      title={isLive ? (isChanged ? words.goAgain : words.goSame) : words.go}
+      weight={isLive && !isChanged ? 'quiet' : 'main'}
+    >
+      <Acknowledging article={article} findings={findings} messages={messages} />
+      {isLive && isChanged ? (
+        <>
+          <SelectField
+            name="kind"
+            label={words.kind}
+            value="update"
+            options={amendmentKinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
+          />
+          <TextArea name="note" label={words.note} hint={words.noteHint} maxLength={1_000} />
+        </>
+      ) : null}
+    </Step>
   );
 }
 
@@ -64,35 +68,17 @@ export function Reviewing({ article, messages, steps }: PartProps) {
   return (
     <>
       {steps.includes('submit') && !steps.includes('publish') ? (
-        <section className={styles.block} aria-labelledby="submit">
-          <h2 id="submit">{words.submit}</h2>
-          <p className={styles.lead}>{words.submitLead}</p>
-          <ActionForm action={submit}>
-            <Looked article={article} />
-            <TextArea name="note" label={words.submitNote} maxLength={4_000} />
-            <Submit>{words.submit}</Submit>
-          </ActionForm>
-        </section>
+        <Step article={article} action={submit} title={words.submit} lead={words.submitLead}>
+          <TextArea name="note" label={words.submitNote} maxLength={4_000} />
+        </Step>
       ) : null}
       {steps.includes('return') ? (
-        <section className={styles.block} aria-labelledby="return">
-          <h2 id="return">{words.return}</h2>
-          <ActionForm action={sendBack}>
-            <Looked article={article} />
-            <TextArea name="note" label={words.returnNote} maxLength={4_000} required />
-            <Submit>{words.return}</Submit>
-          </ActionForm>
-        </section>
+        <Step article={article} action={sendBack} title={words.return}>
+          <TextArea name="note" label={words.returnNote} maxLength={4_000} required />
+        </Step>
       ) : null}
       {steps.includes('recall') ? (
-        <section className={styles.block} aria-labelledby="recall">
-          <h2 id="recall">{words.recall}</h2>
-          <p className={styles.lead}>{words.recallLead}</p>
-          <ActionForm action={recall}>
-            <Looked article={article} />
-            <Submit>{words.recall}</Submit>
-          </ActionForm>
-        </section>
+        <Step article={article} action={recall} title={words.recall} lead={words.recallLead} />
       ) : null}
     </>
   );
@@ -102,19 +88,14 @@ export function Reviewing({ article, messages, steps }: PartProps) {
 export function Placing({ article, messages, sections }: PartProps & Readonly<{ sections: readonly SectionLink[] }>) {
   const { publish: words } = messages.articles;
   return (
-    <section className={styles.block} aria-labelledby="section">
-      <h2 id="section">{words.section}</h2>
-      <ActionForm action={place}>
-        <Looked article={article} />
-        <SelectField
-          name="section"
-          label={words.section}
-          hint={article.state.readers === 'none' ? undefined : words.sectionHint}
-          value={article.section ?? ''}
-          options={toSectionOptions(messages, sections)}
-        />
-        <Submit>{words.saveSection}</Submit>
-      </ActionForm>
-    </section>
+    <Step article={article} action={place} title={words.section} button={words.saveSection}>
+      <SelectField
+        name="section"
+        label={words.section}
+        hint={article.state.readers === 'none' ? undefined : words.sectionHint}
+        value={article.section ?? ''}
+        options={toSectionOptions(messages, sections)}
+      />
+    </Step>
   );
 }

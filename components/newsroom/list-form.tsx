@@ -1,0 +1,74 @@
+import forms from '#components/newsroom/form.module.css';
+import { NewsroomLink } from '#components/newsroom/link.tsx';
+import styles from '#components/newsroom/page.module.css';
+
+type Choice = Readonly<{
+  /** The name in the address. */
+  name: string;
+  label: string;
+  value: string;
+  options: ReadonlyArray<Readonly<{ value: string; label: string }>>;
+}>;
+
+type Props = Readonly<{
+  /** The page that is narrowed. */
+  path: string;
+  choice: Choice;
+  search: Readonly<{ label: string; value: string }>;
+  apply: string;
+}>;
+
+/** Narrows a list of the newsroom by its address: one choice and some words. */
+export function ListForm({ path, choice, search, apply }: Props) {
+  return (
+    <search>
+      <form action={path} className={`${forms.row} ${styles.filter}`}>
+        <div className={forms.field}>
+          <label htmlFor={choice.name}>{choice.label}</label>
+          <select id={choice.name} name={choice.name} defaultValue={choice.value}>
+            {choice.options.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className={forms.field}>
+          <label htmlFor="q">{search.label}</label>
+          <input id="q" name="q" type="search" maxLength={200} defaultValue={search.value} />
+        </div>
+        <button type="submit" className={forms.main}>
+          {apply}
+        </button>
+      </form>
+    </search>
+  );
+}
+
+type PagesProps = Readonly<{
+  path: string;
+  /** What the list is narrowed to, as its address says it; what is blank is left out. */
+  query: Readonly<Record<string, string>>;
+  isFirst: boolean;
+  /** Where older ones begin; null where there are none. */
+  next: string | null;
+  words: Readonly<{ older: string; first: string }>;
+}>;
+
+/** The ways on from a page of a list: to older ones, and back to the newest. */
+export function ListPages({ path, query, isFirst, next, words }: PagesProps) {
+  const toPath = (after: string): string => {
+    const said = Object.entries({ ...query, after }).filter(([, value]) => value !== '');
+    return said.length === 0 ? path : `${path}?${new URLSearchParams(said).toString()}`;
+  };
+  return (
+    <p className={styles.pages}>
+      {isFirst ? null : <NewsroomLink href={toPath('')}>{words.first}</NewsroomLink>}
+      {next === null ? null : (
+        <NewsroomLink href={toPath(next)} rel="next">
+          {words.older}
+        </NewsroomLink>
+      )}
+    </p>
+  );
+}
