@@ -81,7 +81,7 @@ describe('the newsroom: every page and action names its gate', () => {
     expect(exported.length).toBeGreaterThan(0);
     for (const line of exported)
       expect(line).toMatch(
-        /^export const \w+ = (?:staffAction|staffCall)\($|^export const \w+ = (?:(?:staffAction|staffCall)\('[a-z.]+'|openAction\()/,
+        /^export const \w+ = (?:(?:staffAction|staffCall|articleStep)\((?:$|'[a-z.]+')|openAction\()/,
       );
   });
 

@@ -4,31 +4,51 @@ import { addUp, countPlaywright, countRun, countVitest, formatCounts } from '#se
 const vitest = (
   passed: number,
   failed: number,
-  files: { status: string; assertionResults: { status: string }[] }[] = [],
+  files: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[] = [],
 ) => ({ numPassedTests: passed, numFailedTests: failed, numPendingTests: 1, numTodoTests: 1, testResults: files });
 const playwright = (expected: number, unexpected: number, flaky = 0, errors: unknown[] = []) => ({
   stats: { expected, unexpected, flaky, skipped: 0 },
   errors,
+  suites: [],
+});
+const spec = (title: string, ...statuses: string[]) => ({
+  title,
+  file: 'reads.spec.ts',
+  tests: statuses.map((status) => ({ projectName: 'phone', status })),
 });
 
 describe('reports', () => {
   test.each([
-    [vitest(3, 0), { passed: 3, failed: 0, skipped: 2 }],
+    [vitest(3, 0), { passed: 3, failed: 0, skipped: 2, failures: [] }],
     [
-      vitest(3, 1, [{ status: 'failed', assertionResults: [{ status: 'failed' }] }]),
-      { passed: 3, failed: 1, skipped: 2 },
+      vitest(3, 1, [
+        { name: 'a.test.ts', status: 'failed', assertionResults: [{ status: 'failed', fullName: 'b c' }] },
+      ]),
+      { passed: 3, failed: 1, skipped: 2, failures: ['a.test.ts: b c'] },
     ],
-    [vitest(3, 0, [{ status: 'failed', assertionResults: [] }]), { passed: 3, failed: 1, skipped: 2 }],
+    [
+      vitest(3, 0, [{ name: 'a.test.ts', status: 'failed', assertionResults: [] }]),
+      { passed: 3, failed: 1, skipped: 2, failures: ['a.test.ts'] },
+    ],
   ])('of vitest %#', (report, counts) => {
     expect(countVitest(report)).toEqual(counts);
   });
 
   test.each([
-    [playwright(4, 1), { passed: 4, failed: 1, skipped: 0 }],
-    [playwright(4, 0, 1), { passed: 4, failed: 1, skipped: 0 }],
-    [playwright(0, 0, 0, [{}]), { passed: 0, failed: 1, skipped: 0 }],
+    [playwright(4, 1), { passed: 4, failed: 1, skipped: 0, failures: [] }],
+    [playwright(4, 0, 1), { passed: 4, failed: 1, skipped: 0, failures: [] }],
+    [playwright(0, 0, 0, [{}]), { passed: 0, failed: 1, skipped: 0, failures: [] }],
   ])('of Playwright %#', (report, counts) => {
     expect(countPlaywright(report)).toEqual(counts);
+  });
+
+  test('name what failed, however deep it stands', () => {
+    const inner = { specs: [spec('turns a page', 'flaky', 'expected')] };
+    const suites = [{ specs: [spec('reads', 'expected'), spec('searches', 'unexpected')], suites: [inner] }];
+    expect(countPlaywright({ ...playwright(2, 1, 1), suites }).failures).toEqual([
+      '[phone] reads.spec.ts: searches',
+      '[phone] reads.spec.ts: turns a page',
+    ]);
   });
 
   test.each([
@@ -43,8 +63,10 @@ describe('reports', () => {
   });
 
   test('add up to the closing line', () => {
-    const one = { passed: 1, failed: 0, skipped: 0 };
+    const one = { passed: 1, failed: 0, skipped: 0, failures: [] };
     expect(formatCounts(addUp([one, one]))).toBe('2 passed, 0 failed');
-    expect(formatCounts(addUp([one, { passed: 0, failed: 2, skipped: 3 }]))).toBe('1 passed, 2 failed, 3 skipped');
+    expect(formatCounts(addUp([one, { passed: 0, failed: 2, skipped: 3, failures: ['a', 'b'] }]))).toBe(
+      '1 passed, 2 failed, 3 skipped',
+    );
   });
 });

@@ -72,12 +72,13 @@ const all: Counts[] = [];
 const order: Part[] = chosen === null ? ['unit', 'e2e'] : [chosen];
 for (const part of order) {
   // Something that ends a part before its runner reports is a failure of that part, not the end of the others.
-  let counts: Counts = { passed: 0, failed: 1, skipped: 0 };
+  let counts: Counts = { passed: 0, failed: 1, skipped: 0, failures: [`${part} ended before its report`] };
   await runProgram(async () => {
     counts = await parts[part](words);
   });
   all.push(counts);
 }
 const total = addUp(all);
+for (const name of total.failures) console.log(`failed: ${path.isAbsolute(name) ? path.relative(root, name) : name}`);
 console.log(`\n${formatCounts(total)}`);
 process.exit(total.failed === 0 ? 0 : 1);

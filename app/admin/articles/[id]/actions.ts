@@ -21,14 +21,13 @@ import { restoreRevision } from '#lib/articles/history.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
 import { saveDraft } from '#lib/articles/save.ts';
 import { setSection } from '#lib/articles/section.ts';
+import { articleStep } from '#lib/articles/step.ts';
 import { notePresence } from '#lib/articles/presence.ts';
 import { recallArticle, returnArticle, submitArticle } from '#lib/articles/submissions.ts';
 import { setEmbargo, unscheduleArticle } from '#lib/articles/timing.ts';
 import { reinstateArticle, takeDownArticle, withdrawArticle } from '#lib/articles/withdraw.ts';
 import { requireMine } from '#lib/articles/workbench.ts';
 import { KanbaoError } from '#lib/errors.ts';
-import type { NewsroomNoticeKey } from '#lib/i18n/newsroom.ts';
-import type { Permission } from '#lib/staff/permissions.ts';
 
 export const save = staffCall('articles.write', saveSchema, async ({ actor, staff }, { article, base, content }) => {
   await requireMine(staff, article);
@@ -48,31 +47,18 @@ export const restore = staffAction('articles.write', restoreSchema, async ({ act
   return { say: 'articles.restored', to: `/admin/articles/${article}` };
 });
 
-/** A step of an article's life, taken on the version that its page showed. */
-function step<S extends z.ZodType<{ article: string }>>(
-  permission: Permission,
-  schema: S,
-  take: (actor: Actor, slug: string, given: Omit<z.output<S>, 'article'>) => Promise<unknown>,
-  say: NewsroomNoticeKey,
-) {
-  return staffAction(permission, schema, async ({ actor, staff }, { article, ...given }) => {
-    await take(actor, await requireMine(staff, article), given);
-    return { say };
-  });
-}
-
-export const submit = step('articles.write', noteSchema, submitArticle, 'articles.submitted');
-export const recall = step('articles.write', stepSchema, recallArticle, 'articles.recalled');
-export const sendBack = step('articles.edit', returnSchema, returnArticle, 'articles.returned');
-export const publish = step('articles.publish', publishSchema, publishNow, 'articles.published');
-export const schedule = step('articles.publish', scheduleSchema, publishArticle, 'articles.scheduled');
-export const unschedule = step('articles.publish', stepSchema, unscheduleArticle, 'articles.unscheduled');
-export const embargo = step('articles.publish', embargoSchema, setEmbargo, 'articles.embargoSet');
-export const liftEmbargo = step('articles.publish', liftSchema, setEmbargo, 'articles.embargoLifted');
-export const withdraw = step('articles.publish', leaveSchema, withdrawArticle, 'articles.withdrawn');
-export const takeDown = step('articles.takedown', leaveSchema, takeDownArticle, 'articles.takenDown');
-export const reinstate = step('articles.takedown', stepSchema, reinstateArticle, 'articles.reinstated');
-export const place = step('articles.write', sectionSchema, setSection, 'articles.sectionSaved');
+export const submit = articleStep('articles.write', noteSchema, submitArticle, 'articles.submitted');
+export const recall = articleStep('articles.write', stepSchema, recallArticle, 'articles.recalled');
+export const sendBack = articleStep('articles.edit', returnSchema, returnArticle, 'articles.returned');
+export const publish = articleStep('articles.publish', publishSchema, publishNow, 'articles.published');
+export const schedule = articleStep('articles.publish', scheduleSchema, publishArticle, 'articles.scheduled');
+export const unschedule = articleStep('articles.publish', stepSchema, unscheduleArticle, 'articles.unscheduled');
+export const embargo = articleStep('articles.publish', embargoSchema, setEmbargo, 'articles.embargoSet');
+export const liftEmbargo = articleStep('articles.publish', liftSchema, setEmbargo, 'articles.embargoLifted');
+export const withdraw = articleStep('articles.publish', leaveSchema, withdrawArticle, 'articles.withdrawn');
+export const takeDown = articleStep('articles.takedown', leaveSchema, takeDownArticle, 'articles.takenDown');
+export const reinstate = articleStep('articles.takedown', stepSchema, reinstateArticle, 'articles.reinstated');
+export const place = articleStep('articles.write', sectionSchema, setSection, 'articles.sectionSaved');
 
 async function publishNow(
   actor: Actor,
