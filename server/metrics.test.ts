@@ -9,6 +9,7 @@ const well: Figures = {
     pages: 0,
     memoryBytes: 0,
     diskBytes: 0,
+    unkept: 0,
     queue: 0,
     takedowns: 0,
     residentBytes: 0,

@@ -36,18 +36,22 @@ function toEncoding(page: Page, accepted: string | undefined): Encoding {
   return page.encoding === 'identity' ? 'identity' : chooseEncoding(accepted);
 }
 
-/** Sends a page in the encoding the client takes, making that form if it is not there yet. */
+/**
+ * Sends a page in the encoding the client takes, making that form if it is not there yet; whether it did, for then the
+ * page is larger than it was counted.
+ */
 export async function answerPage(
   request: IncomingMessage,
   response: ServerResponse,
   served: Served,
   now: number,
-): Promise<void> {
-  if (answerPageAtOnce(request, response, served, now)) return;
+): Promise<boolean> {
+  if (answerPageAtOnce(request, response, served, now)) return false;
   const { page } = served;
   const encoding = toEncoding(page, request.headers['accept-encoding']);
   page.bodies[encoding] = await makeBody(page, encoding);
   answerPageAtOnce(request, response, served, now);
+  return true;
 }
 
 async function makeBody(page: Page, encoding: Encoding): Promise<Buffer> {

@@ -67,8 +67,9 @@ export class DiskStore {
     try {
       const bytes = encodePage(page);
       await this.#writeBeside(beside, bytes);
+      const replaced = await sizeOf(file);
       await rename(beside, file);
-      this.#bytes += bytes.length;
+      this.#bytes += bytes.length - replaced;
       if (this.trouble !== null) console.error('Kanbao: the page store takes pages again.');
       this.trouble = null;
     } catch (error) {
@@ -88,7 +89,14 @@ export class DiskStore {
   }
 
   async delete(key: string): Promise<void> {
-    await rm(this.#fileOf(key), { force: true }).catch((error: unknown) => this.#complain(error));
+    const file = this.#fileOf(key);
+    const taken = await sizeOf(file);
+    try {
+      await rm(file, { force: true });
+      this.#bytes -= taken;
+    } catch (error) {
+      this.#complain(error);
+    }
   }
 
   /** Makes room when there is more than the limit: the files written longest ago go, down to nine tenths of it. */
@@ -146,4 +154,9 @@ export class DiskStore {
     }
     this.trouble = said;
   }
+}
+
+/** Bytes of a file; 0 where there is none. */
+async function sizeOf(file: string): Promise<number> {
+  return (await stat(file).catch(() => null))?.size ?? 0;
 }

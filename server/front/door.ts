@@ -135,7 +135,8 @@ export class Door {
     served.page.hits += 1;
     const kind = route.lite ? 'lite' : request.headers['save-data'] === 'on' ? 'saves' : null;
     const page = kind === null || !hasTwins(served.page) ? served.page : await cache.twin(served.page, kind);
-    await answerPage(request, response, { page, how: served.how }, Date.now());
+    const grew = await answerPage(request, response, { page, how: served.how }, Date.now());
+    if (grew) cache.recount(served.page);
   }
 
   /** What bounds how often one client asks for a page that is looked for anew each time; the empty form is one like any other. */

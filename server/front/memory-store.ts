@@ -44,9 +44,9 @@ export class MemoryStore {
     this.#absent.delete(key);
   }
 
-  /** Counts a page's bytes anew, after it has got another body. */
+  /** Counts a page's bytes anew, after it has got another body; of a page that has been replaced, nothing. */
   resize(page: Page): void {
-    if (this.#pages.peek(page.key) === page) this.set(page);
+    if (this.#pages.peek(page.key) === page || this.#absent.peek(page.key) === page) this.set(page);
   }
 
   /** The pages that show one of these names, or stand at one of these paths. */

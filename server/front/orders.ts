@@ -10,6 +10,8 @@ export type Figures = Readonly<{
   pages: number;
   memoryBytes: number;
   diskBytes: number;
+  /** Published pages that are still to be looked after. */
+  unkept: number;
   queue: number;
   takedowns: number;
   residentBytes: number;

@@ -247,8 +247,18 @@ export class PageCache {
     if (known !== undefined) return known;
     const twin = await toTwin(page, kind);
     page.twins[kind] = twin;
-    if (this.#parts.memory.get(page.key) === page) this.#parts.memory.resize(page);
+    this.recount(page);
     return twin;
+  }
+
+  /** A page, or a twin of it, has got another body. */
+  recount(page: Page): void {
+    this.#parts.memory.resize(page);
+  }
+
+  /** Published pages of which it is not known yet whether they are kept. */
+  get unkept(): number {
+    return this.#warmer.left;
   }
 
   /** Looks after the published pages that are not kept although they ought to be. */

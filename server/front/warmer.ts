@@ -27,6 +27,11 @@ export class Warmer {
     this.#parts = parts;
   }
 
+  /** Pages still to be looked at, with the one at hand. */
+  get left(): number {
+    return this.#paths.length + Number(this.#running);
+  }
+
   add(paths: readonly string[]): void {
     this.#paths.push(...paths.slice(-most).map((path) => ({ path, tries: 0 })));
     if (this.#paths.length > most) this.#paths.splice(0, this.#paths.length - most);

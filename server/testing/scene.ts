@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
+import { withClient } from '#server/database/connect.ts';
 import { waitFor } from '#server/processes.ts';
 import { Desk } from '#server/testing/desk.ts';
 import { Kanbao } from '#server/testing/kanbao.ts';
@@ -51,6 +52,16 @@ export class Scene {
     const desk = await Desk.open(url);
     this.onEnd(() => desk.close());
     return desk;
+  }
+
+  /** The last place of the outbox, and how many publishes stand in it; drawing a picture for sharing is none. */
+  readOutbox(): Promise<{ last: number; publishes: number }> {
+    return withClient(this.databaseUrl, async (client) => {
+      const { rows } = await client.query<{ last: number; publishes: number }>(
+        `SELECT max(position)::int AS last, count(*) FILTER (WHERE paths <> '{}')::int AS publishes FROM outbox`,
+      );
+      return rows[0] ?? { last: 0, publishes: 0 };
+    });
   }
 
   /** Visits pages until each is there and new, so that they are in memory and on disk. */
