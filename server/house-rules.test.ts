@@ -64,6 +64,12 @@ test('every lib module a browser is sent may be sent: no client file imports que
   ).toEqual([]);
 });
 
+test('what runs all the time takes HTTP from server/http.ts, which says why', () => {
+  const running = files.filter((file) => /^(?:server|lib)\//.test(file) && !/test|testing/.test(file));
+  const direct = /^import (?!type)[^;]* from 'node:http';/m;
+  expect(running.filter((file) => direct.test(read(file)))).toEqual(['lib/net/safe-fetch.ts']);
+});
+
 describe('the newsroom: every page and action names its gate', () => {
   const inAdmin = (name: string) => files.filter((file) => file.startsWith('app/admin/') && file.endsWith(`/${name}`));
   const gate = /\{\n\s*(?:const staff = )?await (?:requireStaff\('[a-z.]+'|requireNobody\()/;

@@ -1,11 +1,11 @@
 // Renders: Next in production mode behind a plain HTTP server on a loopback port, for the front door and nobody else.
 import { timingSafeEqual } from 'node:crypto';
-import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
 import { env } from '#lib/env.ts';
 import { root } from '#server/child.ts';
+import { http } from '#server/http.ts';
 import { withRenderContext } from '#server/render-context.ts';
 
 const app = next({ dev: false, dir: root, hostname: env.HOST, port: env.PORT });
@@ -35,7 +35,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   });
 }
 
-const server = createServer(
+const server = http.createServer(
   // The front door keeps its connections; it is the one to close them.
   { maxHeaderSize: 32_768, headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 0 },
   answer,

@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { env } from '#lib/env.ts';
 import { explainAddress } from '#server/address.ts';
+import { http } from '#server/http.ts';
 import { findTrouble, listNotes, toMetrics } from '#server/metrics.ts';
 import type { Site } from '#server/site.ts';
 
@@ -22,7 +22,7 @@ function answer(response: ServerResponse, status: number, text: string, type = '
 export async function openPrivatePort(site: Site, isClosing: () => boolean): Promise<() => void> {
   const port = choosePrivatePort(site.port);
   if (port === null) return () => undefined;
-  const server = createServer((request, response) => {
+  const server = http.createServer((request, response) => {
     const asked = new URL(request.url ?? '/', 'http://private').pathname;
     void (async () => {
       if (asked === '/healthz') answer(response, 200, 'ok\n');

@@ -1,9 +1,10 @@
 // The front door: owns the port, answers from memory. A child of the supervisor, one of FRONT_WORKERS.
-import { createServer, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { Server, type AddressInfo, type Socket } from 'node:net';
 import { env } from '#lib/env.ts';
 import { openFrontDoor } from '#server/front/open.ts';
 import type { Order, Report } from '#server/front/orders.ts';
+import { http } from '#server/http.ts';
 
 const isKeeper = process.env['KANBAO_FRONT_INDEX'] === '0';
 const tell = (report: Report, then?: () => void): void => void process.send?.(report, undefined, undefined, then);
@@ -35,7 +36,7 @@ function mayWait(socket: Socket, response: ServerResponse): boolean {
   return true;
 }
 
-const server = createServer(
+const server = http.createServer(
   {
     maxHeaderSize: 16_384,
     // A client that sends its request byte by byte has this long, ms; one that is done and silent is let go later.

@@ -1,6 +1,6 @@
-import http from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { http } from '#server/http.ts';
 
 /** What Next answered, whole. */
 export type Rendered = Readonly<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>;
