@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import sharp from 'sharp';
 import type { Amending } from '#lib/amendments/schema.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
 import { createDraft, type NewArticle } from '#lib/articles/draft.ts';
@@ -12,6 +13,7 @@ import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { editionsOf, requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { parseMarkdown } from '#lib/ingest/markdown.ts';
+import { storePicture } from '#lib/media/mutations.ts';
 import { offerFirstAccount } from '#lib/staff/links.ts';
 import { hashPassword } from '#lib/staff/passwords.ts';
 import type { Role } from '#lib/staff/permissions.ts';
@@ -49,6 +51,8 @@ export type OwnRows = Readonly<{
   rename(slug: string): Promise<string>;
   /** Says that one own article is a translation of another. */
   translate(slug: string, of: string): Promise<void>;
+  /** The id of a picture of the library, 480 × 320 px, which nobody else has. */
+  picture(alt?: string): Promise<string>;
   makeSection(names: Readonly<{ zh?: string; en?: string }>): Promise<string>;
   /** An account of the newsroom, in English; contributors write for `linhe-observer`, unless something else is said. */
   makeStaff(role: Role, options?: StaffOptions): Promise<OwnStaff>;
@@ -88,11 +92,20 @@ export async function openDatabase(): Promise<Database> {
   return { makeOwnRows, close: () => database.close() };
 }
 
+/** The bytes of a picture that nobody else has. */
+export function drawPicture(): Promise<Buffer> {
+  const [r = 0, g = 0, b = 0] = randomBytes(3);
+  return sharp({ create: { width: 480, height: 320, channels: 3, background: { r, g, b } } })
+    .png()
+    .toBuffer();
+}
+
 function makeOwnRows(): OwnRows {
   const made = new Map<string, EditionCode>();
   const ids = new Set<string>();
   const sections: string[] = [];
   const staff: string[] = [];
+  const pictures: string[] = [];
   const unique = () => `e2e-${randomBytes(6).toString('hex')}`;
 
   async function make(given: OwnArticle): Promise<{ id: string; slug: string }> {
@@ -155,6 +168,16 @@ function makeOwnRows(): OwnRows {
       return now;
     },
     translate: (slug, of) => setTranslation(actor, slug, of),
+    async picture(alt) {
+      const hash = await storePicture(actor, await drawPicture());
+      const { id } = await db().media.update({
+        where: { hash },
+        data: { alt: alt ?? null },
+        select: { id: true },
+      });
+      pictures.push(id);
+      return id;
+    },
     async makeSection(names) {
       const slug = unique();
       await saveSection(actor, { slug, position: 900, names });
@@ -199,6 +222,7 @@ function makeOwnRows(): OwnRows {
       await db().redirect.deleteMany({ where: { path: { in: paths } } });
       await db().article.deleteMany({ where });
       await db().section.deleteMany({ where: { slug: { in: sections } } });
+      await db().media.deleteMany({ where: { id: { in: pictures } } });
     },
   };
 }

@@ -5,7 +5,7 @@ import { enter, newsroomWords } from '#e2e/newsroom.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
-/** The pages of the newsroom that one may go to. `{id}` is of who looks, `{article}` of a draft. A new page gets a line here. */
+/** The pages of the newsroom that one may go to. `{id}` is of who looks, `{article}` of a draft, `{picture}` of the library. A new page gets a line here. */
 const paths = [
   '/admin',
   '/admin/articles',
@@ -13,6 +13,8 @@ const paths = [
   '/admin/articles/{article}',
   '/admin/articles/{article}/publish',
   '/admin/articles/{article}/history?revision=1',
+  '/admin/media',
+  '/admin/media/{picture}',
   '/admin/account',
   '/admin/audit',
   '/admin/staff',
@@ -39,7 +41,10 @@ for (const edition of ['zh-hans', 'zh-hant', 'en'] as const)
         const article = place.includes('{article}')
           ? await own.draft({ headline: '一篇草稿', markdown: everyShape })
           : '';
-        const answer = await page.goto(place.replace('{id}', id).replace('{article}', article));
+        const picture = place.includes('{picture}') ? await own.picture() : '';
+        const answer = await page.goto(
+          place.replace('{id}', id).replace('{article}', article).replace('{picture}', picture),
+        );
         expect(answer?.headers()['cache-control']).toBe('no-store');
         expect(answer?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'nonce-/);
         await expect(page.getByRole('navigation', { name: newsroomWords[edition].staff.frame.menu })).toBeVisible();

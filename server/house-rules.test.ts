@@ -77,7 +77,7 @@ describe('the newsroom: every page and action names its gate', () => {
   test.each([...inAdmin('page.tsx'), ...inAdmin('route.ts')])('%s begins with it', (file) => {
     const functions = [...read(file).matchAll(/export (?:default )?async function (?:Page|GET|POST)\([\s\S]*?\n\}\n/g)];
     expect(functions.length).toBeGreaterThan(0);
-    for (const [text] of functions) expect(text.slice(text.indexOf(') {'))).toMatch(gate);
+    for (const [text] of functions) expect(text.slice(text.search(/\)(?:: Promise<Response>)? \{\n/))).toMatch(gate);
   });
 
   test.each(inAdmin('actions.ts'))('each export of %s goes through the wrapper', (file) => {

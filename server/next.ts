@@ -37,7 +37,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
 
 const server = http.createServer(
   // The front door keeps its connections; it is the one to close them.
-  { maxHeaderSize: 32_768, headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 0 },
+  { maxHeaderSize: 32_768, headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 0 },
   answer,
 );
 

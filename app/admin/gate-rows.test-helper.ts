@@ -14,6 +14,8 @@ export type Target = Readonly<{
   /** An article of the contributor's publisher, and its version. */
   article: string;
   version: string;
+  /** A picture of the library. */
+  picture: string;
 }>;
 export type Fields = Readonly<Record<string, string>>;
 /** `open`: for who is not signed in. */
@@ -48,6 +50,8 @@ export const pages: Readonly<Record<string, PageRow>> = {
   'articles/[id]/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
   'articles/[id]/publish/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
   'articles/[id]/history/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
+  'media/page.tsx': { gate: 'media.manage' },
+  'media/[id]/page.tsx': { gate: 'media.manage', params: ({ picture }) => ({ id: picture }) },
   'audit/page.tsx': { gate: 'audit.read' },
   'staff/page.tsx': { gate: 'staff.manage' },
   'staff/[id]/page.tsx': { gate: 'staff.manage', params: ({ id }) => ({ id }) },
@@ -65,6 +69,11 @@ export const actions: Readonly<Record<string, ActionRow>> = {
     input: ({ first }) => ({ link: first, email: 'first@example.org', name: 'First', password }),
   },
   'password/actions.ts choose': { gate: 'open', input: ({ link }) => ({ link, password: 'quite another one' }) },
+  'media/actions.ts describe': {
+    gate: 'media.manage',
+    input: ({ picture }) => ({ picture, alt: 'A bridge', caption: '', credit: 'Shen He', focus: '25 75' }),
+  },
+  'media/actions.ts find': { gate: 'media.manage', input: () => ({ q: '' }), isCall: true, writes: 'nothing' },
   'articles/actions.ts create': {
     gate: 'articles.write',
     input: () => ({ headline: 'New', edition: 'en', section: '', publisher: 'observer' }),

@@ -39,6 +39,7 @@ const list = (pattern: string): string[] =>
   globSync(pattern, { cwd: folder }).map((file) => file.replaceAll('\\', '/'));
 
 let hash = '';
+let picture = '';
 let target: Target;
 const visitors = ['nobody', ...roles] as const;
 type Visitor = (typeof visitors)[number];
@@ -47,6 +48,11 @@ type Place = NonNullable<(typeof actions)[string]['article']> | 'draft';
 beforeAll(async () => {
   await foundNewsroom();
   hash = await hashPassword(password);
+  const row = { type: 'image/png', width: 10, height: 10, byteLength: 100, widths: [10] };
+  ({ id: picture } = await db().media.create({
+    data: { ...row, hash: 'a'.repeat(64), location: 'a'.repeat(16) },
+    select: { id: true },
+  }));
 });
 
 async function makeAccount(role: Role, email: string): Promise<string> {
@@ -85,7 +91,7 @@ async function enter(visitor: Visitor, isFirst: boolean, place?: Place): Promise
   const first = new URLSearchParams((await offerFirstAccount())?.split('?')[1]).get('link') ?? '';
   const origin = { address: '192.0.2.1', agent: 'a test' };
   const article = await makeArticle(place);
-  target = { id: '', session: '', link: '', first, ...article };
+  target = { id: '', session: '', link: '', first, picture, ...article };
   if (isFirst && visitor === 'nobody') return;
   const id = await makeAccount('editor', 'target@example.org');
   if (visitor === 'nobody') {

@@ -8,7 +8,7 @@ import { may } from '#lib/staff/permissions.ts';
 
 export default async function Page() {
   const staff = await requireStaff('account');
-  const { staff: words, articles } = getNewsroomMessages(staff.edition);
+  const { staff: words, articles, media } = getNewsroomMessages(staff.edition);
   const { frame, home, roles } = words;
   return (
     <Newsroom staff={staff} place="home" title={format(home.title, { name: staff.name })}>
@@ -19,6 +19,12 @@ export default async function Page() {
             <NewsroomLink href="/admin/articles">{articles.menu}</NewsroomLink>
           </dt>
           <dd>{articles.homeLead}</dd>
+        </div>
+        <div>
+          <dt>
+            <NewsroomLink href="/admin/media">{media.menu}</NewsroomLink>
+          </dt>
+          <dd>{media.homeLead}</dd>
         </div>
         {may(staff.role, 'staff.manage') ? (
           <div>

@@ -15,7 +15,7 @@ type Props = Readonly<{
 
 /** A picture in a frame of known shape: nothing moves when it arrives, and with pictures off its words stand there. */
 export function StoryPicture({ picture, alt, sizes, isFirst = false, ratio }: Props) {
-  const { src, srcSet, avif, width, height } = picture;
+  const { src, srcSet, avif, width, height, focus } = picture;
   // As React does by itself for a picture that it writes; in static markup it does not see one. A browser that does not
   // know the type of a preload leaves it alone.
   if (isFirst) {
@@ -36,7 +36,7 @@ export function StoryPicture({ picture, alt, sizes, isFirst = false, ratio }: Pr
     />
   );
   return (
-    <span className={styles.frame} data-alt={alt} data-ratio={ratio}>
+    <span className={styles.frame} data-alt={alt} data-ratio={ratio} data-focus={focus ?? undefined}>
       <Tint colours={picture.tint} />
       {avif === null ? (
         image

@@ -12,7 +12,7 @@ import { shows, tags } from '#lib/changes/tags.ts';
 import { reading, type Prisma } from '#lib/db.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { toListPath } from '#lib/lists/links.ts';
-import { toCrops, toWhole } from '#lib/media/crops.ts';
+import { parseFocus, toCrops, toWhole } from '#lib/media/crops.ts';
 import { pictureSelect, toPicture, type Picture } from '#lib/media/pictures.ts';
 
 export type ListOptions = Readonly<{
@@ -96,7 +96,7 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
     ...toCard(row),
     epigraph: row.epigraph,
     body,
-    crops: row.hero?.hasCrops === true ? toCrops(row.hero.location, toWhole(row.hero)) : [],
+    crops: row.hero?.hasCrops === true ? toCrops(row.hero.location, toWhole(row.hero), parseFocus(row.hero.focus)) : [],
     card: article.shareCards.map(({ location }) => toCardShape(location))[0] ?? null,
     pictures: await listPictures([body]),
     heroCaption: row.heroCaption,
@@ -187,11 +187,15 @@ function pageSelect(edition: EditionCode, now: Date) {
   } satisfies Prisma.ArticleEditionSelect;
 }
 
-/** The pictures of these bodies, by hash. */
-export async function listPictures(bodies: readonly Body[]): Promise<Record<string, Picture>> {
-  const hashes = bodies.flatMap(({ content }) =>
+/** The pictures of these bodies, by hash, and others that are named. */
+export async function listPictures(
+  bodies: readonly Body[],
+  others: readonly string[] = [],
+): Promise<Record<string, Picture>> {
+  const inBodies = bodies.flatMap(({ content }) =>
     content.flatMap((block) => (block.type === 'figure' && block.attrs.media !== null ? [block.attrs.media] : [])),
   );
+  const hashes = [...new Set([...inBodies, ...others])];
   if (hashes.length === 0) return {};
   const rows = await (await reading()).media.findMany({ where: { hash: { in: hashes } }, select: pictureSelect });
   return Object.fromEntries(rows.map((row) => [row.hash, toPicture(row)]));

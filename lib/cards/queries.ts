@@ -66,6 +66,6 @@ export async function listUncut(articleIds: readonly string[]) {
       hasCrops: false,
       articleEditions: { some: { articleId: { in: [...articleIds] }, publishedAt: { not: null } } },
     },
-    select: { ...{ id: true, location: true, width: true, height: true, widths: true } },
+    select: { ...{ id: true, location: true, width: true, height: true, widths: true, focus: true } },
   });
 }

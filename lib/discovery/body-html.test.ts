@@ -4,7 +4,15 @@ import { toBodyHtml, toFigure } from '#lib/discovery/body-html.ts';
 import { parseMarkdown } from '#lib/ingest/markdown.ts';
 
 const hash = 'ab'.repeat(32);
-const picture = { src: '/media/abab/960.webp', srcSet: '', avif: null, tint: [], width: 1_000, height: 500 };
+const picture = {
+  src: '/media/abab/960.webp',
+  srcSet: '',
+  avif: null,
+  tint: [],
+  focus: null,
+  width: 1_000,
+  height: 500,
+};
 const context = {
   site: 'https://news.example',
   page: 'https://news.example/en/articles/a',

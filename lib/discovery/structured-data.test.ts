@@ -23,7 +23,7 @@ const article: ArticlePage = {
   picture: {
     src: '/media/ab/960.webp',
     srcSet: '/media/ab/480.webp 480w, /media/ab/960.webp 960w, /media/ab/1440.webp 1440w',
-    ...{ avif: null, tint: [], width: 3_000, height: 2_000, alt: '电车' },
+    ...{ avif: null, tint: [], focus: null, width: 3_000, height: 2_000, alt: '电车' },
   },
   ...{ epigraph: [], body: { type: 'doc', content: [] }, pictures: {}, heroCaption: null, heroCredit: null },
   bylines: [{ id: 'p', name: '林越', path: '/zh-hans/people/lin-yue' }],

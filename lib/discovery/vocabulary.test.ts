@@ -62,7 +62,7 @@ const full: ArticlePage = {
   ...{ standfirst: '正午。', publishedAt: new Date('2026-11-20T06:30:00.000Z'), readingMinutes: 1 },
   ...{ section: { slug: 'tech', name: '科技' }, publisher: '编辑部' },
   picture: {
-    ...{ src: '/media/ab/960.webp', srcSet: '/media/ab/960.webp 960w', avif: null, tint: [] },
+    ...{ src: '/media/ab/960.webp', srcSet: '/media/ab/960.webp 960w', avif: null, tint: [], focus: null },
     ...{ width: 1_600, height: 900, alt: '电车' },
   },
   ...{ epigraph: [], body: { type: 'doc', content: [] }, pictures: {}, heroCaption: null, heroCredit: null },

@@ -14,7 +14,7 @@ const toCard = (letter: string): ArticleCard => ({
   publisher: null,
   picture:
     letter === letter.toUpperCase()
-      ? { src: '', srcSet: '', avif: null, tint: [], width: 1, height: 1, alt: '' }
+      ? { src: '', srcSet: '', avif: null, tint: [], focus: null, width: 1, height: 1, alt: '' }
       : null,
 });
 const toCards = (letters: string): ArticleCard[] => letters.split('').map(toCard);

@@ -3,12 +3,19 @@ import { format } from '#lib/i18n/messages.ts';
 import { en as articlesEn } from '#lib/i18n/newsroom/articles/en.ts';
 import { zhHans as articlesZhHans, type Messages as ArticleMessages } from '#lib/i18n/newsroom/articles/zh-hans.ts';
 import { zhHant as articlesZhHant } from '#lib/i18n/newsroom/articles/zh-hant.ts';
+import { en as mediaEn } from '#lib/i18n/newsroom/media/en.ts';
+import { zhHans as mediaZhHans, type Messages as MediaMessages } from '#lib/i18n/newsroom/media/zh-hans.ts';
+import { zhHant as mediaZhHant } from '#lib/i18n/newsroom/media/zh-hant.ts';
 import { en as staffEn } from '#lib/i18n/newsroom/staff/en.ts';
 import { zhHans as staffZhHans, type Messages as StaffMessages } from '#lib/i18n/newsroom/staff/zh-hans.ts';
 import { zhHant as staffZhHant } from '#lib/i18n/newsroom/staff/zh-hant.ts';
 
 /** The words of the newsroom, apart from the readers': one folder for each part of it (`npm run catalogue` knows them all). */
-export type NewsroomMessages = Readonly<{ staff: StaffMessages; articles: ArticleMessages }>;
+export type NewsroomMessages = Readonly<{
+  staff: StaffMessages;
+  articles: ArticleMessages;
+  media: MediaMessages;
+}>;
 
 type Part = keyof NewsroomMessages;
 type Keys<Kind extends 'errors' | 'notices'> = {
@@ -21,9 +28,9 @@ export type NewsroomErrorKey = Keys<'errors'>;
 export type NewsroomNoticeKey = Keys<'notices'>;
 
 const catalogues: Record<EditionCode, NewsroomMessages> = {
-  'zh-hans': { staff: staffZhHans, articles: articlesZhHans },
-  'zh-hant': { staff: staffZhHant, articles: articlesZhHant },
-  en: { staff: staffEn, articles: articlesEn },
+  'zh-hans': { staff: staffZhHans, articles: articlesZhHans, media: mediaZhHans },
+  'zh-hant': { staff: staffZhHant, articles: articlesZhHant, media: mediaZhHant },
+  en: { staff: staffEn, articles: articlesEn, media: mediaEn },
 };
 
 /** The newsroom's catalogue in a language. */

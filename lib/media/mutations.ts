@@ -27,7 +27,9 @@ export class CountingPixel extends KanbaoError {
  */
 export async function storePicture(_actor: Actor, bytes: Uint8Array): Promise<string> {
   if (bytes.byteLength > limits.bytes)
-    throw new KanbaoError('bad-input', 'This picture is larger than 25 MB; make it smaller first.');
+    throw new KanbaoError('bad-input', 'This picture is larger than 25 MB; make it smaller first.', {
+      say: 'media.tooLarge',
+    });
   const hash = createHash('sha256').update(bytes).digest('hex');
   if ((await db().media.findUnique({ where: { hash }, select: { id: true } })) !== null) return hash;
 
@@ -53,23 +55,31 @@ async function readHeader(bytes: Uint8Array): Promise<{ type: string; width: num
       name === null
         ? `These bytes are not a picture that can be read; ${advice}`
         : `Pictures of type ${name} are not taken; ${advice}`,
+      { say: 'media.notPicture' },
     );
   let header: Metadata;
   try {
     header = await sharp(bytes, { limitInputPixels: false }).metadata();
   } catch (cause) {
-    throw new KanbaoError('bad-input', `These bytes are not a picture that can be read; ${advice}`, { cause });
+    throw new KanbaoError('bad-input', `These bytes are not a picture that can be read; ${advice}`, {
+      ...{ say: 'media.notPicture', cause },
+    });
   }
   const { width, height } = header.autoOrient;
   if (Math.min(width, height) <= 2)
-    throw new CountingPixel('bad-input', `This picture is ${width} × ${height} px and shows nothing; leave it out.`);
+    throw new CountingPixel('bad-input', `This picture is ${width} × ${height} px and shows nothing; leave it out.`, {
+      say: 'media.showsNothing',
+    });
   if (width * height > limits.pixels)
-    throw new KanbaoError('bad-input', 'This picture has more than 60 megapixels; make it smaller first.');
+    throw new KanbaoError('bad-input', 'This picture has more than 60 megapixels; make it smaller first.', {
+      say: 'media.tooLarge',
+    });
   const shown = Math.ceil((height * Math.min(width, greatestWidth)) / width);
   if (shown > limits.height)
     throw new KanbaoError(
       'bad-input',
       `This picture is too tall: ${shown} px at the width it is shown; cut it into parts.`,
+      { say: 'media.tooTall' },
     );
   return { type, width, height };
 }
@@ -79,7 +89,7 @@ async function draw(bytes: Uint8Array, width: number): ReturnType<typeof drawRen
     return await drawRenditions(bytes, width, limits.pixels);
   } catch (cause) {
     throw new KanbaoError('bad-input', `This picture is damaged or takes too long to decode; save it anew, ${advice}`, {
-      cause,
+      ...{ say: 'media.damaged', cause },
     });
   }
 }

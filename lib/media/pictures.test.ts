@@ -5,6 +5,7 @@ const row = (width: number, widths: number[], more: { avifWidths?: number[]; tin
   ...{ location: '0123456789abcdef', width, height: width / 2, widths },
   avifWidths: more.avifWidths ?? [],
   tint: more.tint ?? null,
+  focus: null,
 });
 
 test.each([
@@ -22,6 +23,7 @@ test.each([
     tint: [],
     width,
     height,
+    focus: null,
   });
 });
 

@@ -9,6 +9,8 @@ export type Picture = Readonly<{
   tint: readonly string[];
   width: number;
   height: number;
+  /** Per cent from the left and from the top that a frame of another shape keeps in view; null for the middle. */
+  focus: string | null;
 }>;
 
 /** One form of a picture: its address and size in px. */
@@ -17,7 +19,7 @@ export type Shape = Readonly<{ src: string; width: number; height: number }>;
 /** What of a row of Media a page needs; the `select` of every query that shows pictures. */
 export const pictureSelect = {
   ...{ hash: true, location: true, width: true, height: true },
-  ...{ widths: true, avifWidths: true, tint: true },
+  ...{ widths: true, avifWidths: true, tint: true, focus: true },
 } as const;
 
 type PictureRow = Readonly<{
@@ -27,6 +29,7 @@ type PictureRow = Readonly<{
   widths: readonly number[];
   avifWidths: readonly number[];
   tint: string | null;
+  focus: string | null;
 }>;
 
 /** The address of one rendition; `location` is a folder below KANBAO_DATA/media. */
@@ -42,7 +45,7 @@ function toSet(location: string, widths: readonly number[], form: 'webp' | 'avif
 }
 
 export function toPicture(row: PictureRow): Picture {
-  const { location, width, height, tint } = row;
+  const { location, width, height, tint, focus } = row;
   const widths = row.widths.toSorted((a, b) => a - b);
   // For browsers that know no srcset.
   const middle = widths.find((each) => each >= 960) ?? widths.at(-1) ?? width;
@@ -53,6 +56,7 @@ export function toPicture(row: PictureRow): Picture {
     tint: /^[0-9a-f]{18}$/.test(tint ?? '') ? (tint?.match(/.{3}/g) ?? []).map((colour) => `#${colour}`) : [],
     width,
     height,
+    focus,
   };
 }
 

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { Server, type AddressInfo, type Socket } from 'node:net';
 import { env } from '#lib/env.ts';
 import { openFrontDoor } from '#server/front/open.ts';
+import { hasten } from '#server/front/haste.ts';
 import type { Order, Report } from '#server/front/orders.ts';
 import { http } from '#server/http.ts';
 
@@ -41,7 +42,8 @@ const server = http.createServer(
     maxHeaderSize: 16_384,
     // A client that sends its request byte by byte has this long, ms; one that is done and silent is let go later.
     headersTimeout: 10_000,
-    requestTimeout: 20_000,
+    // A picture for the newsroom, over a slow line; others get less (front/haste.ts).
+    requestTimeout: 300_000,
     connectionsCheckingInterval: 5_000,
     // Longer than the 60 s of usual reverse proxies, so that it is they who close an idle connection.
     keepAliveTimeout: 65_000,
@@ -51,6 +53,7 @@ const server = http.createServer(
     if (closing) response.shouldKeepAlive = false;
     // It has no connection yet where an earlier answer is still to be taken.
     if (response.socket === null && !mayWait(request.socket, response)) return;
+    hasten(request);
     front.door.handle(request, response);
   },
 );

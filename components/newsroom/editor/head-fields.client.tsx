@@ -3,15 +3,17 @@
 import { useId } from 'react';
 import { emptyReference, isAddress, type Head } from '#components/newsroom/editor/head.ts';
 import headStyles from '#components/article/head.module.css';
+import { Hero } from '#components/newsroom/editor/hero.client.tsx';
+import type { PictureWays } from '#components/newsroom/editor/views/views.ts';
 import styles from '#components/newsroom/editor/editor.module.css';
 import { format } from '#lib/i18n/format.ts';
 import type { Messages } from '#lib/i18n/newsroom/editor/zh-hans.ts';
 
 type Props = Readonly<{ head: Head; words: Messages['fields']; onChange: (head: Head) => void }>;
+type HeadProps = Props & Readonly<{ pictures: PictureWays }>;
 
 /** Headline, standfirst, epigraph and the words of the lead picture, set as they are read. */
-export function HeadFields({ head, words, onChange }: Props) {
-  const { hero } = head;
+export function HeadFields({ head, words, pictures, onChange }: HeadProps) {
   return (
     <div className={styles.head}>
       <Line
@@ -36,21 +38,7 @@ export function HeadFields({ head, words, onChange }: Props) {
         hasLines
         onChange={(epigraph) => onChange({ ...head, epigraph })}
       />
-      {hero === null ? null : (
-        <fieldset className={styles.fields}>
-          <legend>{words.hero}</legend>
-          {(['alt', 'caption', 'credit'] as const).map((name) => (
-            <label key={name}>
-              <span>{words[name]}</span>
-              <input
-                value={hero[name]}
-                maxLength={name === 'credit' ? 500 : 2_000}
-                onChange={({ target }) => onChange({ ...head, hero: { ...hero, [name]: target.value } })}
-              />
-            </label>
-          ))}
-        </fieldset>
-      )}
+      <Hero hero={head.hero} words={words} pictures={pictures} onChange={(hero) => onChange({ ...head, hero })} />
     </div>
   );
 }

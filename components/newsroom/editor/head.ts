@@ -5,7 +5,8 @@ export type Head = Readonly<{
   headline: string;
   standfirst: string;
   epigraph: string;
-  hero: Readonly<{ alt: string; caption: string; credit: string }> | null;
+  /** The lead picture: the hash of a row of Media, and its words. */
+  hero: Readonly<{ media: string; alt: string; caption: string; credit: string }> | null;
   references: readonly RawReference[];
 }>;
 type RawReference = Readonly<Record<keyof Reference, string> & { key: string }>;
@@ -17,7 +18,10 @@ export function toHead({ headline, standfirst, epigraph, hero, references }: Con
     headline: headline ?? '',
     standfirst: standfirst ?? '',
     epigraph: epigraph.join('\n'),
-    hero: hero === null ? null : { alt: hero.alt, caption: hero.caption ?? '', credit: hero.credit ?? '' },
+    hero:
+      hero === null
+        ? null
+        : { media: hero.media, alt: hero.alt, caption: hero.caption ?? '', credit: hero.credit ?? '' },
     references: references.map(({ label, person, outlet, url }, index) => ({
       key: `r${String(index)}`,
       label: label ?? '',
@@ -43,10 +47,10 @@ export function fromHead(head: Head, content: Content): Content {
     standfirst: orNull(head.standfirst),
     epigraph: head.epigraph.split('\n').filter((line) => line.trim() !== ''),
     hero:
-      content.hero === null || head.hero === null
-        ? content.hero
+      head.hero === null
+        ? null
         : {
-            ...content.hero,
+            media: head.hero.media,
             alt: head.hero.alt,
             caption: orNull(head.hero.caption),
             credit: orNull(head.hero.credit),

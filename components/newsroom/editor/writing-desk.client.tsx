@@ -13,7 +13,7 @@ import { Shortcuts } from '#components/newsroom/editor/shortcuts.client.tsx';
 import { Status } from '#components/newsroom/editor/status.client.tsx';
 import { Toolbar } from '#components/newsroom/editor/toolbar.client.tsx';
 import { useWriting } from '#components/newsroom/editor/use-writing.ts';
-import { createViews, type Chosen } from '#components/newsroom/editor/views/views.ts';
+import { createViews, type Chosen, type PictureWays } from '#components/newsroom/editor/views/views.ts';
 import styles from '#components/newsroom/editor/editor.module.css';
 import type { Content } from '#lib/articles/content.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
@@ -62,16 +62,17 @@ export function WritingDesk(props: Props) {
     if (chosen !== null) props.onPicture(chosen);
     return chosen;
   };
+  const pictures: PictureWays = {
+    find: (hash) => props.pictures[hash],
+    choose: props.choosePicture == null ? null : choose,
+  };
   const { host, editor } = useWriting({
     body: content.body,
     label: words.text,
     surround: () => ({
       ask,
       paste: { html: props.paste ?? null, tell: setNews },
-      views: createViews(words.fields, {
-        find: (hash) => props.pictures[hash],
-        choose: props.choosePicture == null ? null : choose,
-      }),
+      views: createViews(words.fields, pictures),
     }),
     onChange: (doc) => props.onChange({ ...fromHead(head, content), body: toBody(doc) }),
     onBlur: onFlush,
@@ -120,7 +121,7 @@ export function WritingDesk(props: Props) {
         <Pasting news={news} words={words.paste} />
       </div>
       <div className={`own-language ${styles.paper}`} lang={props.language}>
-        <HeadFields head={head} words={words.fields} onChange={changeHead} />
+        <HeadFields head={head} words={words.fields} pictures={pictures} onChange={changeHead} />
         <div ref={host} />
         <References head={head} words={words.fields} onChange={changeHead} />
       </div>

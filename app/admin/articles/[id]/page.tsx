@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { paste } from '#app/admin/articles/actions.ts';
+import { find } from '#app/admin/media/actions.ts';
 import { here, save } from '#app/admin/articles/[id]/actions.ts';
 import { ArticlePlace, findWorkbench } from '#app/admin/articles/[id]/workbench.tsx';
 import styles from '#components/newsroom/articles/workbench.module.css';
@@ -24,7 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const staff = await requireStaff('articles.write', `/admin/articles/${(await params).id}`);
   const article = await findWorkbench(staff, params);
-  const { write } = getNewsroomMessages(staff.edition).articles;
+  const { articles, media: pictureWords } = getNewsroomMessages(staff.edition);
+  const { write } = articles;
   const { article: words, list } = getMessages(staff.edition);
   const isLocked = article.state.desk === 'submitted' && !isAllowed(staff, 'articles.edit');
   return (
@@ -44,7 +46,12 @@ export default async function Page({ params }: Props) {
             readerWords={{ article: words, list }}
             content={article.content}
             base={article.newestRevision}
-            pictures={await listPictures([article.content.body])}
+            pictures={await listPictures(
+              [article.content.body],
+              article.content.hero === null ? [] : [article.content.hero.media],
+            )}
+            pictureWords={pictureWords}
+            onFind={find}
             onSave={save}
             onPaste={paste}
           />

@@ -158,7 +158,12 @@ export const en: Messages = {
     diff: 'From number {from} to number {to}',
     same: 'Both say the same.',
     back: 'Close the comparison',
-    reasons: { edit: 'writing', headline: 'another headline', restore: 'restored' },
+    reasons: {
+      edit: 'writing',
+      headline: 'another headline',
+      restore: 'restored',
+      'picture replaced': 'another picture',
+    },
     older: 'Older',
   },
   notices: {

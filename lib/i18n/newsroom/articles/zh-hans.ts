@@ -146,7 +146,7 @@ export const zhHans = {
     diff: '第 {from} 次与第 {to} 次的不同',
     same: '内容完全一样。',
     back: '收起比较',
-    reasons: { edit: '写稿', headline: '改标题', restore: '恢复' },
+    reasons: { edit: '写稿', headline: '改标题', restore: '恢复', 'picture replaced': '换了图片' },
     older: '更早的',
   },
   notices: {

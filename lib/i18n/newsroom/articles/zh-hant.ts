@@ -146,7 +146,7 @@ export const zhHant: Messages = {
     diff: '第 {from} 次與第 {to} 次的不同',
     same: '內容完全一樣。',
     back: '收起比較',
-    reasons: { edit: '寫稿', headline: '改標題', restore: '恢復' },
+    reasons: { edit: '寫稿', headline: '改標題', restore: '恢復', 'picture replaced': '換了圖片' },
     older: '更早的',
   },
   notices: {
