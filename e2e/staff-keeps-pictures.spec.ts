@@ -25,8 +25,8 @@ test('a picture is brought in while one writes, leads the story, and is seen by 
   await page.getByRole('button', { name: editor.fields.chooseHero }).click();
   const dialog = page.getByRole('dialog', { name: pick.title });
   const name = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') };
-  await dialog.getByLabel(pick.or).last().setInputFiles(name);
-  await dialog.getByRole('button', { name: add.submit }).click();
+  await dialog.getByLabel(add.file).setInputFiles(name);
+  await dialog.getByRole('button', { name: add.submit, exact: true }).click();
   await expect(dialog.getByRole('alert')).toHaveText(errors.notPicture);
   await dialog.getByLabel(pick.search).fill(alt);
   await dialog.getByRole('button', { name: pick.apply, exact: true }).click();
@@ -39,8 +39,8 @@ test('a picture is brought in while one writes, leads the story, and is seen by 
   // Another comes from this machine, and is in the library afterwards.
   await page.getByRole('button', { name: editor.fields.changeHero }).click();
   const buffer = await drawPicture();
-  await dialog.getByLabel(pick.or).last().setInputFiles({ name: 'tram.png', mimeType: 'image/png', buffer });
-  await dialog.getByRole('button', { name: add.submit }).click();
+  await dialog.getByLabel(add.file).setInputFiles({ name: 'tram.png', mimeType: 'image/png', buffer });
+  await dialog.getByRole('button', { name: add.submit, exact: true }).click();
   await expect(dialog).toHaveCount(0);
   const shown = page.getByRole('group', { name: editor.fields.hero }).getByRole('img', { name: alt });
   await expect(shown).toBeVisible();

@@ -99,7 +99,9 @@ export function Picker({ words, onFind, onClose }: Props) {
       )}
       <form onSubmit={(event) => void upload(event)} aria-label={pick.or}>
         <div className={forms.field}>
-          <label htmlFor={`${id}-file`}>{pick.or}</label>
+          <label htmlFor={`${id}-file`}>
+            {pick.or}: {add.file}
+          </label>
           <input
             id={`${id}-file`}
             name="file"
