@@ -1,6 +1,6 @@
 import { cache } from 'react';
 import { shows, tags } from '#lib/changes/tags.ts';
-import { reading } from '#lib/db.ts';
+import { db, reading } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { toSectionPath, type SectionLink } from '#lib/sections/links.ts';
@@ -17,6 +17,16 @@ export const listSections = cache(async (edition: EditionCode): Promise<SectionL
   });
   return rows.map(({ name, section }) => ({ ...section, name, path: toSectionPath(edition, section.slug) }));
 });
+
+/** All sections, in the paper's order, with their names in the order of the editions. */
+export async function listAllSections(): Promise<Array<Readonly<{ slug: string; names: string[] }>>> {
+  const rows = await db().section.findMany({
+    where: {},
+    select: { slug: true, names: { select: { name: true }, orderBy: { edition: { position: 'asc' } } } },
+    orderBy: [{ position: 'asc' }, { slug: 'asc' }],
+  });
+  return rows.map(({ slug, names }) => ({ slug, names: names.map(({ name }) => name) }));
+}
 
 /** @throws KanbaoError `bad-input` that names the sections there are. */
 export async function requireSection(slug: string, edition: EditionCode): Promise<SectionLink> {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { requireEdition } from '#app/(reader)/edition.ts';
 import { getMissingMetadata, MissingPage } from '#app/(reader)/missing-page.tsx';
+import { leadOn } from '#app/(reader)/lead-on.ts';
 import { pageSize, parsePlace } from '#app/(reader)/place.ts';
 import { ListView } from '#components/front/list-page.tsx';
 import { TakeSection } from '#components/front/take-section.client.tsx';
@@ -23,6 +24,7 @@ async function findSection({ params, searchParams }: Props) {
   const section = sections.find((each) => each.slug === slug);
   const place = parsePlace(query);
   if (section !== undefined && place !== null) return { edition, messages, sections, section, place };
+  if (section === undefined && place !== null) await leadOn(edition.code, 'sections', slug, place);
   showsAbsence('missing');
   return null;
 }
