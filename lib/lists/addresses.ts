@@ -1,4 +1,4 @@
-import { editionCodes, type EditionCode } from '#lib/i18n/editions.ts';
+import { defaultEdition, editionCodes, type EditionCode } from '#lib/i18n/editions.ts';
 import type { Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { toListPath, type ListKind } from '#lib/lists/links.ts';
@@ -20,8 +20,6 @@ export function toAddress(edition: EditionCode, kind: Listed, slug: string): str
   return kind === 'sections' ? toSectionPath(edition, slug) : toListPath(edition, kind, slug);
 }
 
-const toAddresses = (kind: Listed, slug: string): string[] => editionCodes.map((code) => toAddress(code, kind, slug));
-
 /** @throws KanbaoError `bad-input` for what cannot stand in an address */
 export function requireSlug(slug: string): void {
   // As the front door reads addresses (server/front/routes.ts).
@@ -29,9 +27,11 @@ export function requireSlug(slug: string): void {
     throw new KanbaoError('bad-input', `“${slug}” cannot stand in an address; use small letters, digits and hyphens.`);
 }
 
-/** Whether a slug was once that of another list of this kind, whose old addresses lead to it. */
-export async function isOldSlug(tx: Transaction, kind: Listed, slug: string): Promise<boolean> {
-  return (await tx.redirect.count({ where: { path: { in: toAddresses(kind, slug) } } })) > 0;
+/** The slug of the list that once had this one; null where none had. */
+export async function findRenamed(tx: Transaction, kind: Listed, slug: string): Promise<string | null> {
+  const path = toAddress(defaultEdition, kind, slug);
+  const row = await tx.redirect.findUnique({ where: { path }, select: { target: true } });
+  return row?.target?.split('/').at(-1) ?? null;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function isOldSlug(tx: Transaction, kind: Listed, slug: string): Pr
  */
 export async function requireNewSlug(tx: Transaction, kind: Listed, slug: string): Promise<void> {
   requireSlug(slug);
-  if (await isOldSlug(tx, kind, slug))
+  if ((await findRenamed(tx, kind, slug)) !== null)
     throw new KanbaoError(
       'conflict',
       `“${slug}” is the old address of another ${nouns[kind]}, and goes on leading there.`,

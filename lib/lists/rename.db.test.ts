@@ -8,9 +8,11 @@ import { findList } from '#lib/lists/queries.ts';
 import { renameList } from '#lib/lists/rename.ts';
 import { ensurePeople, savePerson } from '#lib/people/mutations.ts';
 import { listPeople } from '#lib/people/queries.ts';
+import { savePublisher } from '#lib/publishers/mutations.ts';
+import { ensurePlatform } from '#lib/publishers/platforms.ts';
 import { getRedirectTarget } from '#lib/redirects/queries.ts';
 import { saveSection } from '#lib/sections/mutations.ts';
-import { listAllSections } from '#lib/sections/queries.ts';
+import { listAllSections, listSectionPaths } from '#lib/sections/queries.ts';
 import { actor, foundNewsroom } from '#lib/testing/newsroom.ts';
 import { runCommand } from '#lib/testing/run-command.ts';
 import { saveTopic } from '#lib/topics/mutations.ts';
@@ -21,15 +23,17 @@ beforeEach(async () => {
   await db().section.deleteMany({ where: { slug: { startsWith: 'n-' } } });
   await db().topic.deleteMany({ where: { slug: { startsWith: 'n-' } } });
   await db().person.deleteMany({ where: { handle: { startsWith: 'n-' } } });
+  await db().publisher.deleteMany({ where: { handle: { startsWith: 'n-' } } });
 });
 
 const names = { zh: '名字', en: 'A name' };
-const kinds = ['sections', 'topics', 'people'] as const;
+const kinds = ['sections', 'topics', 'publishers', 'people'] as const;
 type Kind = (typeof kinds)[number];
 
 async function make(kind: Kind, slug: string): Promise<void> {
   if (kind === 'sections') await saveSection(actor, { slug, position: 9, names });
   else if (kind === 'topics') await saveTopic(actor, { slug, names });
+  else if (kind === 'publishers') await savePublisher(actor, { handle: slug, kind: 'outlet', names });
   else await savePerson(actor, { handle: slug, names });
 }
 
@@ -78,11 +82,11 @@ describe.each(kinds)('of %s', (kind) => {
     await renameList(actor, kind, 'n-noted', 'n-renamed');
     const entry = await db().auditEntry.findFirstOrThrow({ orderBy: { id: 'desc' } });
     expect(entry).toMatchObject({ subject: '名字', before: { slug: 'n-noted' }, after: { slug: 'n-renamed' } });
-    expect(entry.action).toMatch(/^(?:section|topic|person)\.rename$/);
+    expect(entry.action).toMatch(/^(?:section|topic|publisher|person)\.rename$/);
   });
 
   test.each([
-    ['n-nobody', 'n-any', /no (?:section|topic|person) “n-nobody”/],
+    ['n-nobody', 'n-any', /no (?:section|topic|publisher|person) “n-nobody”/],
     ['n-one', 'n-two', /“n-two” is in use/],
     ['n-one', 'No Slug', /cannot stand in an address/],
     ['n-one', '', /cannot stand in an address/],
@@ -120,6 +124,20 @@ test('somebody new by the name that a handle was made of gets another one', asyn
   expect(handle).toMatch(/^n-wen-[0-9a-f]{6}$/);
 });
 
+test('an import finds a platform by the handle it had, and makes no second one', async () => {
+  const handle = await ensurePlatform(actor, null);
+  expect(await ensurePlatform(actor, null)).toBe(handle);
+  await renameList(actor, 'publishers', handle, 'n-from-elsewhere');
+  expect(await ensurePlatform(actor, null)).toBe('n-from-elsewhere');
+  expect(await db().publisher.count({ where: { handle } })).toBe(0);
+});
+
+test('a section is in the editions it has a name in', async () => {
+  await saveSection(actor, { slug: 'n-letters', position: 8, names: { en: 'Letters' } });
+  const { id } = await db().section.findUniqueOrThrow({ where: { slug: 'n-letters' } });
+  expect(await listSectionPaths(id)).toEqual([{ code: 'en', path: '/en/sections/n-letters' }]);
+});
+
 test('the command line renames and lists', async () => {
   await make('sections', 'n-city');
   await make('people', 'n-lu');
@@ -129,6 +147,9 @@ test('the command line renames and lists', async () => {
   expect(JSON.parse(person.out)).toEqual([{ slug: 'n-lu-xun', names: ['名字', '名字', 'A name'] }]);
   const none = await runCommand('cli/people.ts', ['rename', 'n-lu', 'n-any']);
   expect([none.code, none.err.trim()]).toEqual([66, 'There is no person “n-lu”.']);
+  await make('publishers', 'n-outlet');
+  const publisher = await runCommand('cli/publishers.ts', ['rename', 'n-outlet', 'n-other-outlet']);
+  expect(publisher.out).toContain('n-other-outlet  名字 · 名字 · A name');
   expect((await runCommand('cli/topics.ts', ['rename', 'food'])).code).toBe(65);
   expect(await listPeople('N-LU')).toHaveLength(1);
   expect(await listPeople('100%')).toEqual([]);

@@ -19,7 +19,7 @@ type Table = Readonly<{
 
 const names = { select: { name: true }, orderBy: { edition: { position: 'asc' } }, take: 1 } as const;
 
-const tables: Readonly<Record<Exclude<Listed, 'publishers'>, Table>> = {
+const tables: Readonly<Record<Listed, Table>> = {
   sections: {
     noun: 'section',
     find: (tx, slug) => tx.section.findUnique({ where: { slug }, select: { id: true, names } }),
@@ -32,6 +32,15 @@ const tables: Readonly<Record<Exclude<Listed, 'publishers'>, Table>> = {
     write: (tx, id, from, to) => tx.topic.updateMany({ where: { id, slug: from }, data: { slug: to } }),
     toTags: (id) => [tags.topic(id), tags.lists],
   },
+  publishers: {
+    noun: 'publisher',
+    find: async (tx, handle) => {
+      const row = await tx.publisher.findUnique({ where: { handle }, select: { id: true, texts: names } });
+      return row && { id: row.id, names: row.texts };
+    },
+    write: (tx, id, from, to) => tx.publisher.updateMany({ where: { id, handle: from }, data: { handle: to } }),
+    toTags: (id) => [tags.publisher(id), tags.lists],
+  },
   people: {
     noun: 'person',
     find: (tx, handle) => tx.person.findUnique({ where: { handle }, select: { id: true, names } }),
@@ -41,13 +50,13 @@ const tables: Readonly<Record<Exclude<Listed, 'publishers'>, Table>> = {
 };
 
 /**
- * Gives a section, a topic or a person another slug (a person's is the handle). The old addresses lead to the new ones for good, in
+ * Gives a section, a topic, a publisher or a person another slug (of the last two it is the handle). The old addresses lead to the new ones for good, in
  * every edition, with their feeds and places in the list; those it had before lead straight there too.
  *
  * @throws KanbaoError `not-found`; `bad-input` for what cannot stand in an address; `conflict` for a slug in use, or once used by
  *   another, or when somebody else renamed it meanwhile
  */
-export async function renameList(actor: Actor, kind: keyof typeof tables, slug: string, wanted: string): Promise<void> {
+export async function renameList(actor: Actor, kind: Listed, slug: string, wanted: string): Promise<void> {
   const { noun, find, write, toTags } = tables[kind];
   await db().$transaction(async (tx) => {
     const row = await find(tx, slug);

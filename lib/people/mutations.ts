@@ -5,7 +5,7 @@ import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { toEditionNames, type Names } from '#lib/i18n/names.ts';
-import { isOldSlug, requireNewSlug } from '#lib/lists/addresses.ts';
+import { findRenamed, requireNewSlug } from '#lib/lists/addresses.ts';
 import { toSlug } from '#lib/text/pinyin.ts';
 import { toSimplified } from '#lib/text/script.ts';
 
@@ -64,7 +64,7 @@ async function makePerson(actor: Actor, name: string, edition: EditionCode): Pro
   const isFree =
     made !== null &&
     (await db().person.count({ where: { handle: made } })) === 0 &&
-    !(await isOldSlug(db(), 'people', made));
+    (await findRenamed(db(), 'people', made)) === null;
   const handle = isFree ? made : `${made ?? 'person'}-${randomBytes(3).toString('hex')}`;
   const { language, script } = getEdition(edition);
   const names = script === 'hant' ? { zh: toSimplified(name), hant: name } : { [language]: name };

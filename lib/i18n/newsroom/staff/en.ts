@@ -144,6 +144,7 @@ export const en: Messages = {
       'article.translation': 'changed the translation',
       'section.rename': 'changed the address of a section',
       'topic.rename': 'changed the address of a topic',
+      'publisher.rename': 'changed the address of a publisher',
       'person.rename': 'changed the address of a person',
       'setting.change': 'changed a setting',
       'lexicon.save': 'changed the lexicon',

@@ -138,6 +138,7 @@ export const zhHans = {
       'article.translation': '改译文关系',
       'section.rename': '改栏目地址',
       'topic.rename': '改话题地址',
+      'publisher.rename': '改发布者地址',
       'person.rename': '改人物地址',
       'setting.change': '改设置',
       'lexicon.save': '改词典',

@@ -138,6 +138,7 @@ export const zhHant: Messages = {
       'article.translation': '改譯文關係',
       'section.rename': '改欄目地址',
       'topic.rename': '改話題地址',
+      'publisher.rename': '改發布者地址',
       'person.rename': '改人物地址',
       'setting.change': '改設定',
       'lexicon.save': '改詞典',

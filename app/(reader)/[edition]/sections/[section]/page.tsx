@@ -9,8 +9,8 @@ import { PageFrame } from '#components/navigation/page-frame.tsx';
 import { Static } from '#components/static/static.tsx';
 import { listArticles } from '#lib/articles/queries.ts';
 import { showsAbsence } from '#lib/changes/tags.ts';
-import { toAlternates, withFeeds } from '#lib/i18n/alternates.ts';
-import { listSections } from '#lib/sections/queries.ts';
+import { toArticleAlternates, withFeeds } from '#lib/i18n/alternates.ts';
+import { listSectionPaths, listSections } from '#lib/sections/queries.ts';
 
 type Props = Readonly<{
   params: Promise<{ section: string }>;
@@ -36,7 +36,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const feeds = { path: section.path, title: `${section.name} · ${messages.site.name}` };
   return {
     title: section.name,
-    alternates: withFeeds(toAlternates(edition.code, `/sections/${section.slug}`), feeds),
+    alternates: withFeeds(toArticleAlternates(edition.code, await listSectionPaths(section.id), null), feeds),
   };
 }
 
@@ -44,15 +44,12 @@ export default async function Page(props: Props) {
   const found = await findSection(props);
   if (found === null) return <MissingPage />;
   const { edition, messages, sections, section, place } = found;
-  const list = await listArticles({ edition: edition.code, section: section.id, limit: pageSize, ...place });
+  const [paths, list] = await Promise.all([
+    listSectionPaths(section.id),
+    listArticles({ edition: edition.code, section: section.id, limit: pageSize, ...place }),
+  ]);
   return (
-    <PageFrame
-      edition={edition}
-      messages={messages}
-      sections={sections}
-      section={section.slug}
-      tail={`/sections/${section.slug}`}
-    >
+    <PageFrame edition={edition} messages={messages} sections={sections} section={section.slug} paths={paths}>
       <Static name="list">
         <ListView
           edition={edition.code}
