@@ -189,6 +189,9 @@ test('sitemaps are what their schemas ask for, and lead to pages that are there'
   expect(findSitemapFaults(index)).toEqual([]);
   for (const path of [...locations(index), '/sitemap-news.xml'])
     expect(findSitemapFaults(await get(path)), path).toEqual([]);
+  const lists = locations(await get('/sitemap-lists.xml')).filter((path) => !path.includes('/e2e-'));
+  for (const edition of editionCodes) expect(lists).toContain(`/${edition}/people/lin-yue`);
+  for (const path of lists) expect((await request.get(path, { maxRedirects: 0 })).status(), path).toBe(200);
 });
 
 /** What search engines ask of an article (developers.google.com, Article) and what this paper says besides. */

@@ -11,12 +11,14 @@ import { toArticlePath } from '#lib/articles/paths.ts';
 import { setTranslation } from '#lib/articles/translations.ts';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
-import { editionsOf, requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
+import { editionCodes, editionsOf, requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { parseMarkdown } from '#lib/ingest/markdown.ts';
+import { renameList } from '#lib/lists/rename.ts';
 import { storePicture } from '#lib/media/mutations.ts';
 import { offerFirstAccount } from '#lib/staff/links.ts';
 import { hashPassword } from '#lib/staff/passwords.ts';
 import type { Role } from '#lib/staff/permissions.ts';
+import { toSectionPath } from '#lib/sections/links.ts';
 import { saveSection } from '#lib/sections/mutations.ts';
 import { openEmbedded } from '#server/database/open.ts';
 
@@ -54,6 +56,8 @@ export type OwnRows = Readonly<{
   /** The id of a picture of the library, 480 × 320 px, which nobody else has. */
   picture(alt?: string): Promise<string>;
   makeSection(names: Readonly<{ zh?: string; en?: string }>): Promise<string>;
+  /** Gives an own section another slug, and says which. */
+  renameSection(slug: string): Promise<string>;
   /** An account of the newsroom, in English; contributors write for `linhe-observer`, unless something else is said. */
   makeStaff(role: Role, options?: StaffOptions): Promise<OwnStaff>;
   /** The path by which the first account of an empty newsroom is made. */
@@ -184,6 +188,12 @@ function makeOwnRows(): OwnRows {
       sections.push(slug);
       return slug;
     },
+    async renameSection(slug) {
+      const now = unique();
+      await renameList(actor, 'sections', slug, now);
+      sections.push(now);
+      return now;
+    },
     async makeStaff(role, { edition = 'en', publisher = 'linhe-observer' } = {}) {
       const unique = randomBytes(5).toString('hex');
       const own = { email: `${unique}@example.org`, name: `Staff ${unique}`, password: `a long one ${unique}` };
@@ -221,6 +231,9 @@ function makeOwnRows(): OwnRows {
       );
       await db().redirect.deleteMany({ where: { path: { in: paths } } });
       await db().article.deleteMany({ where });
+      await db().redirect.deleteMany({
+        where: { target: { in: sections.flatMap((slug) => editionCodes.map((code) => toSectionPath(code, slug))) } },
+      });
       await db().section.deleteMany({ where: { slug: { in: sections } } });
       await db().media.deleteMany({ where: { id: { in: pictures } } });
     },

@@ -26,6 +26,40 @@ test('a renamed story is found by its old addresses, in each edition and form', 
 });
 
 test(
+  'a renamed section is found by its old addresses, with its feeds and places in it',
+  tag,
+  async ({ request, own }) => {
+    const old = await own.makeSection({ zh: '改名的栏目', en: 'A section renamed' });
+    const [first, second] = [await own.publish({ section: old }), await own.publish({ section: old, edition: 'en' })];
+    const path = (edition: string, slug: string) => `/${edition}/sections/${slug}`;
+    const place = `?before=${new Date('2020-01-01T00:00:00Z').getTime().toString(36)}-00000000-0000-0000-0000-000000000000`;
+    const feeds = ['/feed.xml', '/rss.xml', '/feed.json'];
+    expect(await (await request.get(path('zh-hant', old))).text()).toContain(first);
+    expect(await (await request.get(`${path('en', old)}/feed.xml`)).text()).toContain(second);
+    const slug = await own.renameSection(old);
+    const ask = async (address: string) => {
+      const answer = await request.get(address, { maxRedirects: 0 });
+      return [answer.status(), answer.headers()['location']];
+    };
+    for (const edition of ['zh-hans', 'zh-hant', 'en']) {
+      for (const end of ['', place, ...feeds])
+        await expect.poll(() => ask(path(edition, old) + end)).toEqual([301, path(edition, slug) + end]);
+      for (const end of ['', place])
+        await expect
+          .poll(() => ask(`/lite${path(edition, old)}${end}`))
+          .toEqual([301, `/lite${path(edition, slug)}${end}`]);
+      expect((await ask(path(edition, slug)))[0]).toBe(200);
+    }
+    // Every page has its link: those of other lists too.
+    await expect
+      .poll(async () => (await (await request.get('/en/topics/transport')).text()).includes(path('en', old)))
+      .toBe(false);
+    const newest = await own.renameSection(slug);
+    await expect.poll(() => ask(path('en', old))).toEqual([301, path('en', newest)]);
+  },
+);
+
+test(
   'a withdrawn story is gone in every edition and form at once, also by an old address',
   tag,
   async ({ request, own }) => {

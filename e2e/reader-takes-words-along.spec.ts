@@ -47,6 +47,20 @@ test('sharing copies the address where there is no sheet of the system', { tag: 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(new RegExp(`${article}$`));
 });
 
+test('sharing asks the sheet of the system where there is one', { tag: '@desktop' }, async ({ page }) => {
+  await page.addInitScript(() => {
+    const share = (data: ShareData) => {
+      document.documentElement.dataset['shared'] = `${data.title ?? ''} ${data.url ?? ''}`;
+      return Promise.resolve();
+    };
+    Object.defineProperty(navigator, 'share', { value: share });
+  });
+  await open(page, article);
+  const headline = await page.getByRole('heading', { level: 1 }).textContent();
+  await toolsOf(page, edition).getByRole('button', { name: labels.share }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-shared', new RegExp(`${headline ?? '-'}.*${article}$`));
+});
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled, permissions: [] });

@@ -15,6 +15,7 @@ const paths = [
   '/admin/articles/{article}/history?revision=1',
   '/admin/media',
   '/admin/media/{picture}',
+  '/admin/articles/{article}/conversion?show=all',
   '/admin/account',
   '/admin/audit',
   '/admin/staff',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { requireEdition } from '#app/(reader)/edition.ts';
 import { getMissingMetadata, MissingPage } from '#app/(reader)/missing-page.tsx';
+import { leadOn } from '#app/(reader)/lead-on.ts';
 import { pageSize, parsePlace } from '#app/(reader)/place.ts';
 import { ListView } from '#components/front/list-page.tsx';
 import { PageFrame } from '#components/navigation/page-frame.tsx';
@@ -29,6 +30,7 @@ async function find(kind: ListKind, { params, searchParams }: ListPageProps) {
   const { head, ...rest } = await findHead(kind, slug);
   const place = parsePlace(query);
   if (head !== null && place !== null) return { ...rest, head, place };
+  if (head === null && place !== null) await leadOn(rest.edition.code, kind, slug, place);
   showsAbsence('missing');
   return null;
 }

@@ -1,4 +1,4 @@
-import { parseKeyset, type Keyset } from '#lib/articles/keyset.ts';
+import { formatKeyset, parseKeyset, type Keyset } from '#lib/articles/keyset.ts';
 import type { Place } from '#lib/articles/list-page.ts';
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
@@ -10,6 +10,14 @@ export const pageSize = 20;
 export function parsePlace(query: Query): Place | null {
   const [before, after] = [parseOne(query['before']), parseOne(query['after'])];
   return before === undefined || after === undefined ? null : { before, after };
+}
+
+/** The query of a place, from the `?` on; nothing for the newest end of a list. */
+export function formatPlace({ before, after }: Place): string {
+  const given = new URLSearchParams();
+  if (before !== null) given.set('before', formatKeyset(before));
+  if (after !== null) given.set('after', formatKeyset(after));
+  return given.size === 0 ? '' : `?${given.toString()}`;
 }
 
 /** Null where no place is given, undefined where it cannot be read. */

@@ -16,6 +16,8 @@ export type Target = Readonly<{
   version: string;
   /** A picture of the library. */
   picture: string;
+  /** A choice for how it is converted, where there is one. */
+  choice: string;
 }>;
 export type Fields = Readonly<Record<string, string>>;
 /** `open`: for who is not signed in. */
@@ -31,7 +33,7 @@ type ActionRow = Readonly<{
   gate: Gate;
   input?: (target: Target) => unknown;
   /** Where the article is in its life; a draft where nothing is said. */
-  article?: 'revised' | 'submitted' | 'scheduled' | 'live' | 'takenDown';
+  article?: 'revised' | 'submitted' | 'scheduled' | 'live' | 'takenDown' | 'chinese';
   /** Called with a plain value instead of a form. */
   isCall?: true;
   writes?: 'nothing';
@@ -52,6 +54,7 @@ export const pages: Readonly<Record<string, PageRow>> = {
   'articles/[id]/history/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
   'media/page.tsx': { gate: 'media.manage' },
   'media/[id]/page.tsx': { gate: 'media.manage', params: ({ picture }) => ({ id: picture }) },
+  'articles/[id]/conversion/page.tsx': { gate: 'articles.edit', params: ({ article }) => ({ id: article }) },
   'audit/page.tsx': { gate: 'audit.read' },
   'staff/page.tsx': { gate: 'staff.manage' },
   'staff/[id]/page.tsx': { gate: 'staff.manage', params: ({ id }) => ({ id }) },
@@ -124,6 +127,26 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   'articles/[id]/actions.ts place': {
     gate: 'articles.write',
     input: (target) => ({ ...step(target), section: 'life' }),
+  },
+  'articles/[id]/conversion/actions.ts choose': {
+    gate: 'articles.edit',
+    article: 'chinese',
+    input: ({ article }) => ({ article, number: '1', around: '他说干了这杯酒。', form: '幹' }),
+  },
+  'articles/[id]/conversion/actions.ts read': {
+    gate: 'articles.edit',
+    article: 'chinese',
+    input: ({ article }) => ({ article, word: '干了', reading: 'gàn le' }),
+  },
+  'articles/[id]/conversion/actions.ts remove': {
+    gate: 'articles.edit',
+    article: 'chinese',
+    input: ({ article, choice }) => ({ article, choice }),
+  },
+  'articles/[id]/conversion/actions.ts promote': {
+    gate: 'desk.manage',
+    article: 'chinese',
+    input: ({ article, choice }) => ({ article, choice, word: '干了这杯' }),
   },
   'account/actions.ts saveProfile': { gate: 'account', input: () => ({ name: 'Another', edition: 'en' }) },
   'account/actions.ts savePassword': {

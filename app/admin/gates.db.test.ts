@@ -10,12 +10,13 @@ import { saveDraft } from '#lib/articles/save.ts';
 import { submitArticle } from '#lib/articles/submissions.ts';
 import { takeDownArticle } from '#lib/articles/withdraw.ts';
 import { db } from '#lib/db.ts';
+import { chooseForm } from '#lib/editions/choices.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { makePasswordLink, offerFirstAccount } from '#lib/staff/links.ts';
 import { hashPassword } from '#lib/staff/passwords.ts';
 import { may, roles, type Role } from '#lib/staff/permissions.ts';
 import { openSession } from '#lib/staff/sessions.ts';
-import { actor, contentOf, draftOf, foundNewsroom } from '#lib/testing/newsroom.ts';
+import { actor, contentOf, draftOf, foundNewsroom, paragraph } from '#lib/testing/newsroom.ts';
 
 /** What gate-rows.test-helper.ts lists, called as each role and as nobody. */
 
@@ -74,16 +75,24 @@ beforeEach(async () => {
 });
 
 /** An article that nothing stands against publishing, brought to where a row says. */
-async function makeArticle(place: Place = 'draft'): Promise<Pick<Target, 'article' | 'version'>> {
+async function makeArticle(place: Place = 'draft'): Promise<Pick<Target, 'article' | 'version' | 'choice'>> {
   const standfirst = 'For the first time since the bridge was closed, at noon and without a stop.';
-  const { id, slug } = await createDraft(actor, draftOf({ publisher: 'observer', content: contentOf({ standfirst }) }));
+  const chinese = {
+    edition: 'zh-hans',
+    content: contentOf({ headline: null, body: { type: 'doc', content: [paragraph('b001', '他说干了这杯酒。')] } }),
+  } as const;
+  const english = { content: contentOf({ standfirst }) };
+  const made = draftOf({ publisher: 'observer', ...(place === 'chinese' ? chinese : english) });
+  const { id, slug } = await createDraft(actor, made);
+  if (place === 'chinese') await chooseForm(actor, slug, { number: 1, form: '乾' });
   if (place === 'revised') await saveDraft(actor, { articleId: id, base: 1, content: contentOf() });
   if (place === 'submitted') await submitArticle(actor, slug);
   if (place === 'scheduled') await publishArticle(actor, slug, { at: new Date(Date.now() + 3_600_000) });
   if (place === 'live' || place === 'takenDown') await publishArticle(actor, slug);
   if (place === 'takenDown') await takeDownArticle(actor, slug);
   const { version } = await db().article.findUniqueOrThrow({ where: { id }, select: { version: true } });
-  return { article: id, version: String(version) };
+  const choice = await db().conversionChoice.findFirst({ where: { articleId: id }, select: { id: true } });
+  return { article: id, version: String(version), choice: choice?.id ?? '' };
 }
 
 /** A newsroom with somebody to do things to, and a browser of the visitor's own. */

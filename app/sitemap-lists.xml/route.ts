@@ -5,7 +5,7 @@ import { toListSitemap } from '#lib/discovery/sitemap.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** The fronts, sections, topics and publishers of all editions. */
+/** The fronts, sections, topics, publishers and people of all editions. */
 export async function GET(): Promise<Response> {
   return answerMachine('application/xml', toListSitemap(siteAddress(), await listLists()));
 }

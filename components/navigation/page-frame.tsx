@@ -52,6 +52,7 @@ export function PageFrame({
     ...sections.map(({ slug, name, path }) => ({ slug, name, path })),
   ];
   const current = section ?? (variant === 'front' ? null : undefined);
+  const own = choices.find(({ code }) => code === edition.code)?.href ?? `/${edition.code}`;
   return (
     <>
       <a className={styles.skip} href="#main" data-full="">
@@ -88,16 +89,11 @@ export function PageFrame({
             label={messages.site.menu}
             links={links}
             current={current}
-            isPage={variant === 'front' || paths === undefined}
+            isPage={links.some(({ slug, path }) => slug === current && path === own)}
           />
         </header>
       </Static>
-      {settings === 'panel' ? (
-        <LiteOffer
-          messages={messages}
-          path={choices.find(({ code }) => code === edition.code)?.href ?? `/${edition.code}`}
-        />
-      ) : null}
+      {settings === 'panel' ? <LiteOffer messages={messages} path={own} /> : null}
       <main id="main" tabIndex={-1} className={styles.main} data-read={messages.shelf.read}>
         {children}
       </main>

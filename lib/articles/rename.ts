@@ -9,6 +9,7 @@ import { tags } from '#lib/changes/tags.ts';
 import { db, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { requireEdition } from '#lib/i18n/editions.ts';
+import { moveAddresses } from '#lib/redirects/move.ts';
 
 /**
  * Gives an article another slug. Its old addresses lead to the new ones for good, in every edition; those it had before
@@ -46,39 +47,28 @@ export async function renameArticle(actor: Actor, slug: string, wanted: string):
         'conflict',
         `Somebody else changed ${slug} at the same moment; nothing was written, try again.`,
       );
-    await moveAddresses(tx, id, free);
+    await moveArticle(tx, id, free);
     const subject = { kind: 'article', id, name: article.headline ?? slug };
     await audit(tx, actor, { action: 'article.rename', subject, before: { slug }, after: { slug: free } });
     return { id, slug: free, status, version: version + 1 };
   });
 }
 
-async function moveAddresses(tx: Transaction, articleId: string, slug: string): Promise<void> {
+async function moveArticle(tx: Transaction, articleId: string, slug: string): Promise<void> {
   const places = await listPlaces(tx, articleId);
   const moves = places.map(({ editionCode, path }) => ({
     ...{ editionCode, from: path, to: toArticlePath(requireEdition(editionCode).code, slug) },
   }));
-  const older: string[] = [];
-  for (const { editionCode, from, to } of moves) {
-    const taken = await tx.redirect.findUnique({ where: { path: to }, select: { target: true } });
-    if (taken !== null && taken.target !== from)
-      throw new KanbaoError('conflict', `${to} is the old address of another article, and goes on leading there.`);
-    await tx.redirect.deleteMany({ where: { path: to } });
-    older.push(
-      ...(
-        await tx.redirect.updateManyAndReturn({ where: { target: from }, data: { target: to }, select: { path: true } })
-      ).map(({ path }) => path),
-    );
+  if (moves.length === 0) return;
+  const paths = await moveAddresses(tx, moves, 'article');
+  for (const { editionCode, to } of moves)
     await tx.articleEdition.update({
       where: { articleId_editionCode: { articleId, editionCode } },
       data: { path: to },
       select: { articleId: true },
     });
-    await tx.redirect.create({ data: { path: from, target: to } });
-  }
-  if (moves.length === 0) return;
   await announce(tx, {
     tags: [tags.article(articleId), ...addressTagsOf(places), ...(await counterpartTagsOf(tx, articleId))],
-    paths: [...moves.flatMap(({ from, to }) => [from, to]), ...older],
+    paths,
   });
 }

@@ -12,7 +12,7 @@ export const tags = {
   site: 'site',
   /** The sections there are, their order and names. */
   sections: 'sections',
-  /** The topics and publishers there are, and the editions they have names in. */
+  /** The topics, publishers and people there are, and the editions they have names in. */
   lists: 'lists',
   article: (id: string) => `article:${id}`,
   publisher: (id: string) => `publisher:${id}`,

@@ -6,6 +6,11 @@ export function answerMissing(): Response {
   });
 }
 
+/** What is asked for has moved for good. @param path from the site's root */
+export function answerMoved(path: string): Response {
+  return new Response(null, { status: 301, headers: { Location: path } });
+}
+
 /** A document for machines; how long it is kept stands in next.config.mjs. */
 export function answerMachine(type: string, text: string): Response {
   return new Response(text, { headers: { 'Content-Type': `${type}; charset=utf-8` } });

@@ -17,6 +17,7 @@ import {
 import { toStructuredData } from '#lib/discovery/structured-data.ts';
 import { toMonth } from '#lib/discovery/time-ranges.ts';
 import { getMessages } from '#lib/i18n/messages.ts';
+import { savePerson } from '#lib/people/mutations.ts';
 import { toSiteSettings } from '#lib/site/settings.ts';
 import { actor, contentOf, draftOf, foundNewsroom, paragraph, publishAt } from '#lib/testing/newsroom.ts';
 
@@ -169,6 +170,29 @@ test('the sitemap of lists has what has a name, in the editions it has one in', 
   for (const path of ['sections/tech', 'topics/food', 'publishers/desk'])
     expect(lists).toContainEqual(['zh-hans', 'zh-hant', 'en'].map((code) => `/${code}/${path}`));
   expect(lists).toContainEqual(['/en/publishers/observer']);
+});
+
+test('the sitemap of lists has the people whose stories are offered, and they leave it with the last one', async () => {
+  const listed = async () => (await listLists()).flat().filter(({ path }) => path.includes('/people/'));
+  const handles = ['of-a-draft', 'of-none', 'to-come', 'by-line'];
+  for (const handle of handles) await savePerson(actor, { handle, names: { zh: '某人', en: handle } });
+  await savePerson(actor, { handle: 'only-english', names: { en: 'Only English' } });
+  await createDraft(actor, draftOf({ bylines: ['of-a-draft'] }));
+  const provenance = { publishRight: 'none', obtained: 'a test', indexable: false } as const;
+  await publishArticle(actor, (await createDraft(actor, draftOf({ bylines: ['of-none'], provenance }))).slug, {
+    responsible: 'a test',
+  });
+  await publishAt(new Date(Date.now() + hour), { bylines: ['to-come'] });
+  const { slug } = await publishAt(recently, { bylines: ['by-line', 'only-english'] });
+  const paths = (await listed()).map(({ path }) => path);
+  for (const handle of ['of-a-draft', 'of-none', 'to-come'])
+    expect(paths.filter((path) => path.endsWith(handle))).toEqual([]);
+  expect(paths.filter((path) => path.endsWith('/by-line'))).toEqual(
+    ['zh-hans', 'zh-hant', 'en'].map((code) => `/${code}/people/by-line`),
+  );
+  expect(paths.filter((path) => path.endsWith('/only-english'))).toEqual(['/en/people/only-english']);
+  await withdrawArticle(actor, slug);
+  expect((await listed()).filter(({ path }) => /by-line|only-english/.test(path))).toEqual([]);
 });
 
 describe('sitemaps of a crowded month', () => {

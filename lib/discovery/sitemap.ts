@@ -40,7 +40,7 @@ export function toSitemap(site: string, entries: readonly SitemapEntry[]): strin
   return `${xmlDeclaration}${open}\n${[...urls, '</urlset>\n'].join('\n')}`;
 }
 
-/** The sitemap of fronts, sections, topics and publishers, each with its other editions. When a list changed is not told. */
+/** The sitemap of fronts, sections, topics, publishers and people, each with its other editions. When a list changed is not told. */
 export function toListSitemap(site: string, lists: ListEntries): string {
   const urls = lists.flatMap((editions) =>
     editions.map(({ path }) => `<url>${toElement('loc', site + path)}${toAlternates(site, editions)}</url>`),

@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/actor.ts';
+import { audit } from '#lib/audit/record.ts';
 import { db, type Prisma, type Transaction } from '#lib/db.ts';
 import { getOwnWords } from '#lib/editions/own-words.ts';
 import { renderArticle } from '#lib/editions/render.ts';
@@ -37,12 +38,13 @@ async function listOf(tx: Transaction, source: Source): Promise<NumberedPlace[]>
  * Decides what stands at one ambiguous place of an article, and shows it to readers at once where they have the article.
  *
  * @param number as `listPlacesToChoose` numbers places
- * @throws KanbaoError `not-found`, `bad-input` for a form that the character does not have
+ * @param around what was seen around it; left out by who has just asked
+ * @throws KanbaoError `not-found`, `bad-input` for a form that the character does not have, `conflict` where another text stands there
  */
 export async function chooseForm(
   actor: Actor,
   slug: string,
-  { number, form }: Readonly<{ number: number; form: string }>,
+  { number, form, around }: Readonly<{ number: number; form: string; around?: string }>,
 ): Promise<NumberedPlace> {
   return db().$transaction(
     async (tx) => {
@@ -53,6 +55,8 @@ export async function chooseForm(
           'not-found',
           `${slug} has no place ${String(number)}; npm run editions -- ambiguous ${slug} --all numbers them.`,
         );
+      if (around !== undefined && around !== place.around)
+        throw new KanbaoError('conflict', 'The text has changed meanwhile.', { say: 'conversion.changed' });
       const forms = [place.form, ...place.others];
       if (!forms.includes(form))
         throw new KanbaoError(
@@ -63,12 +67,20 @@ export async function chooseForm(
       const end = place.offset + place.char.length;
       const anchor = toAnchor(text, { place: place.place, start: place.offset, end });
       await saveChoice(tx, actor, { ...anchor, ...choiceOf(source, 'form'), value: form });
+      const after = { [place.around]: form };
+      await audit(tx, actor, { action: 'article.chooseForm', subject: subjectOf(source, slug), after });
       await renderArticle(tx, source.articleId);
       return { ...place, form, others: forms.filter((each) => each !== form), certainty: 'certain', why: 'choice' };
     },
     { timeout: 30_000 },
   );
 }
+
+const subjectOf = ({ articleId, content }: Source, slug: string) => ({
+  kind: 'article',
+  id: articleId,
+  name: content.headline ?? slug,
+});
 
 const choiceOf = (source: Source, kind: 'form' | 'reading') => ({
   articleId: source.articleId,
@@ -102,6 +114,8 @@ export async function chooseReading(
       if (anchors.length === 0) throw new KanbaoError('not-found', `“${word}” is not in ${slug}.`);
       for (const anchor of anchors)
         await saveChoice(tx, actor, { ...anchor, ...choiceOf(source, 'reading'), value: syllables.join(' ') });
+      const after = { [word]: syllables.join(' ') };
+      await audit(tx, actor, { action: 'article.chooseReading', subject: subjectOf(source, slug), after });
       await renderArticle(tx, source.articleId);
       return anchors.length;
     },
@@ -162,7 +176,7 @@ export async function listChoices(slug: string): Promise<ChoiceView[]> {
  * @param number as `listChoices` has them, counted from 1
  * @throws KanbaoError `not-found`
  */
-export async function removeChoice(_actor: Actor, slug: string, number: number): Promise<ChoiceView> {
+export async function removeChoice(actor: Actor, slug: string, number: number): Promise<ChoiceView> {
   const choice = (await listChoices(slug))[number - 1];
   if (choice === undefined)
     throw new KanbaoError(
@@ -171,9 +185,11 @@ export async function removeChoice(_actor: Actor, slug: string, number: number):
     );
   await db().$transaction(
     async (tx) => {
-      const { articleId } = await getSource(tx, slug);
+      const source = await getSource(tx, slug);
       await tx.conversionChoice.deleteMany({ where: { id: choice.id } });
-      await renderArticle(tx, articleId);
+      const before = { [choice.before + choice.word + choice.after]: choice.value };
+      await audit(tx, actor, { action: 'article.removeChoice', subject: subjectOf(source, slug), before });
+      await renderArticle(tx, source.articleId);
     },
     { timeout: 30_000 },
   );

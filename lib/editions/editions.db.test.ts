@@ -75,6 +75,31 @@ describe('forms of characters', () => {
   });
 });
 
+describe('words', () => {
+  test('are those of the text, unless Taiwan’s are asked for: then the job writes them, and their readings', async () => {
+    const { id, slug } = await publish('软件和信息', ['一台打印机，《软件法》。']);
+    const other = await publish('今天的天空', ['一片天空。']);
+    const hant = async () => pageOf(id, 'zh-hant');
+    expect(await hant()).toContain('軟件和信息');
+    await changeSetting(actor, 'traditional-words', 'taiwan');
+    expect(await workOff()).toMatchObject({ changed: 1, same: 1, failed: 0 });
+    expect(await hant()).toContain('軟體和資訊');
+    expect(await hant()).toContain('一臺印表機，《軟件法》。');
+    expect(await pageOf(id, 'zh-hans')).toContain('软件和信息');
+    expect(await pageOf(other.id, 'zh-hant')).toContain('天空');
+    expect((await getReadings('zh-hant', slug))?.common['headline']).toEqual([
+      ...[0, 2, 'ruǎntǐ', 2, 1, 'hé', 3, 2, 'zīxùn'],
+    ]);
+    expect((await getReadings('zh-hans', slug))?.common['headline']).toContain('xìnxī');
+    // What is published from now on has them at once.
+    const { id: later } = await publish('网络', ['视频。']);
+    expect(await pageOf(later, 'zh-hant')).toContain('網路');
+    await changeSetting(actor, 'traditional-words', null);
+    expect(await workOff()).toMatchObject({ changed: 2, same: 1 });
+    expect(await hant()).toContain('軟件和信息');
+  });
+});
+
 describe('making editions anew', () => {
   test('takes the live text, keeps times and places, and leaves what is not live', async () => {
     const { id, slug } = await publish('叶里的事', ['叶里说话。']);

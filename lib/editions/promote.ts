@@ -11,6 +11,7 @@ import { parseEntry, type LexiconEntry } from '#lib/lexicon/schema.ts';
 import { toHouseWords } from '#lib/lexicon/words.ts';
 import { findAnchor } from '#lib/text/anchors.ts';
 import { convertContent } from '#lib/text/convert-content.ts';
+import type { HouseWords } from '#lib/text/house-words.ts';
 import { getJieba } from '#lib/text/jieba.ts';
 import { variantsOf } from '#lib/text/opencc.ts';
 import { cutter, listPlaces } from '#lib/text/rewrite-content.ts';
@@ -35,7 +36,11 @@ export async function promoteChoice(
   const entry = await toEntry(slug, number, given.word);
   const entries = await listLexicon(null);
   const before = await getHouseWords();
-  const after = toHouseWords([...entries.filter((each) => !isSame(each, entry)), entry], before.forms);
+  const after = toHouseWords(
+    [...entries.filter((each) => !isSame(each, entry)), entry],
+    before.forms,
+    before.vocabulary,
+  );
   const words = entry.value === null ? [entry.word] : [entry.word, entry.value];
   const affected = await findAffectedBy(words, before, after);
   if (given.isTrial) return { entry, affected, queued: 0 };
@@ -62,7 +67,8 @@ async function toEntry(slug: string, number: number, asked: string | null): Prom
   if (choice.kind === 'reading') return parseEntry({ kind: 'reading', word: choice.word, value: choice.value, note });
   const { text, converted, cut, to, at, forms } = await db().$transaction(async (tx) => {
     const source = await getSource(tx, slug);
-    const house = await getHouseWords(tx);
+    // A choice is one of characters, and so is the word that is made of it.
+    const house: HouseWords = { ...(await getHouseWords(tx)), vocabulary: 'as-written' };
     const own = await getOwnWords(tx, source.articleId, source.original);
     const texts = listPlaces(source.content);
     const spot = findAnchor(texts, choice);

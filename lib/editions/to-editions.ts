@@ -37,13 +37,15 @@ export function toEditions(
   const [hans, hant] = [of('hans'), of('hant')];
   if (hans === undefined || hant === undefined || script === 'latn')
     return editions.map((each) => ({ ...each, readings: null }));
-  const readings = makeReadings({ hans, hant }, words, {
-    original: script,
-    choices: own.readings,
-    kept: own.kept,
-  });
+  const known = { original: script, choices: own.readings, kept: own.kept };
+  const readings = makeReadings({ hans, hant }, words, known);
+  // Where the traditional edition has other words, the readings are those of its own.
+  const ofHant =
+    words.vocabulary === 'taiwan' && script === 'hans'
+      ? makeReadings({ hans: convertContent(hant, 'hans'), hant }, words, known).hant
+      : readings.hant;
   return editions.map((each) => ({
     ...each,
-    readings: each.edition.script === 'latn' ? null : readings[each.edition.script],
+    readings: each.edition.script === 'latn' ? null : each.edition.script === 'hans' ? readings.hans : ofHant,
   }));
 }

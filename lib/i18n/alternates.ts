@@ -12,7 +12,7 @@ export function toAlternates(edition: EditionCode, tail: string): Alternates {
   };
 }
 
-/** The same of an article, which stands in the editions of its language; `origin` is canonical where it has the right. */
+/** The same of a page that is in some editions: an article, a list with names in them; `origin` is canonical where it has the right. */
 export function toArticleAlternates(
   edition: EditionCode,
   paths: ReadonlyArray<Readonly<{ code: EditionCode; path: string }>>,

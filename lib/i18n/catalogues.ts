@@ -2,6 +2,7 @@
 export const catalogueFolders = [
   'lib/i18n/messages',
   'lib/i18n/newsroom/articles',
+  'lib/i18n/newsroom/conversion',
   'lib/i18n/newsroom/editor',
   'lib/i18n/newsroom/media',
   'lib/i18n/newsroom/staff',

@@ -7,7 +7,7 @@ import type { HouseWords } from '#lib/text/house-words.ts';
 const select = { kind: true, word: true, value: true, form: true, note: true } as const;
 
 /**
- * The house lexicon and the forms of characters the site is set to, as a value for the pure steps: read once for an import or a
+ * The house lexicon and the forms and words the site is set to, as a value for the pure steps: read once for an import or a
  * publish.
  *
  * @param client a transaction that the reading belongs to
@@ -15,7 +15,7 @@ const select = { kind: true, word: true, value: true, form: true, note: true } a
 export async function getHouseWords(client: Transaction = db()): Promise<HouseWords> {
   const rows = await client.lexiconEntry.findMany({ where: { kind: { not: 'alias' } }, select });
   const settings = await getSiteSettings(client);
-  return toHouseWords(rows.map(parseEntry), settings['traditional-forms']);
+  return toHouseWords(rows.map(parseEntry), settings['traditional-forms'], settings['traditional-words']);
 }
 
 /** The entries of one kind or of all (`null`), by kind and word. */

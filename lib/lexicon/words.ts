@@ -1,5 +1,5 @@
 import type { LexiconEntry } from '#lib/lexicon/schema.ts';
-import type { HouseWords } from '#lib/text/house-words.ts';
+import type { HouseWords, Vocabulary } from '#lib/text/house-words.ts';
 import type { TraditionalForms } from '#lib/text/opencc.ts';
 import { toReading } from '#lib/text/pinyin.ts';
 
@@ -8,8 +8,13 @@ import { toReading } from '#lib/text/pinyin.ts';
  * every row counts, as a source may be in any.
  *
  * @param forms the character forms that the traditional edition is written in
+ * @param vocabulary whose words it is written in
  */
-export function toHouseWords(entries: readonly LexiconEntry[], forms: TraditionalForms = 'tw'): HouseWords {
+export function toHouseWords(
+  entries: readonly LexiconEntry[],
+  forms: TraditionalForms = 'tw',
+  vocabulary: Vocabulary = 'as-written',
+): HouseWords {
   const toTraditional = new Map<string, string>();
   const toSimplified = new Map<string, string>();
   const names = new Map<string, string>();
@@ -38,5 +43,5 @@ export function toHouseWords(entries: readonly LexiconEntry[], forms: Traditiona
         break;
     }
   }
-  return { forms, toTraditional, toSimplified, names, spellings, readings, wordReadings };
+  return { forms, vocabulary, toTraditional, toSimplified, names, spellings, readings, wordReadings };
 }

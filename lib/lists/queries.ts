@@ -29,7 +29,11 @@ type Text = Readonly<{
 export async function findList(edition: EditionCode, kind: ListKind, slug: string): Promise<ListHead | null> {
   const found = await readers[kind](slug);
   const text = found?.texts.find(({ editionCode }) => editionCode === edition);
-  if (found === null || text === undefined) return null;
+  if (found === null || text === undefined) {
+    // There may be one tomorrow, or another may have had this slug.
+    shows(tags.lists);
+    return null;
+  }
   return {
     id: found.id,
     kind,

@@ -5,19 +5,26 @@ import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { toEditionNames, type Names } from '#lib/i18n/names.ts';
+import { findRenamed, requireNewSlug } from '#lib/lists/addresses.ts';
 import { toSlug } from '#lib/text/pinyin.ts';
 import { toSimplified } from '#lib/text/script.ts';
 
-/** Makes a person for bylines, or gives an existing one these names. */
+/**
+ * Makes a person for bylines, or gives an existing one these names.
+ *
+ * @throws KanbaoError `bad-input` for a new handle that cannot stand in an address, `conflict` for one that another person had
+ */
 export async function savePerson(_actor: Actor, person: Readonly<{ handle: string; names: Names }>): Promise<void> {
+  const { handle } = person;
   const names = toEditionNames(person.names);
   await db().$transaction(async (tx) => {
+    if ((await tx.person.count({ where: { handle } })) === 0) await requireNewSlug(tx, 'people', handle);
     const { id } = await tx.person.upsert({
-      where: { handle: person.handle },
-      create: { handle: person.handle, names: { create: names } },
+      where: { handle },
+      create: { handle, names: { create: names } },
       update: { names: { deleteMany: {}, create: names } },
     });
-    await announce(tx, { tags: [tags.person(id)] });
+    await announce(tx, { tags: [tags.person(id), tags.lists] });
   });
 }
 
@@ -54,7 +61,10 @@ async function ensurePerson(actor: Actor, name: string, edition: EditionCode): P
 
 async function makePerson(actor: Actor, name: string, edition: EditionCode): Promise<string> {
   const made = toSlug(name);
-  const isFree = made !== null && (await db().person.count({ where: { handle: made } })) === 0;
+  const isFree =
+    made !== null &&
+    (await db().person.count({ where: { handle: made } })) === 0 &&
+    (await findRenamed(db(), 'people', made)) === null;
   const handle = isFree ? made : `${made ?? 'person'}-${randomBytes(3).toString('hex')}`;
   const { language, script } = getEdition(edition);
   const names = script === 'hant' ? { zh: toSimplified(name), hant: name } : { [language]: name };

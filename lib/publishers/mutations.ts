@@ -3,6 +3,7 @@ import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
 import { toEditionNames, type Names } from '#lib/i18n/names.ts';
+import { findRenamed, requireNewSlug } from '#lib/lists/addresses.ts';
 
 export type NewPublisher = Readonly<{
   handle: string;
@@ -13,11 +14,16 @@ export type NewPublisher = Readonly<{
   statement?: Names | undefined;
 }>;
 
-/** Makes a publisher, or gives an existing one these texts. */
+/**
+ * Makes a publisher, or gives an existing one these texts.
+ *
+ * @throws KanbaoError `bad-input` for a new handle that cannot stand in an address, `conflict` for one that another publisher had
+ */
 export async function savePublisher(_actor: Actor, publisher: NewPublisher): Promise<void> {
   const { handle, kind } = publisher;
   const texts = toTexts(publisher);
   await db().$transaction(async (tx) => {
+    if ((await tx.publisher.count({ where: { handle } })) === 0) await requireNewSlug(tx, 'publishers', handle);
     const { id } = await tx.publisher.upsert({
       where: { handle },
       create: { handle, kind, texts: { create: texts } },
@@ -27,10 +33,16 @@ export async function savePublisher(_actor: Actor, publisher: NewPublisher): Pro
   });
 }
 
-/** Makes a publisher if there is none with this handle; what somebody has written of an existing one stays. */
-export async function ensurePublisher(_actor: Actor, publisher: NewPublisher): Promise<void> {
+/**
+ * Makes a publisher if there is none with this handle; what somebody has written of an existing one stays.
+ *
+ * @returns its handle: another one where it has been renamed
+ */
+export async function ensurePublisher(_actor: Actor, publisher: NewPublisher): Promise<string> {
   const { handle, kind } = publisher;
-  await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
+    const renamed = await findRenamed(tx, 'publishers', handle);
+    if (renamed !== null) return renamed;
     // Two may ensure the same one at once: the second waits here for the first, where an upsert would fail.
     const made = await tx.publisher.createManyAndReturn({
       data: [{ handle, kind }],
@@ -40,6 +52,7 @@ export async function ensurePublisher(_actor: Actor, publisher: NewPublisher): P
     for (const { id: publisherId } of made)
       await tx.publisherText.createMany({ data: toTexts(publisher).map((text) => ({ ...text, publisherId })) });
     if (made.length > 0) await announce(tx, { tags: [tags.lists] });
+    return handle;
   });
 }
 

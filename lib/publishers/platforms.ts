@@ -9,10 +9,9 @@ import { ensurePublisher } from '#lib/publishers/mutations.ts';
 export async function ensurePlatform(actor: Actor, platform: string | null): Promise<string> {
   const rule = platform === null ? null : getSourceRule(platform);
   const handle = rule?.id ?? 'imported';
-  await ensurePublisher(actor, {
+  return ensurePublisher(actor, {
     handle,
     kind: 'outlet',
     names: rule ? { zh: rule.names['zh-hans'], en: rule.names.en } : { zh: '外部来稿', en: 'Imported' },
   });
-  return handle;
 }

@@ -21,6 +21,17 @@ export async function listPublisherNames(edition: EditionCode): Promise<Publishe
   return rows.map(({ name, publisher }) => ({ ...publisher, name }));
 }
 
+/** The publishers there are, by handle, with their names in the order of the editions. */
+export async function listPublishers(): Promise<Array<Readonly<{ slug: string; names: string[] }>>> {
+  const rows = await db().publisher.findMany({
+    where: {},
+    select: { handle: true, texts: { select: { name: true }, orderBy: { edition: { position: 'asc' } } } },
+    orderBy: { handle: 'asc' },
+    take: most,
+  });
+  return rows.map(({ handle, texts }) => ({ slug: handle, names: texts.map(({ name }) => name) }));
+}
+
 /** As many as a sentence can name. */
 const named = 20;
 

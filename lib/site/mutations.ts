@@ -31,6 +31,6 @@ export async function changeSetting(actor: Actor, name: SettingName, given: stri
     });
     await announce(tx, { tags: [tags.site] });
     // The pages of stories written in simplified characters are made anew by a job (jobs/render-editions.ts).
-    if (name === 'traditional-forms') await queueAllRenders(tx, ['zh-hans']);
+    if (name === 'traditional-forms' || name === 'traditional-words') await queueAllRenders(tx, ['zh-hans']);
   });
 }

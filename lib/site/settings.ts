@@ -23,6 +23,12 @@ const settings = {
     about:
       'whose forms of characters the traditional edition has: OpenCC’s standard, Taiwan’s (裡, 臺) or Hong Kong’s (裏, 台)',
   },
+  'traditional-words': {
+    value: z.enum(['as-written', 'taiwan']),
+    initial: 'as-written',
+    about:
+      'whose words the traditional edition has: those of the text in other characters (軟件), or Taiwan’s (軟體) but in quotations, titles and names',
+  },
   'refused-crawlers': {
     value: z.string().refine(isCrawlers, `not none, all or names of ${aiCrawlers.join(', ')}`),
     initial: 'none',

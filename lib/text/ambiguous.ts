@@ -39,7 +39,9 @@ const most = 20_000;
  * @param content a content of the other script
  * @param to the script it is converted to
  */
-export function listAmbiguous(content: Content, to: Script, words: HouseWords, own: OwnWords): AmbiguousPlace[] {
+export function listAmbiguous(content: Content, to: Script, house: HouseWords, own: OwnWords): AmbiguousPlace[] {
+  // What is chosen is characters; where another word takes their place, there is nothing to choose.
+  const words: HouseWords = { ...house, vocabulary: 'as-written' };
   const texts = listPlaces(content);
   const convert = converter(to, words, own.names);
   const chosen = new Map(

@@ -32,6 +32,11 @@ const withParagraph = (...content: Inline[]): Content => ({
 const inlinesOf = (content: Content): Inline[] =>
   content.body.content.flatMap((block) => (block.type === 'paragraph' ? block.content : []));
 
+const convert = (value: string, to: 'hans' | 'hant', ...given: [HouseWords?, OwnWords?]): string => {
+  const [inline] = inlinesOf(convertContent(withParagraph(text(value)), to, ...given));
+  return inline?.type === 'text' ? inline.text : '';
+};
+
 describe('convertContent', () => {
   it('converts a word that a mark cuts', () => {
     const converted = convertContent(withParagraph(text('剪头'), text('发', 'strong'), text('，发展')), 'hant');
@@ -83,10 +88,6 @@ describe('convertContent', () => {
 });
 
 describe('what is not converted', () => {
-  const convert = (value: string, to: 'hans' | 'hant', ...given: [HouseWords?, OwnWords?]): string => {
-    const [inline] = inlinesOf(convertContent(withParagraph(text(value)), to, ...given));
-    return inline?.type === 'text' ? inline.text : '';
-  };
   const house = toHouseWords(parseTsv('name\t后里\nname\t於之'));
   const people: OwnWords = { names: new Map([['于后', '於后']]), choices: [] };
   it.each<[string, string, 'hans' | 'hant', HouseWords, OwnWords, string]>([
@@ -122,6 +123,80 @@ describe('what is not converted', () => {
     ['hk', '裏面吃麪'],
   ] as const)('and the forms are those of the house: %s', (forms, expected) => {
     expect(convert('里面吃面', 'hant', { ...noHouseWords, forms })).toBe(expected);
+  });
+});
+
+describe('Taiwan’s words', () => {
+  const taiwan: HouseWords = { ...noHouseWords, vocabulary: 'taiwan' };
+  const rows = (table: string) =>
+    table
+      .trim()
+      .split(/\s+/)
+      .map((row) => row.split('=') as [string, string, string]);
+
+  it.each(
+    rows(`软件=軟件=軟體 信息=信息=資訊 打印机=打印機=印表機 互联网上的视频=互聯網上的視頻=網際網路上的影片 人工智能芯片=人工智能芯片=人工智慧晶片
+      信息技术=信息技術=資訊科技 硅谷=硅谷=矽谷 意大利面=意大利麵=義大利麵 杀毒软件=殺毒軟件=防毒軟體 把U盘插进端口=把U盤插進端口=把隨身碟插進埠
+      发布=發布=發布 国内存款=國內存款=國內存款 以色列的士兵=以色列的士兵=以色列的士兵 项目的进程=項目的進程=項目的進程 支持者的消息=支持者的消息=支持者的消息
+      循环经济=循環經濟=循環經濟 局部文件=局部文件=局部文件 程序员=程序員=程式設計師 司法程序=司法程序=司法程序 刷新纪录=刷新紀錄=刷新紀錄`),
+  )('%s: as written %s, asked for %s', (from, asWritten, asked) => {
+    expect(convert(from, 'hant')).toBe(asWritten);
+    expect(convert(from, 'hant', taiwan)).toBe(asked);
+  });
+
+  it.each([
+    ['他说“软件”，她说软件', '他說「軟件」，她說軟體'],
+    ['《数据安全法》管数据', '《數據安全法》管資料'],
+    ['“这个软件还没完', '「這個軟件還沒完'],
+    ['软件“后里的软件”软件', '軟體「后里的軟件」軟體'],
+  ])('quotations and titles keep their own: %s', (from, expected) => {
+    const house = toHouseWords(parseTsv('name\t后里'), 'tw', 'taiwan');
+    expect(convert(from, 'hant', house)).toBe(expected);
+  });
+
+  it('the house lexicon, names and people keep theirs', () => {
+    const house = toHouseWords(parseTsv('conversion\t打印机\t打印機\nname\t信息时报'), 'tw', 'taiwan');
+    const own = { ...noOwnWords, names: new Map([['马方软', '馬方軟']]) };
+    expect(convert('信息时报的打印机，马方软件件不落', 'hant', house, own)).toBe('信息时报的打印機，馬方軟件件不落');
+  });
+
+  it('simplified text has no other words', () => expect(convert('軟體和資訊', 'hans', taiwan)).toBe('软体和资讯'));
+
+  it('quotes, verses, references, titles and credits keep theirs; marks stay on their words', () => {
+    const said: Content = {
+      ...withParagraph(
+        text('插U盘的'),
+        text('软件', 'strong'),
+        text('和端口的“端口'),
+        text('软件', 'strong'),
+        text('”'),
+      ),
+      headline: '软件',
+      epigraph: ['软件'],
+      references: [{ label: '软件', person: null, outlet: '信息报', url: null }],
+    };
+    const quote: Content['body']['content'][number] = {
+      type: 'quote',
+      attrs: { id: 'b002', attribution: '网络社' },
+      content: [{ type: 'paragraph', attrs: { id: 'b003' }, content: [text('网络')] }],
+    };
+    const made = convertContent(
+      { ...said, body: { type: 'doc', content: [...said.body.content, quote] } },
+      'hant',
+      taiwan,
+    );
+    expect(made).toMatchObject({
+      headline: '軟體',
+      epigraph: ['軟件'],
+      references: [{ label: '軟件', outlet: '信息報' }],
+    });
+    expect(made.body.content[0]).toMatchObject({
+      content: [text('插隨身碟的'), text('軟體', 'strong'), text('和埠的「端口'), text('軟件', 'strong'), text('」')],
+    });
+    expect(made.body.content[1]).toMatchObject({
+      attrs: { attribution: '網絡社' },
+      content: [{ content: [text('網絡')] }],
+    });
   });
 });
 

@@ -1,10 +1,12 @@
 import type { Content } from '#lib/articles/content.ts';
 import { findAnchor, type Anchor, type Spot } from '#lib/text/anchors.ts';
-import { findQuoted } from '#lib/text/foreign-spans.ts';
+import { findQuotations, findQuoted } from '#lib/text/foreign-spans.ts';
 import { convertAround, noHouseWords, type HouseWords } from '#lib/text/house-words.ts';
+import type { Span } from '#lib/text/protected-spans.ts';
 import { convertQuotationMarks } from '#lib/text/quotation-marks.ts';
 import { cutter, listPlaces, rewriteContent } from '#lib/text/rewrite-content.ts';
 import { toSimplified, toTraditional } from '#lib/text/script.ts';
+import { convertWithTaiwanWords } from '#lib/text/taiwan-words.ts';
 
 export type Script = 'hans' | 'hant';
 
@@ -38,30 +40,60 @@ export function convertContent(
   own: OwnWords = noOwnWords,
 ): Content {
   const convert = converter(to, words, own.names);
+  const isOthers = words.vocabulary === 'taiwan' ? toOthers(content) : () => false;
+  const convertOthers = converter(to, { ...words, vocabulary: 'as-written' }, own.names);
   const chosen = locateChoices(content, own.choices);
-  return rewriteContent(content, (text, place) => {
-    const converted = convert(text);
+  const rewrite = (text: string, place: string): string => {
+    const convertHere = isOthers(place) ? convertOthers : convert;
+    const converted = convertHere(text);
     const here = chosen.get(place);
-    return here === undefined ? converted : putChoices(text, converted, here, convert);
-  });
+    return here === undefined ? converted : putChoices(text, converted, here, { convert: convertHere, words });
+  };
+  return rewriteContent(content, rewrite, { isEven: isEven(words) });
 }
 
 /** Conversion of one text. Names of the article's people win over the lexicon, which wins over the dictionaries. */
 export function converter(to: Script, words: HouseWords, names: ReadonlyMap<string, string>): (text: string) => string {
   const house = to === 'hans' ? words.toSimplified : words.toTraditional;
-  const plain = (text: string): string => (to === 'hans' ? toSimplified(text) : toTraditional(text, words.forms));
-  const prose = (text: string): string =>
+  const toProse = (plain: (text: string) => string) => (text: string) =>
     convertAround(text, names, none, (each) => convertAround(each, house, words.names, plain));
-  return (text) => {
-    let from = 0;
-    const pieces: string[] = [];
-    for (const { start, end } of findQuoted(text, to)) {
-      pieces.push(prose(text.slice(from, start)), text.slice(start, end));
-      from = end;
-    }
-    pieces.push(prose(text.slice(from)));
-    return convertQuotationMarks(pieces.join(''), to);
-  };
+  const toCharacters = (text: string): string =>
+    to === 'hans' ? toSimplified(text) : toTraditional(text, words.forms);
+  const prose = toProse(toCharacters);
+  const asWritten = (text: string): string =>
+    convertSpans(text, findQuoted(text, to), { within: (each) => each, outside: prose });
+  if (to === 'hans' || words.vocabulary === 'as-written') return (text) => convertQuotationMarks(asWritten(text), to);
+  const outside = toProse((text) => convertWithTaiwanWords(text, toCharacters));
+  return (text) => convertQuotationMarks(convertSpans(text, findQuotations(text), { within: asWritten, outside }), to);
+}
+
+type Ways = Readonly<Record<'within' | 'outside', (text: string) => string>>;
+
+function convertSpans(text: string, spans: readonly Span[], { within, outside }: Ways): string {
+  let from = 0;
+  const pieces: string[] = [];
+  for (const { start, end } of spans) {
+    pieces.push(outside(text.slice(from, start)), within(text.slice(start, end)));
+    from = end;
+  }
+  pieces.push(outside(text.slice(from)));
+  return pieces.join('');
+}
+
+/** Whether conversion goes character by character: Taiwan's words may be longer or shorter, and in one text both. */
+const isEven = ({ vocabulary }: HouseWords): boolean => vocabulary === 'as-written';
+
+/**
+ * Tells the places where somebody else's words stand: quotations, verses, what is cited, titles, credits. Their characters are converted,
+ * their words never are.
+ */
+function toOthers(content: Content): (place: string) => boolean {
+  const quotes = new Set(
+    content.body.content.flatMap((block) =>
+      block.type === 'quote' ? block.content.map((paragraph) => paragraph.attrs.id) : [],
+    ),
+  );
+  return (place) => quotes.has(place) || /^(?:epigraph|references|past)|\/(?:credit|attribution|title)$/.test(place);
 }
 
 type Located = Spot & Readonly<{ value: string }>;
@@ -84,9 +116,9 @@ function putChoices(
   text: string,
   converted: string,
   chosen: readonly Located[],
-  convert: (text: string) => string,
+  { convert, words }: Readonly<{ convert: (text: string) => string; words: HouseWords }>,
 ): string {
-  const cut = cutter(text, converted, convert);
+  const cut = cutter(text, converted, convert, isEven(words));
   const pieces: string[] = [];
   let from = 0;
   for (const { start, end, value } of chosen) {

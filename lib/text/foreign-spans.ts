@@ -3,6 +3,9 @@ import { findScript } from '#lib/text/script.ts';
 
 /** A quotation or title in its marks, with no marks within. */
 const quoted = /(?<=[“「『‘《])[^“”「」『』‘’《》\n]{2,400}(?=[”」』’》])/gu;
+/** What somebody else says and titles of works, marks and all; a quotation that is not closed goes on in the next paragraph. */
+const quotation =
+  /“[^”\n]{1,400}(?:”|$)|‘[^’\n]{1,400}(?:’|$)|「[^」\n]{1,400}(?:」|$)|『[^』\n]{1,400}(?:』|$)|《[^》\n]{1,400}(?:》|$)|〈[^〉\n]{1,400}(?:〉|$)/gu;
 /** の stands in Chinese names of shops. */
 const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
@@ -23,4 +26,9 @@ export function findQuoted(text: string, to: 'hans' | 'hant'): Span[] {
     const [own, other] = to === 'hans' ? [hans, hant] : [hant, hans];
     return (own >= 2 && other === 0) || isJapanese(passage) ? [{ start: index, end: index + passage.length }] : [];
   });
+}
+
+/** Quotations and titles of works in their marks, in order. */
+export function findQuotations(text: string): Span[] {
+  return Array.from(text.matchAll(quotation), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
 }

@@ -7,6 +7,8 @@ import type { TraditionalForms } from '#lib/text/opencc.ts';
 export type HouseWords = Readonly<{
   /** The character forms of the traditional edition. */
   forms: TraditionalForms;
+  /** Whether the traditional edition has the words as they were written, or Taiwan's (软件 → 軟體). */
+  vocabulary: Vocabulary;
   /** Simplified to traditional, for the character forms of the traditional edition. */
   toTraditional: ReadonlyMap<string, string>;
   /** Traditional, in any of its forms, to simplified. */
@@ -21,11 +23,14 @@ export type HouseWords = Readonly<{
   wordReadings: ReadonlyMap<string, string>;
 }>;
 
+export type Vocabulary = 'as-written' | 'taiwan';
+
 const nothing = new Map<string, never>();
 
 /** The lexicon of a house that has said nothing. */
 export const noHouseWords: HouseWords = {
   forms: 'tw',
+  vocabulary: 'as-written',
   toTraditional: nothing,
   toSimplified: nothing,
   names: nothing,

@@ -36,7 +36,7 @@ export function getSimplify(forms: TraditionalForms = 'tw'): Convert {
   return convert;
 }
 
-/** Simplified to traditional in one of the character forms: OpenCC's `s2tw`, not `s2twp`, which changes words (发布 → 釋出). */
+/** Simplified to traditional in one of the character forms: OpenCC's `s2tw`, not `s2twp`, which changes words (taiwan-words.ts does, where asked). */
 export function getTraditionalize(forms: TraditionalForms = 'tw'): Convert {
   let convert = traditionalize.get(forms);
   if (convert === undefined) {
@@ -64,6 +64,12 @@ export function dictionaryOf(to: 'hans' | 'hant'): Readonly<{ phrases: Rows; cha
   const own =
     to === 'hant' ? inStandardForms(traditionalizing) : [...inBothScripts(simplifyingParticle), ...simplifying];
   return { phrases: [...own, ...toRows(phrases)], characters: toRows(characters) };
+}
+
+/** Taiwan's words for others: rows of OpenCC's standard characters and of Taiwan's, the table of `s2twp`. */
+export function taiwanPhrases(): Rows {
+  const [phrases = []] = (load('opencc-js/preset/cn2t') as Preset).to['twp'] ?? [];
+  return toRows(phrases[0] ?? '');
 }
 
 const styles = new Map<TraditionalForms, ReadonlyMap<string, string>>();

@@ -22,9 +22,15 @@ const placeholder = '\ufffc';
  *
  * @param rewrite should keep the number of characters wherever it can: where it does not, marks within that text are put
  *   by what the text before them becomes
- * @param isLeft which pieces of a paragraph are not rewritten
+ * @param options.isLeft which pieces of a paragraph are not rewritten
+ * @param options.isEven whether a text of as many characters as before was rewritten one by one
  */
-export function rewriteContent(content: Content, rewrite: Rewrite, isLeft: IsLeft = isNoProse): Content {
+export function rewriteContent(
+  content: Content,
+  rewrite: Rewrite,
+  { isLeft = isNoProse, isEven = true }: Readonly<{ isLeft?: IsLeft; isEven?: boolean }> = {},
+): Content {
+  const how: How = { rewrite, isLeft, isEven };
   const line = (text: string | null, place: string): string | null => (text === null ? null : rewrite(text, place));
   const { headline, standfirst, epigraph, hero, body, references, past, statement } = content;
   return {
@@ -40,7 +46,7 @@ export function rewriteContent(content: Content, rewrite: Rewrite, isLeft: IsLef
             caption: line(hero.caption, 'hero/caption'),
             credit: line(hero.credit, 'hero/credit'),
           },
-    body: { type: 'doc', content: body.content.map((block) => rewriteBlock(block, rewrite, isLeft)) },
+    body: { type: 'doc', content: body.content.map((block) => rewriteBlock(block, how)) },
     references: references.map((each, index) => ({
       ...each,
       label: line(each.label, `references/${String(index)}/label`),
@@ -59,16 +65,19 @@ export function listPlaces(content: Content, isLeft?: IsLeft): Map<string, strin
     places.set(place, text);
     return text;
   };
-  rewriteContent(content, keep, isLeft);
+  rewriteContent(content, keep, isLeft === undefined ? {} : { isLeft });
   return places;
 }
 
-function rewriteBlock(block: Block, rewrite: Rewrite, isLeft: IsLeft): Block {
+type How = Readonly<{ rewrite: Rewrite; isLeft: IsLeft; isEven: boolean }>;
+
+function rewriteBlock(block: Block, how: How): Block {
+  const { rewrite } = how;
   const { id } = block.attrs;
   const line = (text: string | null, of: string): string | null =>
     text === null ? null : rewrite(text, `${id}/${of}`);
   const inlines = (content: readonly Inline[], place: string): Inline[] =>
-    rewriteInlines(content, (text) => rewrite(text, place), isLeft);
+    rewriteInlines(content, (text) => rewrite(text, place), how);
   const paragraphs = (content: readonly Paragraph[]): Paragraph[] =>
     content.map((each) => ({ ...each, content: inlines(each.content, each.attrs.id) }));
   switch (block.type) {
@@ -134,13 +143,17 @@ function rewriteLines(lines: readonly string[], rewrite: Rewrite): string[] {
  * Rewrites the text nodes of one paragraph as one string and cuts it again at the same places, so that 头 and 发 convert as a
  * word though a mark parts them. Ruby base text goes with its neighbours.
  */
-function rewriteInlines(inlines: readonly Inline[], rewrite: (text: string) => string, isLeft: IsLeft): Inline[] {
+function rewriteInlines(
+  inlines: readonly Inline[],
+  rewrite: (text: string) => string,
+  { isLeft, isEven }: How,
+): Inline[] {
   const pieces = inlines.map((each) =>
     each.type === 'hardBreak' ? '\n' : isLeft(each) ? placeholder.repeat(each.text.length) : each.text,
   );
   const before = pieces.join('');
   const after = rewrite(before);
-  const cut = cutter(before, after, rewrite);
+  const cut = cutter(before, after, rewrite, isEven);
   let offset = 0;
   return inlines.map((each, index) => {
     const start = offset;
@@ -156,12 +169,17 @@ export const isNoProse: IsLeft = ({ marks }) => marks?.some(({ type }) => type =
 
 /**
  * Where an offset of a text lies in what it became. Conversion replaces character by character (in code points) but for a few
- * phrases; where the counts differ, the length of the rewritten head says it.
+ * phrases; where the counts differ, or may do so within (`isEven` false), the length of the rewritten head says it.
  */
-export function cutter(before: string, after: string, rewrite: (text: string) => string): (offset: number) => number {
-  if (before.length === after.length) return (offset) => offset;
+export function cutter(
+  before: string,
+  after: string,
+  rewrite: (text: string) => string,
+  isEven = true,
+): (offset: number) => number {
+  if (isEven && before.length === after.length) return (offset) => offset;
   const [from, to] = [[...before], [...after]];
-  if (from.length !== to.length)
+  if (!isEven || from.length !== to.length)
     return (offset) =>
       Math.min(after.length, offset === before.length ? after.length : rewrite(before.slice(0, offset)).length);
   const places = new Map<number, number>([[0, 0]]);

@@ -10,6 +10,7 @@ import { formatTime } from '#lib/i18n/dates.ts';
 import { getEdition } from '#lib/i18n/editions.ts';
 import { format } from '#lib/i18n/messages.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
+import { may } from '#lib/staff/permissions.ts';
 import type { Staff } from '#lib/staff/views.ts';
 
 /** The article of a page's address, for who may write it; anybody else is told that there is none. */
@@ -23,7 +24,7 @@ export async function findWorkbench(staff: Staff, params: Promise<Readonly<{ id:
 type Props = Readonly<{
   staff: Staff;
   article: Workbench;
-  place: 'write' | 'publish' | 'history';
+  place: 'write' | 'publish' | 'history' | 'conversion';
   children: ReactNode;
 }>;
 
@@ -34,6 +35,7 @@ export function ArticlePlace({ staff, article, place, children }: Props) {
   const { id, headline, state, comesAt, embargoUntil } = article;
   const root = `/admin/articles/${id}`;
   const ways = { write: root, publish: `${root}/publish`, history: `${root}/history` } as const;
+  const mayConvert = may(staff.role, 'articles.edit') && getEdition(article.original).language === 'zh';
   const when = (time: Date): string => formatTime(time, 'short', staff.edition);
   return (
     <Newsroom staff={staff} place="articles" title={null}>
@@ -45,6 +47,11 @@ export function ArticlePlace({ staff, article, place, children }: Props) {
               {places[name]}
             </NewsroomLink>
           ))}
+          {mayConvert ? (
+            <NewsroomLink href={`${root}/conversion`} aria-current={place === 'conversion' ? 'page' : undefined}>
+              {messages.conversion.title}
+            </NewsroomLink>
+          ) : null}
         </nav>
         <p className={styles.state}>
           <span data-readers={state.readers} data-desk={state.desk}>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { requireEdition } from '#app/(reader)/edition.ts';
 import { getMissingMetadata, MissingPage } from '#app/(reader)/missing-page.tsx';
+import { leadOn } from '#app/(reader)/lead-on.ts';
 import { pageSize, parsePlace } from '#app/(reader)/place.ts';
 import { ListView } from '#components/front/list-page.tsx';
 import { TakeSection } from '#components/front/take-section.client.tsx';
@@ -8,8 +9,8 @@ import { PageFrame } from '#components/navigation/page-frame.tsx';
 import { Static } from '#components/static/static.tsx';
 import { listArticles } from '#lib/articles/queries.ts';
 import { showsAbsence } from '#lib/changes/tags.ts';
-import { toAlternates, withFeeds } from '#lib/i18n/alternates.ts';
-import { listSections } from '#lib/sections/queries.ts';
+import { toArticleAlternates, withFeeds } from '#lib/i18n/alternates.ts';
+import { listSectionPaths, listSections } from '#lib/sections/queries.ts';
 
 type Props = Readonly<{
   params: Promise<{ section: string }>;
@@ -23,6 +24,7 @@ async function findSection({ params, searchParams }: Props) {
   const section = sections.find((each) => each.slug === slug);
   const place = parsePlace(query);
   if (section !== undefined && place !== null) return { edition, messages, sections, section, place };
+  if (section === undefined && place !== null) await leadOn(edition.code, 'sections', slug, place);
   showsAbsence('missing');
   return null;
 }
@@ -34,7 +36,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const feeds = { path: section.path, title: `${section.name} · ${messages.site.name}` };
   return {
     title: section.name,
-    alternates: withFeeds(toAlternates(edition.code, `/sections/${section.slug}`), feeds),
+    alternates: withFeeds(toArticleAlternates(edition.code, await listSectionPaths(section.id), null), feeds),
   };
 }
 
@@ -42,15 +44,12 @@ export default async function Page(props: Props) {
   const found = await findSection(props);
   if (found === null) return <MissingPage />;
   const { edition, messages, sections, section, place } = found;
-  const list = await listArticles({ edition: edition.code, section: section.id, limit: pageSize, ...place });
+  const [paths, list] = await Promise.all([
+    listSectionPaths(section.id),
+    listArticles({ edition: edition.code, section: section.id, limit: pageSize, ...place }),
+  ]);
   return (
-    <PageFrame
-      edition={edition}
-      messages={messages}
-      sections={sections}
-      section={section.slug}
-      tail={`/sections/${section.slug}`}
-    >
+    <PageFrame edition={edition} messages={messages} sections={sections} section={section.slug} paths={paths}>
       <Static name="list">
         <ListView
           edition={edition.code}
