@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { env } from '#lib/env.ts';
-import { toStaffPolicy } from '#server/front/html/policy.ts';
+import { toStaffPolicy, type Framing } from '#server/front/html/policy.ts';
 import { toPageHeaders } from '#server/front/html/security-headers.ts';
 import { toInwardHeaders } from '#server/front/inward.ts';
 import { bareHeaders, reach } from '#server/front/reach.ts';
@@ -25,24 +25,47 @@ export function isOwnRequest(request: IncomingMessage): boolean {
   return given.host === host || (env.SITE_URL !== undefined && given.origin === new URL(env.SITE_URL).origin);
 }
 
+type Passage = Readonly<{
+  inward: Record<string, string>;
+  toOutward: (answer: IncomingHttpHeaders) => IncomingHttpHeaders;
+}>;
+
+const article = String.raw`^/admin/articles/[0-9a-f-]{36}/preview`;
+/** The page that looks at a draft in a frame, and the draft in it. */
+const framings: ReadonlyArray<readonly [RegExp, Framing]> = [
+  [new RegExp(`${article}(?:[?]|$)`), 'frames'],
+  [new RegExp(`${article}/[a-z-]+(?:[?]|$)`), 'framed'],
+];
+
 /** What is made up for one request: the fields that go inward with it, and how its answer goes out. */
-export function toStaffPassage(
-  request: IncomingMessage,
-  client: string,
-): { inward: Record<string, string>; toOutward: (answer: IncomingHttpHeaders) => IncomingHttpHeaders } {
-  const policy = toStaffPolicy(randomBytes(18).toString('base64'), reach);
-  const inward: Record<string, string> = {
-    ...toInwardHeaders(request, null),
-    // Next reads the nonce off it (app-render, getScriptNonceFromHeader).
-    'content-security-policy': policy,
-    'x-kanbao-client': client,
-  };
+export function toStaffPassage(request: IncomingMessage, client: string): Passage {
+  const framing = framings.find(([shape]) => shape.test(request.url ?? ''))?.[1] ?? 'none';
+  const { inward, toOutward } = toPassage(toInwardHeaders(request, null), client, framing);
   // Next compares the two; a proxy before us may have its own name for us.
   const origin = URL.parse(request.headers.origin ?? '');
   if (request.method === 'POST' && origin !== null) inward['host'] = origin.host;
-  const page = Object.fromEntries([...toPageHeaders(policy, reach), ['referrer-policy', 'same-origin']]);
+  return { inward, toOutward };
+}
+
+/**
+ * A draft that somebody without an account reads by a link: as the newsroom, but no cookie goes inward, and the address,
+ * which is the secret, goes to no other site.
+ */
+export function toSharedPassage(request: IncomingMessage, client: string): Passage {
+  const { inward, toOutward } = toPassage(toInwardHeaders(request, []), client, 'none');
+  return { inward, toOutward: (answer) => ({ ...toOutward(answer), 'referrer-policy': 'no-referrer' }) };
+}
+
+function toPassage(fields: Record<string, string>, client: string, framing: Framing): Passage {
+  const policy = toStaffPolicy(randomBytes(18).toString('base64'), reach, framing);
+  const page = Object.fromEntries([
+    ...toPageHeaders(policy, reach),
+    ['referrer-policy', 'same-origin'],
+    ...(framing === 'framed' ? [['x-frame-options', 'SAMEORIGIN']] : []),
+  ]);
   return {
-    inward,
+    // Next reads the nonce off it (app-render, getScriptNonceFromHeader).
+    inward: { ...fields, 'content-security-policy': policy, 'x-kanbao-client': client },
     toOutward: (answer) => ({
       ...answer,
       ...(answer['content-type']?.startsWith('text/html') === true ? page : bareHeaders),

@@ -15,10 +15,8 @@ function join(directives: ReadonlyArray<readonly [string, ...string[]]>, { isSec
   return all.map((parts) => parts.join(' ')).join('; ');
 }
 
-const shut = [
-  ['frame-ancestors', "'none'"],
-  ['base-uri', "'none'"],
-] as const;
+const noBase = ['base-uri', "'none'"] as const;
+const shut = [['frame-ancestors', "'none'"], noBase] as const;
 
 /**
  * The policy of a page that Next takes over: its own inline scripts by hash, and what those put in (`strict-dynamic`);
@@ -40,11 +38,14 @@ export function toPagePolicy({ scripts, styles }: Inline, reach: Reach): string 
   );
 }
 
+/** A page of ours that shows another in a frame, and that other one; no page else has to do with frames. */
+export type Framing = 'frames' | 'framed' | 'none';
+
 /**
  * The policy of a page of the newsroom, which is made for one answer: its scripts carry the nonce of that answer, and what
  * they put in runs too. No style attribute and no inline handler, as everywhere.
  */
-export function toStaffPolicy(nonce: string, reach: Reach): string {
+export function toStaffPolicy(nonce: string, reach: Reach, framing: Framing = 'none'): string {
   return join(
     [
       ['default-src', "'none'"],
@@ -53,7 +54,9 @@ export function toStaffPolicy(nonce: string, reach: Reach): string {
       ['img-src', "'self'"],
       ['connect-src', "'self'"],
       ['form-action', "'self'"],
-      ...shut,
+      ...(framing === 'frames' ? [['frame-src', "'self'"] as const] : []),
+      ['frame-ancestors', framing === 'framed' ? "'self'" : "'none'"],
+      noBase,
     ],
     reach,
   );

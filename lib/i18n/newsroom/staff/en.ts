@@ -142,6 +142,8 @@ export const en: Messages = {
       'article.rename': 'changed the address',
       'article.topics': 'changed the topics',
       'article.translation': 'changed the translation',
+      'preview.share': 'made a link to the draft',
+      'preview.end': 'ended a link to the draft',
       'setting.change': 'changed a setting',
       'lexicon.save': 'changed the lexicon',
       'lexicon.remove': 'removed from the lexicon',

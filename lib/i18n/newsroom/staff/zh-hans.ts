@@ -136,6 +136,8 @@ export const zhHans = {
       'article.rename': '改地址',
       'article.topics': '改话题',
       'article.translation': '改译文关系',
+      'preview.share': '生成草稿链接',
+      'preview.end': '结束草稿链接',
       'setting.change': '改设置',
       'lexicon.save': '改词典',
       'lexicon.remove': '删词条',

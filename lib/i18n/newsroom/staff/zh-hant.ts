@@ -136,6 +136,8 @@ export const zhHant: Messages = {
       'article.rename': '改地址',
       'article.topics': '改話題',
       'article.translation': '改譯文關係',
+      'preview.share': '生成草稿連結',
+      'preview.end': '結束草稿連結',
       'setting.change': '改設定',
       'lexicon.save': '改詞典',
       'lexicon.remove': '刪詞條',
