@@ -2,20 +2,8 @@ import { getDraftPage, type DraftPage } from '#lib/articles/draft-page.ts';
 import { db } from '#lib/db.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { isWorking } from '#lib/previews/links.ts';
+import type { PreviewLinkRow } from '#lib/previews/views.ts';
 import { hashToken } from '#lib/staff/tokens.ts';
-
-/** A link as the newsroom's list shows it. */
-export type PreviewLinkRow = Readonly<{
-  id: string;
-  note: string | null;
-  /** Who made it. */
-  author: string;
-  createdAt: Date;
-  expiresAt: Date;
-  state: 'working' | 'ended' | 'expired';
-  opens: number;
-  openedAt: Date | null;
-}>;
 
 const mostShown = 50;
 

@@ -66,18 +66,17 @@ describe('a page in a frame', () => {
   const article = '/admin/articles/01890000-0000-7000-8000-000000000000';
 
   test.each([
-    [`${article}/preview`, "frame-src 'self'", "'none'", 'DENY'],
-    [`${article}/preview?edition=en&width=390`, "frame-src 'self'", "'none'", 'DENY'],
-    [`${article}/preview/zh-hant`, null, "'self'", 'SAMEORIGIN'],
-    [`${article}/preview/en?x=1`, null, "'self'", 'SAMEORIGIN'],
-    [`${article}/preview/en/x`, null, "'none'", 'DENY'],
-    [`${article}?x=${article}/preview/en`, null, "'none'", 'DENY'],
-    [`/admin/articles/new/preview/en`, null, "'none'", 'DENY'],
-    ['/admin', null, "'none'", 'DENY'],
-  ])('%s may hold one: %s; stand in one: %s', (url, holds, stands, older) => {
-    const { 'content-security-policy': policy = '', 'x-frame-options': options } = page(url);
-    expect(/frame-src [^;]*/.exec(String(policy))?.[0] ?? null).toBe(holds);
-    expect(policy).toContain(`frame-ancestors ${stands};`);
+    [`${article}/preview/zh-hant`, "'self'", 'SAMEORIGIN'],
+    [`${article}/preview/en?x=1`, "'self'", 'SAMEORIGIN'],
+    [`${article}/preview`, "'none'", 'DENY'],
+    [`${article}/preview?edition=en&width=390`, "'none'", 'DENY'],
+    [`${article}/preview/en/x`, "'none'", 'DENY'],
+    [`${article}?x=${article}/preview/en`, "'none'", 'DENY'],
+    [`/admin/articles/new/preview/en`, "'none'", 'DENY'],
+    ['/admin', "'none'", 'DENY'],
+  ])('%s may stand in a frame of %s', (url, who, older) => {
+    const { 'content-security-policy': policy, 'x-frame-options': options } = page(url);
+    expect(policy).toContain(`frame-ancestors ${who};`);
     expect(options).toBe(older);
   });
 });

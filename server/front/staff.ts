@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { env } from '#lib/env.ts';
-import { toStaffPolicy, type Framing } from '#server/front/html/policy.ts';
+import { toStaffPolicy } from '#server/front/html/policy.ts';
 import { toPageHeaders } from '#server/front/html/security-headers.ts';
 import { toInwardHeaders } from '#server/front/inward.ts';
 import { bareHeaders, reach } from '#server/front/reach.ts';
@@ -30,17 +30,12 @@ type Passage = Readonly<{
   toOutward: (answer: IncomingHttpHeaders) => IncomingHttpHeaders;
 }>;
 
-const article = String.raw`^/admin/articles/[0-9a-f-]{36}/preview`;
-/** The page that looks at a draft in a frame, and the draft in it. */
-const framings: ReadonlyArray<readonly [RegExp, Framing]> = [
-  [new RegExp(`${article}(?:[?]|$)`), 'frames'],
-  [new RegExp(`${article}/[a-z-]+(?:[?]|$)`), 'framed'],
-];
+/** A draft in the frame of its preview (lib/previews/links.ts). */
+const framed = /^\/admin\/articles\/[0-9a-f-]{36}\/preview\/[a-z-]+(?:\?|$)/;
 
 /** What is made up for one request: the fields that go inward with it, and how its answer goes out. */
 export function toStaffPassage(request: IncomingMessage, client: string): Passage {
-  const framing = framings.find(([shape]) => shape.test(request.url ?? ''))?.[1] ?? 'none';
-  const { inward, toOutward } = toPassage(toInwardHeaders(request, null), client, framing);
+  const { inward, toOutward } = toPassage(toInwardHeaders(request, null), client, framed.test(request.url ?? ''));
   // Next compares the two; a proxy before us may have its own name for us.
   const origin = URL.parse(request.headers.origin ?? '');
   if (request.method === 'POST' && origin !== null) inward['host'] = origin.host;
@@ -52,17 +47,17 @@ export function toStaffPassage(request: IncomingMessage, client: string): Passag
  * which is the secret, goes to no other site.
  */
 export function toSharedPassage(request: IncomingMessage, client: string): Passage {
-  const { inward, toOutward } = toPassage(toInwardHeaders(request, []), client, 'none');
+  const { inward, toOutward } = toPassage(toInwardHeaders(request, []), client, false);
   return { inward, toOutward: (answer) => ({ ...toOutward(answer), 'referrer-policy': 'no-referrer' }) };
 }
 
-function toPassage(fields: Record<string, string>, client: string, framing: Framing): Passage {
-  const policy = toStaffPolicy(randomBytes(18).toString('base64'), reach, framing);
-  const page = Object.fromEntries([
-    ...toPageHeaders(policy, reach),
-    ['referrer-policy', 'same-origin'],
-    ...(framing === 'framed' ? [['x-frame-options', 'SAMEORIGIN']] : []),
-  ]);
+function toPassage(fields: Record<string, string>, client: string, isFramed: boolean): Passage {
+  const policy = toStaffPolicy(randomBytes(18).toString('base64'), reach, isFramed);
+  const page = {
+    ...Object.fromEntries(toPageHeaders(policy, reach)),
+    'referrer-policy': 'same-origin',
+    ...(isFramed ? { 'x-frame-options': 'SAMEORIGIN' } : {}),
+  };
   return {
     // Next reads the nonce off it (app-render, getScriptNonceFromHeader).
     inward: { ...fields, 'content-security-policy': policy, 'x-kanbao-client': client },

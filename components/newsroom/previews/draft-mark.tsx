@@ -12,7 +12,7 @@ export function DraftMark({ edition, savedAt }: Props) {
   return (
     <aside className={styles.mark} aria-label={mark.name}>
       <p>
-        <strong>{mark.name}</strong> {format(mark.text, { time: formatTime(savedAt, 'full', edition) })}
+        <strong>{mark.name}</strong> {format(mark.text, { time: formatTime(savedAt, 'short', edition) })}
       </p>
     </aside>
   );

@@ -1,13 +1,14 @@
 import { ActionForm, IssuedLink, SelectField, Submit, TextField } from '#components/newsroom/action-form.client.tsx';
 import styles from '#components/newsroom/page.module.css';
+import previews from '#components/newsroom/previews/previews.module.css';
 import { TableBox } from '#components/newsroom/table-box.tsx';
 import type { FormAction } from '#lib/answers.ts';
 import { formatTime } from '#lib/i18n/dates.ts';
 import type { Edition, EditionCode } from '#lib/i18n/editions.ts';
 import { format } from '#lib/i18n/messages.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
-import type { PreviewLinkRow } from '#lib/previews/queries.ts';
 import { shareDays } from '#lib/previews/schema.ts';
+import type { PreviewLinkRow } from '#lib/previews/views.ts';
 
 type Props = Readonly<{
   /** Its id. */
@@ -48,11 +49,13 @@ export function PreviewLinks({ article, editions, edition, links, actions, staff
         )}
         <Submit>{words.make}</Submit>
       </ActionForm>
-      {links.length === 0 ? (
-        <p className={styles.lead}>{words.none}</p>
-      ) : (
-        <LinkTable article={article} links={links} end={actions.end} edition={staff.edition} words={words} />
-      )}
+      <div className={previews.list}>
+        {links.length === 0 ? (
+          <p className={styles.lead}>{words.none}</p>
+        ) : (
+          <LinkTable article={article} links={links} end={actions.end} edition={staff.edition} words={words} />
+        )}
+      </div>
     </section>
   );
 }

@@ -38,14 +38,14 @@ export function toPagePolicy({ scripts, styles }: Inline, reach: Reach): string 
   );
 }
 
-/** A page of ours that shows another in a frame, and that other one; no page else has to do with frames. */
-export type Framing = 'frames' | 'framed' | 'none';
-
 /**
  * The policy of a page of the newsroom, which is made for one answer: its scripts carry the nonce of that answer, and what
- * they put in runs too. No style attribute and no inline handler, as everywhere.
+ * they put in runs too. No style attribute and no inline handler, as everywhere. Any of them may hold a frame, since the
+ * policy of the page that was loaded first stays when one moves on without a reload.
+ *
+ * @param isFramed whether it may stand in a frame of ours: a draft that is previewed
  */
-export function toStaffPolicy(nonce: string, reach: Reach, framing: Framing = 'none'): string {
+export function toStaffPolicy(nonce: string, reach: Reach, isFramed = false): string {
   return join(
     [
       ['default-src', "'none'"],
@@ -53,9 +53,9 @@ export function toStaffPolicy(nonce: string, reach: Reach, framing: Framing = 'n
       ['style-src', "'self'"],
       ['img-src', "'self'"],
       ['connect-src', "'self'"],
+      ['frame-src', "'self'"],
       ['form-action', "'self'"],
-      ...(framing === 'frames' ? [['frame-src', "'self'"] as const] : []),
-      ['frame-ancestors', framing === 'framed' ? "'self'" : "'none'"],
+      ['frame-ancestors', isFramed ? "'self'" : "'none'"],
       noBase,
     ],
     reach,
