@@ -42,6 +42,7 @@ test('what is written is seen as readers will have it, in the other script, at t
   expect(await shown()).toBeGreaterThan(stage - 4);
 
   await page.getByRole('navigation', { name: words.edition }).getByRole('link', { name: '繁體' }).click();
+  await expect(page).toHaveURL(/\?edition=zh-hant&width=1440$/);
   await page.getByRole('navigation', { name: words.width }).getByRole('link', { name: words.widths['390'] }).click();
   await expect(page).toHaveURL(/\?edition=zh-hant&width=390$/);
   await expect(page.getByTitle('繁體, 390 pixels')).toBeVisible();
@@ -50,14 +51,25 @@ test('what is written is seen as readers will have it, in the other script, at t
   await expect(frame.getByRole('complementary', { name: traditional.mark.name })).toBeVisible();
   await expect(frame.locator('html')).toHaveAttribute('lang', 'zh-Hant');
   await expect.poll(widthOf).toBe(390);
-  // Of the rest of the paper nothing may stand in a frame: it opens beside it.
-  const isAwake = () => frame.locator('html').evaluate(() => (globalThis as { kanbaoSettled?: boolean }).kanbaoSettled);
-  await expect.poll(isAwake).toBe(true);
-  // By the keyboard: where a frame is made smaller, Playwright looks for what it would click at the place it has at full size.
-  const link = frame.getByRole('contentinfo').getByRole('link').first();
-  const [tab] = await Promise.all([page.waitForEvent('popup'), link.press('Enter')]);
-  await expect(tab).toHaveURL(/\/zh-hant\//);
 });
+
+test(
+  'of the rest of the paper nothing may stand in a frame: it opens beside it',
+  { tag: '@desktop' },
+  async ({ page, own }) => {
+    const id = await own.draft(draft);
+    await enter(page.context(), own, 'editor');
+    await page.goto(`/admin/articles/${id}/preview?edition=zh-hant`);
+    const frame = page.frameLocator('iframe');
+    const isAwake = () =>
+      frame.locator('html').evaluate(() => (globalThis as { kanbaoSettled?: boolean }).kanbaoSettled);
+    await expect.poll(isAwake).toBe(true);
+    // By the keyboard: where a frame is made smaller, Playwright looks for what it would click at the place it has at full size.
+    const link = frame.getByRole('contentinfo').getByRole('link').first();
+    const [tab] = await Promise.all([page.waitForEvent('popup'), link.press('Enter')]);
+    await expect(tab).toHaveURL(/\/zh-hant\//);
+  },
+);
 
 test('who has a link reads the draft without an account, until it is ended', async ({ page, own, browser }) => {
   const id = await own.draft(draft);
