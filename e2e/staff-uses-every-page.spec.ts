@@ -11,6 +11,7 @@ const paths = [
   '/admin/articles',
   '/admin/articles/new',
   '/admin/articles/{article}',
+  '/admin/articles/{article}/preview?width=1440',
   '/admin/articles/{article}/publish',
   '/admin/articles/{article}/history?revision=1',
   '/admin/media',

@@ -71,7 +71,8 @@ test('what runs all the time takes HTTP from server/http.ts, which says why', ()
 });
 
 describe('the newsroom: every page and action names its gate', () => {
-  const inAdmin = (name: string) => files.filter((file) => file.startsWith('app/admin/') && file.endsWith(`/${name}`));
+  const inAdmin = (name: string) =>
+    files.filter((file) => /^app\/(?:\(\w+\)\/)?admin\//.test(file) && file.endsWith(`/${name}`));
   const gate = /\{\n\s*(?:const staff = )?await (?:requireStaff\('[a-z.]+'|requireNobody\()/;
 
   test.each([...inAdmin('page.tsx'), ...inAdmin('route.ts')])('%s begins with it', (file) => {

@@ -18,6 +18,8 @@ export type Target = Readonly<{
   picture: string;
   /** A choice for how it is converted, where there is one. */
   choice: string;
+  /** A link to its draft. */
+  preview: string;
 }>;
 export type Fields = Readonly<Record<string, string>>;
 /** `open`: for who is not signed in. */
@@ -51,6 +53,11 @@ export const pages: Readonly<Record<string, PageRow>> = {
   'articles/new/page.tsx': { gate: 'articles.write' },
   'articles/[id]/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
   'articles/[id]/publish/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
+  'articles/[id]/preview/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
+  '../(preview)/admin/articles/[id]/preview/[edition]/page.tsx': {
+    gate: 'articles.write',
+    params: ({ article }) => ({ id: article, edition: 'en' }),
+  },
   'articles/[id]/history/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
   'media/page.tsx': { gate: 'media.manage' },
   'media/[id]/page.tsx': { gate: 'media.manage', params: ({ picture }) => ({ id: picture }) },
@@ -147,6 +154,14 @@ export const actions: Readonly<Record<string, ActionRow>> = {
     gate: 'desk.manage',
     article: 'chinese',
     input: ({ article, choice }) => ({ article, choice, word: '干了这杯' }),
+  },
+  'articles/[id]/preview/actions.ts share': {
+    gate: 'articles.write',
+    input: ({ article }) => ({ article, edition: 'en', days: '7', note: 'a friend' }),
+  },
+  'articles/[id]/preview/actions.ts end': {
+    gate: 'articles.write',
+    input: ({ article, preview }) => ({ article, link: preview }),
   },
   'account/actions.ts saveProfile': { gate: 'account', input: () => ({ name: 'Another', edition: 'en' }) },
   'account/actions.ts savePassword': {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -95,17 +96,23 @@ async function makeArticle(place: Place = 'draft'): Promise<Pick<Target, 'articl
   return { article: id, version: String(version), choice: choice?.id ?? '' };
 }
 
+async function makePreviewLink(articleId: string, accountId: string): Promise<string> {
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  return (await db().previewLink.create({ data: { tokenHash: randomUUID(), articleId, accountId, expiresAt } })).id;
+}
+
 /** A newsroom with somebody to do things to, and a browser of the visitor's own. */
 async function enter(visitor: Visitor, isFirst: boolean, place?: Place): Promise<void> {
   const first = new URLSearchParams((await offerFirstAccount())?.split('?')[1]).get('link') ?? '';
   const origin = { address: '192.0.2.1', agent: 'a test' };
   const article = await makeArticle(place);
-  target = { id: '', session: '', link: '', first, picture, ...article };
+  target = { id: '', session: '', link: '', preview: '', first, picture, ...article };
   if (isFirst && visitor === 'nobody') return;
   const id = await makeAccount('editor', 'target@example.org');
+  const preview = await makePreviewLink(article.article, id);
   if (visitor === 'nobody') {
     const path = await db().$transaction((tx) => makePasswordLink(tx, id));
-    target = { ...target, id, session: id, link: new URLSearchParams(path.split('?')[1]).get('link') ?? '' };
+    target = { ...target, id, preview, session: id, link: new URLSearchParams(path.split('?')[1]).get('link') ?? '' };
     return;
   }
   const own = await makeAccount(visitor, 'visitor@example.org');
@@ -113,7 +120,7 @@ async function enter(visitor: Visitor, isFirst: boolean, place?: Place): Promise
   await db().$transaction((tx) => openSession(tx, own, origin));
   const sessions = await db().staffSession.findMany({ where: { accountId: own }, orderBy: { id: 'desc' } });
   jar.set('kanbao-staff', token);
-  target = { ...target, id, session: sessions[0]?.id ?? '' };
+  target = { ...target, id, preview, session: sessions[0]?.id ?? '' };
 }
 
 const digestOf = (error: unknown): string => String((error as { digest?: unknown } | null)?.digest ?? error);
@@ -121,7 +128,9 @@ const isAllowed = (gate: Gate, visitor: Visitor): boolean =>
   gate === 'open' ? visitor === 'nobody' : visitor !== 'nobody' && may(visitor, gate);
 
 test('all pages and actions there are have a row', async () => {
-  expect(list('**/page.tsx').toSorted()).toEqual(Object.keys(pages).toSorted());
+  expect([...list('**/page.tsx'), ...list('../(preview)/admin/**/page.tsx')].toSorted()).toEqual(
+    Object.keys(pages).toSorted(),
+  );
   const named: string[] = [];
   for (const file of list('**/actions.ts'))
     named.push(...Object.keys(await load(file)).map((name) => `${file} ${name}`));

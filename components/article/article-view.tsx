@@ -28,11 +28,13 @@ type Props = Readonly<{
   address: string;
   /** Where readers make this paper a preferred source; null where that is not offered. */
   preferred: string | null;
+  /** A draft is shown as it will be read, but the browser keeps nothing of it: no place, no reading, no version. */
+  isDraft?: boolean;
 }>;
 
 const contentsId = 'contents';
 
-export function ArticleView({ edition, messages, article, reads, address, preferred }: Props) {
+export function ArticleView({ edition, messages, article, reads, address, preferred, isDraft = false }: Props) {
   const entries = toContents(article.body);
   const words = messages.article;
   return (
@@ -42,8 +44,8 @@ export function ArticleView({ edition, messages, article, reads, address, prefer
       <Listening edition={edition} words={messages.listening} />
       <article
         className={styles.article}
-        data-story={article.id}
-        data-updated={article.updatedAt?.toISOString() ?? ''}
+        data-story={isDraft ? undefined : article.id}
+        data-updated={isDraft ? undefined : (article.updatedAt?.toISOString() ?? '')}
         data-revision={article.revision ?? undefined}
       >
         <Static name="head">
@@ -53,9 +55,9 @@ export function ArticleView({ edition, messages, article, reads, address, prefer
           label={words.tools}
           contents={entries.length === 0 ? null : { id: contentsId, label: words.contents }}
           settings={{ id: preferencesPopoverId, label: messages.settings.open }}
-          save={messages.shelf.save}
           listen={messages.listening.listen}
-          share={{ label: words.share, copied: words.copied }}
+          save={isDraft ? null : messages.shelf.save}
+          share={isDraft ? null : { label: words.share, copied: words.copied }}
         />
         {article.picture === null ? null : (
           <Static name="hero">
@@ -105,6 +107,19 @@ export function ArticleView({ edition, messages, article, reads, address, prefer
           </div>
         </Static>
       </article>
+      {isDraft ? null : <Keeping edition={edition} messages={messages} article={article} entries={entries} />}
+    </>
+  );
+}
+
+type KeepingProps = Pick<Props, 'edition' | 'messages' | 'article'> &
+  Readonly<{ entries: ReturnType<typeof toContents> }>;
+
+/** What goes by what this browser keeps of a story, or fetches beside its page. */
+function Keeping({ edition, messages, article, entries }: KeepingProps) {
+  const words = messages.article;
+  return (
+    <>
       {edition === 'en' ? null : <ReadingsOver path={`${article.path}/readings.json`} />}
       <Resume
         story={article.id}

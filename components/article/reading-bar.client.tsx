@@ -10,9 +10,10 @@ type Props = Readonly<{
   label: string;
   contents: Target | null;
   settings: Target;
-  save: string;
   listen: string;
-  share: Readonly<{ label: string; copied: string }>;
+  /** null where the page is nobody's to keep or to pass on: a draft. */
+  save: string | null;
+  share: Readonly<{ label: string; copied: string }> | null;
 }>;
 
 /** Hands the page's address to the system's sheet, or to the clipboard; says whether it is there now. */
@@ -71,9 +72,11 @@ export function ReadingBar({ label, contents, settings, save, listen, share }: P
       <button type="button" className={styles.phone} popoverTarget={settings.id}>
         {settings.label}
       </button>
-      <button type="button" className="scripted" data-save="" aria-pressed={false} suppressHydrationWarning>
-        {save}
-      </button>
+      {save === null ? null : (
+        <button type="button" className="scripted" data-save="" aria-pressed={false} suppressHydrationWarning>
+          {save}
+        </button>
+      )}
       <button
         type="button"
         ref={listening}
@@ -83,9 +86,11 @@ export function ReadingBar({ label, contents, settings, save, listen, share }: P
       >
         {listen}
       </button>
-      <button type="button" ref={sharing} className="scripted" onClick={() => void shareAddress().then(setCopied)}>
-        <span aria-live="polite">{isCopied ? share.copied : share.label}</span>
-      </button>
+      {share === null ? null : (
+        <button type="button" ref={sharing} className="scripted" onClick={() => void shareAddress().then(setCopied)}>
+          <span aria-live="polite">{isCopied ? share.copied : share.label}</span>
+        </button>
+      )}
     </section>
   );
 }

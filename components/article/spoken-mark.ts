@@ -6,7 +6,7 @@ const highlightName = 'kanbao-spoken';
 /** What is read aloud, in order: headline, standfirst, and each paragraph and heading by itself; no tables, no captions. */
 export function listSpokenBlocks(): HTMLElement[] {
   const body = '[data-body] > :is(p, h2), [data-body] > :is(ul, ol, aside) p, [data-body] blockquote p';
-  return [...document.querySelectorAll<HTMLElement>(`[data-story] :is(h1, h1 + p), ${body}`)];
+  return [...document.querySelectorAll<HTMLElement>(`article :is(h1, h1 + p), ${body}`)];
 }
 
 /** The place of a sentence in its block. */

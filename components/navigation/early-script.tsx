@@ -8,6 +8,6 @@ import { shelfScript } from '#lib/readers/shelf-script.ts';
  * that HTML has no word for. Our own constant script; no content is ever set this way. It must be part of the document:
  * a script that a soft navigation inserts does not run.
  */
-export function EarlyScript() {
-  return <StaticScript name="early" script={`${preferencesScript};${helpScript};${shelfScript}`} />;
+export function EarlyScript({ nonce }: Readonly<{ nonce?: string | undefined }>) {
+  return <StaticScript name="early" nonce={nonce} script={`${preferencesScript};${helpScript};${shelfScript}`} />;
 }

@@ -26,6 +26,8 @@ type Props = Readonly<{
   paths?: ReadonlyArray<Readonly<{ code: EditionCode; path: string }>>;
   /** On the settings page the choices stand in the page, not in a panel. */
   settings?: 'panel' | 'page';
+  /** Whether the page has a lite twin; a draft has none. */
+  hasLite?: boolean;
 }>;
 
 /** What every reader page stands in: masthead, section bar, the page, foot, and the settings panel. */
@@ -40,6 +42,7 @@ export function PageFrame({
   tail = '',
   paths,
   settings = 'panel',
+  hasLite = settings === 'panel',
 }: Props) {
   const choices = editions.map(({ code, name, lang }) => ({
     code,
@@ -93,7 +96,7 @@ export function PageFrame({
           />
         </header>
       </Static>
-      {settings === 'panel' ? <LiteOffer messages={messages} path={own} /> : null}
+      {hasLite ? <LiteOffer messages={messages} path={own} /> : null}
       <main id="main" tabIndex={-1} className={styles.main} data-read={messages.shelf.read}>
         {children}
       </main>

@@ -19,9 +19,16 @@ export function Static({ name, children }: Props) {
   return keep(name, tag, attributes, toHtml(inner));
 }
 
+type ScriptProps = Readonly<{
+  name: string;
+  script: string;
+  /** Of the policy of a page that is made for one answer; the front door names the scripts of the others by their hashes. */
+  nonce?: string | undefined;
+}>;
+
 /** A script of our own, never made of content, that stands in the document and nowhere else. */
-export function StaticScript({ name, script }: Readonly<{ name: string; script: string }>) {
-  return keep(name, 'script', {}, script);
+export function StaticScript({ name, script, nonce }: ScriptProps) {
+  return keep(name, 'script', nonce === undefined ? {} : { nonce }, script);
 }
 
 /** JSON-LD for machines, which no browser runs; `json` must be made so that it cannot end its element (`toStructuredData`). */

@@ -1,6 +1,6 @@
 import type { Content } from '#lib/articles/content.ts';
 import { getOwnWords } from '#lib/editions/own-words.ts';
-import { noOwn, toEditions, type MadeEdition } from '#lib/editions/to-editions.ts';
+import { noOwn, toEdition, toEditions, type MadeEdition } from '#lib/editions/to-editions.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import type { Prisma, Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
@@ -34,10 +34,24 @@ export async function makeEditions(
   tx: Transaction,
   { articleId, original, content }: Pick<Publishing, 'articleId' | 'original' | 'content'>,
 ): Promise<MadeEdition[]> {
+  const { words, own } = await getWords(tx, articleId, original);
+  return toEditions(content, original, words, own);
+}
+
+/** One of these editions alone, without its pinyin: what a preview shows. */
+export async function makeEdition(
+  tx: Transaction,
+  { articleId, original, content }: Pick<Publishing, 'articleId' | 'original' | 'content'>,
+  edition: Edition,
+): Promise<Content> {
+  const { words, own } = await getWords(tx, articleId, original);
+  return toEdition(content, original, edition, words, own);
+}
+
+async function getWords(tx: Transaction, articleId: string, original: EditionCode) {
   // Only a text that appears in both scripts is converted.
-  const isConverted = editionsOf(original).length > 1;
-  const words = isConverted ? await getHouseWords(tx) : noHouseWords;
-  return toEditions(content, original, words, isConverted ? await getOwnWords(tx, articleId, original) : noOwn);
+  if (editionsOf(original).length === 1) return { words: noHouseWords, own: noOwn };
+  return { words: await getHouseWords(tx), own: await getOwnWords(tx, articleId, original) };
 }
 
 /** Puts these editions in the place of those an article has. */
@@ -111,7 +125,8 @@ export async function findHero(tx: Transaction, content: Content): Promise<strin
   return media.id;
 }
 
-async function findTargets(tx: Transaction, content: Content): Promise<Map<string, string>> {
+/** The ids of the articles that a content names by their slugs. */
+export async function findTargets(tx: Transaction, content: Content): Promise<Map<string, string>> {
   const slugs = content.past.flatMap(({ article }) => (article === null ? [] : [article]));
   if (slugs.length === 0) return new Map();
   const rows = await tx.article.findMany({ where: { slug: { in: slugs } }, select: { id: true, slug: true } });

@@ -1,17 +1,15 @@
-import { amendmentSelect, toNotes } from '#lib/amendments/queries.ts';
 import { bodySchema, type Body } from '#lib/articles/body.ts';
 import { cardSelect, isLive, toCard, type ArticleCard } from '#lib/articles/cards.ts';
 import type { Keyset } from '#lib/articles/keyset.ts';
 import { toListPage, toOrder, toStretch } from '#lib/articles/list-page.ts';
+import { partsSelect, toParts } from '#lib/articles/page-parts.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { listRelated } from '#lib/articles/related.ts';
-import { counterpartSelect, toGroup } from '#lib/articles/translations.ts';
 import type { ArticleList, ArticlePage } from '#lib/articles/views.ts';
 import { toCardShape } from '#lib/cards/shape.ts';
 import { shows, tags } from '#lib/changes/tags.ts';
 import { reading, type Prisma } from '#lib/db.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
-import { toListPath } from '#lib/lists/links.ts';
 import { parseFocus, toCrops, toWhole } from '#lib/media/crops.ts';
 import { pictureSelect, toPicture, type Picture } from '#lib/media/pictures.ts';
 
@@ -87,13 +85,11 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
   if (row === null) return null;
   const { article } = row;
   const body = bodySchema.parse(row.body);
-  shows(...article.bylines.map(({ personId }) => tags.person(personId)));
   shows(tags.card(row.articleId));
-  shows(...article.topics.map(({ topicId }) => tags.topic(topicId)));
-  const publisherName = article.publisher.texts[0]?.name;
   shows(...row.related.flatMap(({ targetId }) => (targetId === null ? [] : [tags.article(targetId)])));
   return {
     ...toCard(row),
+    ...toParts(article, edition),
     epigraph: row.epigraph,
     body,
     crops: row.hero?.hasCrops === true ? toCrops(row.hero.location, toWhole(row.hero), parseFocus(row.hero.focus)) : [],
@@ -101,22 +97,7 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
     pictures: await listPictures([body]),
     heroCaption: row.heroCaption,
     heroCredit: row.heroCredit,
-    bylines: article.bylines.flatMap(({ personId: id, person: { handle, names } }) =>
-      names.map(({ name }) => ({ id, name, path: toListPath(edition, 'people', handle) })),
-    ),
-    publisherLink:
-      publisherName === undefined
-        ? null
-        : {
-            ...{ id: article.publisherId, name: publisherName },
-            path: toListPath(edition, 'publishers', article.publisher.handle),
-          },
-    topics: article.topics.flatMap(({ topicId: id, topic: { slug: each, names } }) =>
-      names.map(({ name }) => ({ id, name, path: toListPath(edition, 'topics', each) })),
-    ),
-    updatedAt: article.updatedAt,
     revision: article.liveRevision,
-    notes: toNotes(article.amendments, edition),
     statement: row.statement ?? article.publisher.texts[0]?.statement ?? null,
     references: row.references,
     past: row.related.map(({ target, title, url, reads, atLeast }) => {
@@ -130,18 +111,10 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
             ...{ id: row.articleId, edition, section: row.sectionId },
             topics: article.topics.map(({ topicId }) => topicId),
           }),
-    ...toGroup(article),
-    provenance: {
-      originUrl: article.provenance?.originUrl ?? null,
-      publishRight: article.provenance?.publishRight ?? 'none',
-      indexable: article.provenance?.indexable ?? false,
-      isSample: article.provenance?.obtained === 'sample',
-    },
   };
 }
 
 function pageSelect(edition: EditionCode, now: Date) {
-  const named = { where: { editionCode: edition }, select: { name: true } };
   return {
     sectionId: true,
     hero: { select: { ...pictureSelect, hasCrops: true } },
@@ -164,24 +137,8 @@ function pageSelect(edition: EditionCode, now: Date) {
     },
     article: {
       select: {
-        updatedAt: true,
-        liveRevision: true,
-        amendments: { select: amendmentSelect, orderBy: { at: 'asc' } },
-        ...counterpartSelect(now),
-        publisherId: true,
-        publisher: {
-          select: { handle: true, texts: { where: { editionCode: edition }, select: { name: true, statement: true } } },
-        },
-        bylines: {
-          select: { personId: true, person: { select: { handle: true, names: named } } },
-          orderBy: { position: 'asc' },
-        },
+        ...partsSelect(edition, now),
         shareCards: { where: { editionCode: edition }, select: { location: true } },
-        topics: {
-          select: { topicId: true, topic: { select: { slug: true, names: named } } },
-          orderBy: { position: 'asc' },
-        },
-        provenance: { select: { originUrl: true, publishRight: true, indexable: true, obtained: true } },
       },
     },
   } satisfies Prisma.ArticleEditionSelect;

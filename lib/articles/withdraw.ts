@@ -18,6 +18,7 @@ import { db, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { requireEdition } from '#lib/i18n/editions.ts';
 import { writeListEntries } from '#lib/lists/mutations.ts';
+import { endShares } from '#lib/previews/mutations.ts';
 import { hideSearchEntry } from '#lib/search/mutations.ts';
 import type { Actor } from '#lib/actor.ts';
 
@@ -43,6 +44,7 @@ export async function withdrawArticle(actor: Actor, slug: string, leaving: Leavi
     const reasons = await take(tx, actor, article, { kind: 'withdrawal', reason });
     const places = await listPlaces(tx, article.id);
     await advance(tx, actor, article, 'withdraw', { status: 'withdrawn', publishedAt: null });
+    await endShares(tx, article.id);
     await tx.articleEdition.updateMany({ where: { articleId: article.id }, data: { publishedAt: null } });
     await writeListEntries(tx, article.id);
     await hideSearchEntry(tx, article.id);
@@ -66,6 +68,7 @@ export async function takeDownArticle(actor: Actor, slug: string, leaving: Leavi
     const reasons = await take(tx, actor, article, { kind: 'takedown', reason });
     const places = await listPlaces(tx, article.id);
     await advance(tx, actor, article, 'takeDown', { status: 'takedown', publishedAt: null, review: null });
+    await endShares(tx, article.id);
     const ofArticle = { where: { articleId: article.id } };
     await tx.articleEdition.deleteMany(ofArticle);
     await tx.searchEntry.deleteMany(ofArticle);

@@ -67,13 +67,19 @@ export async function getWorkbench(staff: Staff, id: string): Promise<Workbench 
   };
 }
 
+/** The slug of an article that somebody may work at; null where there is none for them. */
+export async function findMine(staff: Staff, id: string): Promise<string | null> {
+  const row = await db().article.findFirst({ where: { AND: [{ id }, mine(staff)] }, select: { slug: true } });
+  return row?.slug ?? null;
+}
+
 /**
- * The slug of an article that somebody may work at: actions take ids, since a slug may change under a page that is open.
+ * The same for actions, which take ids, since a slug may change under a page that is open.
  * @throws KanbaoError `not-found`
  */
 export async function requireMine(staff: Staff, id: string): Promise<string> {
-  const row = await db().article.findFirst({ where: { AND: [{ id }, mine(staff)] }, select: { slug: true } });
-  if (row !== null) return row.slug;
+  const slug = await findMine(staff, id);
+  if (slug !== null) return slug;
   throw new KanbaoError('not-found', 'There is no such article, or it is not yours to write.', {
     say: 'articles.gone',
   });

@@ -25,13 +25,9 @@ export function toEditions(
   words: HouseWords,
   own: Own = noOwn,
 ): MadeEdition[] {
-  const { language, script } = getEdition(original);
-  const marked = { ...content, body: markLanguages(content.body, language) };
-  const editions = editionsOf(original).map((edition) => {
-    const isSame = edition.script === script || edition.script === 'latn';
-    const made = isSame ? marked : convertContent(marked, edition.script, words, own);
-    return { edition, content: { ...made, body: moveLinks(made.body, edition.code) } };
-  });
+  const { script } = getEdition(original);
+  const toEdition = editionMaker(content, original, words, own);
+  const editions = editionsOf(original).map((edition) => ({ edition, content: toEdition(edition) }));
   const of = (wanted: string): Content | undefined =>
     editions.find(({ edition }) => edition.script === wanted)?.content;
   const [hans, hant] = [of('hans'), of('hant')];
@@ -48,4 +44,25 @@ export function toEditions(
     ...each,
     readings: each.edition.script === 'latn' ? null : each.edition.script === 'hans' ? readings.hans : ofHant,
   }));
+}
+
+/** A content in one of its editions alone, as `toEditions` makes it; without pinyin, whose dictionaries take a while to load. */
+export function toEdition(
+  content: Content,
+  original: EditionCode,
+  edition: Edition,
+  words: HouseWords,
+  own: Own,
+): Content {
+  return editionMaker(content, original, words, own)(edition);
+}
+
+function editionMaker(content: Content, original: EditionCode, words: HouseWords, own: Own): (of: Edition) => Content {
+  const { language, script } = getEdition(original);
+  const marked = { ...content, body: markLanguages(content.body, language) };
+  return (edition) => {
+    const isSame = edition.script === script || edition.script === 'latn';
+    const made = isSame ? marked : convertContent(marked, edition.script, words, own);
+    return { ...made, body: moveLinks(made.body, edition.code) };
+  };
 }

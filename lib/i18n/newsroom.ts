@@ -3,15 +3,18 @@ import { format } from '#lib/i18n/messages.ts';
 import { en as articlesEn } from '#lib/i18n/newsroom/articles/en.ts';
 import { zhHans as articlesZhHans, type Messages as ArticleMessages } from '#lib/i18n/newsroom/articles/zh-hans.ts';
 import { zhHant as articlesZhHant } from '#lib/i18n/newsroom/articles/zh-hant.ts';
-import { en as mediaEn } from '#lib/i18n/newsroom/media/en.ts';
-import { zhHans as mediaZhHans, type Messages as MediaMessages } from '#lib/i18n/newsroom/media/zh-hans.ts';
-import { zhHant as mediaZhHant } from '#lib/i18n/newsroom/media/zh-hant.ts';
 import { en as conversionEn } from '#lib/i18n/newsroom/conversion/en.ts';
 import {
   zhHans as conversionZhHans,
   type Messages as ConversionMessages,
 } from '#lib/i18n/newsroom/conversion/zh-hans.ts';
 import { zhHant as conversionZhHant } from '#lib/i18n/newsroom/conversion/zh-hant.ts';
+import { en as mediaEn } from '#lib/i18n/newsroom/media/en.ts';
+import { zhHans as mediaZhHans, type Messages as MediaMessages } from '#lib/i18n/newsroom/media/zh-hans.ts';
+import { zhHant as mediaZhHant } from '#lib/i18n/newsroom/media/zh-hant.ts';
+import { en as previewEn } from '#lib/i18n/newsroom/preview/en.ts';
+import { zhHans as previewZhHans, type Messages as PreviewMessages } from '#lib/i18n/newsroom/preview/zh-hans.ts';
+import { zhHant as previewZhHant } from '#lib/i18n/newsroom/preview/zh-hant.ts';
 import { en as staffEn } from '#lib/i18n/newsroom/staff/en.ts';
 import { zhHans as staffZhHans, type Messages as StaffMessages } from '#lib/i18n/newsroom/staff/zh-hans.ts';
 import { zhHant as staffZhHant } from '#lib/i18n/newsroom/staff/zh-hant.ts';
@@ -20,8 +23,9 @@ import { zhHant as staffZhHant } from '#lib/i18n/newsroom/staff/zh-hant.ts';
 export type NewsroomMessages = Readonly<{
   staff: StaffMessages;
   articles: ArticleMessages;
-  media: MediaMessages;
   conversion: ConversionMessages;
+  media: MediaMessages;
+  preview: PreviewMessages;
 }>;
 
 type Part = keyof NewsroomMessages;
@@ -35,9 +39,27 @@ export type NewsroomErrorKey = Keys<'errors'>;
 export type NewsroomNoticeKey = Keys<'notices'>;
 
 const catalogues: Record<EditionCode, NewsroomMessages> = {
-  'zh-hans': { staff: staffZhHans, articles: articlesZhHans, media: mediaZhHans, conversion: conversionZhHans },
-  'zh-hant': { staff: staffZhHant, articles: articlesZhHant, media: mediaZhHant, conversion: conversionZhHant },
-  en: { staff: staffEn, articles: articlesEn, media: mediaEn, conversion: conversionEn },
+  'zh-hans': {
+    staff: staffZhHans,
+    articles: articlesZhHans,
+    conversion: conversionZhHans,
+    media: mediaZhHans,
+    preview: previewZhHans,
+  },
+  'zh-hant': {
+    staff: staffZhHant,
+    articles: articlesZhHant,
+    conversion: conversionZhHant,
+    media: mediaZhHant,
+    preview: previewZhHant,
+  },
+  en: {
+    staff: staffEn,
+    articles: articlesEn,
+    conversion: conversionEn,
+    media: mediaEn,
+    preview: previewEn,
+  },
 };
 
 /** The newsroom's catalogue in a language. */

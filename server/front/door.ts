@@ -13,7 +13,7 @@ import { QueueFull } from '#server/front/render-queue.ts';
 import { bareHeaders } from '#server/front/reach.ts';
 import type { Reads } from '#server/front/reads/reads.ts';
 import { toRoute, type Route } from '#server/front/routes.ts';
-import { isOwnRequest, toStaffPassage } from '#server/front/staff.ts';
+import { isOwnRequest, toSharedPassage, toStaffPassage } from '#server/front/staff.ts';
 import { hasTwins } from '#server/front/twins.ts';
 
 export type Parts = Readonly<{
@@ -37,6 +37,8 @@ const absences = { burst: 60, perSecond: 2 } as const;
 const searches = { burst: 30, perSecond: 1 } as const;
 /** Suggestions while one types: some letters a second. */
 const suggestions = { burst: 60, perSecond: 5 } as const;
+/** Drafts read by a link: each is made anew, and a link is not found by trying. */
+const shared = { burst: 30, perSecond: 0.5 } as const;
 /** So many readers are worth 60 ms of compressing: the best form of an article goes into the first round trip, the quick one does not. */
 const hotFrom = 4;
 
@@ -46,6 +48,7 @@ export class Door {
   readonly #absences = new AddressLimits(absences);
   readonly #searches = new AddressLimits(searches);
   readonly #suggestions = new AddressLimits(suggestions);
+  readonly #shared = new AddressLimits(shared);
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -100,6 +103,9 @@ export class Door {
         return;
       case 'pass':
         await this.#pass(request, response, route);
+        return;
+      case 'shared':
+        await this.#share(request, response);
         return;
       case 'page':
         await this.#page(request, response, route);
@@ -183,6 +189,17 @@ export class Door {
       counters.refused += 1;
       answerPlainly(request, response, 403);
     }
+  }
+
+  async #share(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const address = this.#clientOf(request);
+    if (!this.#shared.take(address, Date.now())) {
+      this.#limit(request, response);
+      return;
+    }
+    this.#parts.counters.passed += 1;
+    const { inward, toOutward } = toSharedPassage(request, address);
+    await this.#parts.origin.pass(request, response, inward, toOutward);
   }
 
   /** What cannot be answered is said in one sentence; a reader is told when to come back. */

@@ -6,6 +6,8 @@ export type Route =
   | Readonly<{ kind: 'asset' | 'media'; path: string }>
   /** Handed through and never kept. `cookies`: the only ones handed inward; null for all (staff). */
   | Readonly<{ kind: 'pass'; path: string; methods: readonly string[]; cookies: readonly string[] | null }>
+  /** A draft that somebody without an account reads by a link. */
+  | Readonly<{ kind: 'shared' }>
   /** The service worker of readers who take a section along. */
   | Readonly<{ kind: 'worker' }>
   /** Where pages say that they were read (POST). */
@@ -31,6 +33,9 @@ const machinePaths = [
   /^\/sitemap(?:-news|-lists)?\.xml$/,
   /^\/sitemaps\/(?:(?:zh-hans|zh-hant|en)\/\d{6}(?:\d\d){0,3}|news\/[2-9])\.xml$/,
 ];
+
+/** A link to a draft: its token, of 256 bits, and an edition (lib/previews/links.ts). */
+const sharedPath = /^\/preview\/[A-Za-z0-9_-]{43}\/(?:zh-hans|zh-hant|en)$/;
 
 /** What somebody who types may mean. */
 const suggestionsPath = /^\/(?:zh-hans|zh-hant|en)\/search\/suggestions\.json$/;
@@ -61,6 +66,7 @@ export function toRoute(url: string): Route {
   if (path === '/admin' || path.startsWith('/admin/')) {
     return { kind: 'pass', path: url, methods: [...readMethods, 'POST'], cookies: null };
   }
+  if (sharedPath.test(path)) return { kind: 'shared' };
   if (path.startsWith('/_next/static/')) return { kind: 'asset', path };
   if (path.startsWith('/_next/')) return { kind: 'refused', status: 404 };
   if (path.startsWith('/media/')) return { kind: 'media', path };

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { isOwnRequest, toStaffPassage } from '#server/front/staff.ts';
+import { isOwnRequest, toSharedPassage, toStaffPassage } from '#server/front/staff.ts';
 
 const request = (method: string, headers: Record<string, string>): IncomingMessage =>
   ({ method, headers: { host: 'news.example', ...headers } }) as unknown as IncomingMessage;
@@ -55,5 +55,54 @@ describe('what goes inward and out', () => {
       'x-content-type-options': 'nosniff',
     });
     expect(answer['content-security-policy']?.includes('sandbox')).toBe(type !== 'text/html');
+  });
+});
+
+describe('a page in a frame', () => {
+  const page = (url: string) =>
+    toStaffPassage({ method: 'GET', url, headers: {} } as unknown as IncomingMessage, '192.0.2.1').toOutward({
+      'content-type': 'text/html',
+    });
+  const article = '/admin/articles/01890000-0000-7000-8000-000000000000';
+
+  test.each([
+    [`${article}/preview/zh-hant`, "'self'", 'SAMEORIGIN'],
+    [`${article}/preview/en?x=1`, "'self'", 'SAMEORIGIN'],
+    [`${article}/preview`, "'none'", 'DENY'],
+    [`${article}/preview?edition=en&width=390`, "'none'", 'DENY'],
+    [`${article}/preview/en/x`, "'none'", 'DENY'],
+    [`${article}?x=${article}/preview/en`, "'none'", 'DENY'],
+    [`/admin/articles/new/preview/en`, "'none'", 'DENY'],
+    ['/admin', "'none'", 'DENY'],
+  ])('%s may stand in a frame of %s', (url, who, older) => {
+    const { 'content-security-policy': policy, 'x-frame-options': options } = page(url);
+    expect(policy).toContain(`frame-ancestors ${who};`);
+    expect(options).toBe(older);
+  });
+});
+
+describe('a draft that is read by a link', () => {
+  const passage = () =>
+    toSharedPassage(
+      request('GET', { cookie: 'kanbao-staff=secret; edition=en', 'accept-language': 'en', rsc: '1' }),
+      '192.0.2.1',
+    );
+
+  test('nobody is known by a cookie, and nothing is asked for but the page', () => {
+    const { inward } = passage();
+    expect(inward).not.toHaveProperty('cookie');
+    expect(inward).not.toHaveProperty('rsc');
+    expect(inward).toMatchObject({ 'accept-language': 'en', 'x-kanbao-client': '192.0.2.1' });
+  });
+
+  test('it is kept by nobody, found by nobody, in no frame, and its address is told to no other site', () => {
+    const answer = passage().toOutward({ 'content-type': 'text/html', 'cache-control': 'public, max-age=60' });
+    expect(answer).toMatchObject({
+      'cache-control': 'no-store',
+      'x-robots-tag': 'noindex, nofollow',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+    });
+    expect(answer['content-security-policy']).toContain("frame-ancestors 'none'");
   });
 });

@@ -25,24 +25,42 @@ export function isOwnRequest(request: IncomingMessage): boolean {
   return given.host === host || (env.SITE_URL !== undefined && given.origin === new URL(env.SITE_URL).origin);
 }
 
+type Passage = Readonly<{
+  inward: Record<string, string>;
+  toOutward: (answer: IncomingHttpHeaders) => IncomingHttpHeaders;
+}>;
+
+/** A draft in the frame of its preview (lib/previews/links.ts). */
+const framed = /^\/admin\/articles\/[0-9a-f-]{36}\/preview\/[a-z-]+(?:\?|$)/;
+
 /** What is made up for one request: the fields that go inward with it, and how its answer goes out. */
-export function toStaffPassage(
-  request: IncomingMessage,
-  client: string,
-): { inward: Record<string, string>; toOutward: (answer: IncomingHttpHeaders) => IncomingHttpHeaders } {
-  const policy = toStaffPolicy(randomBytes(18).toString('base64'), reach);
-  const inward: Record<string, string> = {
-    ...toInwardHeaders(request, null),
-    // Next reads the nonce off it (app-render, getScriptNonceFromHeader).
-    'content-security-policy': policy,
-    'x-kanbao-client': client,
-  };
+export function toStaffPassage(request: IncomingMessage, client: string): Passage {
+  const { inward, toOutward } = toPassage(toInwardHeaders(request, null), client, framed.test(request.url ?? ''));
   // Next compares the two; a proxy before us may have its own name for us.
   const origin = URL.parse(request.headers.origin ?? '');
   if (request.method === 'POST' && origin !== null) inward['host'] = origin.host;
-  const page = Object.fromEntries([...toPageHeaders(policy, reach), ['referrer-policy', 'same-origin']]);
+  return { inward, toOutward };
+}
+
+/**
+ * A draft that somebody without an account reads by a link: as the newsroom, but no cookie goes inward, and the address,
+ * which is the secret, goes to no other site.
+ */
+export function toSharedPassage(request: IncomingMessage, client: string): Passage {
+  const { inward, toOutward } = toPassage(toInwardHeaders(request, []), client, false);
+  return { inward, toOutward: (answer) => ({ ...toOutward(answer), 'referrer-policy': 'no-referrer' }) };
+}
+
+function toPassage(fields: Record<string, string>, client: string, isFramed: boolean): Passage {
+  const policy = toStaffPolicy(randomBytes(18).toString('base64'), reach, isFramed);
+  const page = {
+    ...Object.fromEntries(toPageHeaders(policy, reach)),
+    'referrer-policy': 'same-origin',
+    ...(isFramed ? { 'x-frame-options': 'SAMEORIGIN' } : {}),
+  };
   return {
-    inward,
+    // Next reads the nonce off it (app-render, getScriptNonceFromHeader).
+    inward: { ...fields, 'content-security-policy': policy, 'x-kanbao-client': client },
     toOutward: (answer) => ({
       ...answer,
       ...(answer['content-type']?.startsWith('text/html') === true ? page : bareHeaders),

@@ -15,10 +15,8 @@ function join(directives: ReadonlyArray<readonly [string, ...string[]]>, { isSec
   return all.map((parts) => parts.join(' ')).join('; ');
 }
 
-const shut = [
-  ['frame-ancestors', "'none'"],
-  ['base-uri', "'none'"],
-] as const;
+const noBase = ['base-uri', "'none'"] as const;
+const shut = [['frame-ancestors', "'none'"], noBase] as const;
 
 /**
  * The policy of a page that Next takes over: its own inline scripts by hash, and what those put in (`strict-dynamic`);
@@ -42,9 +40,12 @@ export function toPagePolicy({ scripts, styles }: Inline, reach: Reach): string 
 
 /**
  * The policy of a page of the newsroom, which is made for one answer: its scripts carry the nonce of that answer, and what
- * they put in runs too. No style attribute and no inline handler, as everywhere.
+ * they put in runs too. No style attribute and no inline handler, as everywhere. Any of them may hold a frame, since the
+ * policy of the page that was loaded first stays when one moves on without a reload.
+ *
+ * @param isFramed whether it may stand in a frame of ours: a draft that is previewed
  */
-export function toStaffPolicy(nonce: string, reach: Reach): string {
+export function toStaffPolicy(nonce: string, reach: Reach, isFramed = false): string {
   return join(
     [
       ['default-src', "'none'"],
@@ -52,8 +53,10 @@ export function toStaffPolicy(nonce: string, reach: Reach): string {
       ['style-src', "'self'"],
       ['img-src', "'self'"],
       ['connect-src', "'self'"],
+      ['frame-src', "'self'"],
       ['form-action', "'self'"],
-      ...shut,
+      ['frame-ancestors', isFramed ? "'self'" : "'none'"],
+      noBase,
     ],
     reach,
   );

@@ -24,7 +24,7 @@ export async function findWorkbench(staff: Staff, params: Promise<Readonly<{ id:
 type Props = Readonly<{
   staff: Staff;
   article: Workbench;
-  place: 'write' | 'publish' | 'history' | 'conversion';
+  place: 'write' | 'preview' | 'publish' | 'history' | 'conversion';
   children: ReactNode;
 }>;
 
@@ -34,7 +34,12 @@ export function ArticlePlace({ staff, article, place, children }: Props) {
   const { places, list, publish, write } = messages.articles;
   const { id, headline, state, comesAt, embargoUntil } = article;
   const root = `/admin/articles/${id}`;
-  const ways = { write: root, publish: `${root}/publish`, history: `${root}/history` } as const;
+  const ways = {
+    write: root,
+    preview: `${root}/preview`,
+    publish: `${root}/publish`,
+    history: `${root}/history`,
+  } as const;
   const mayConvert = may(staff.role, 'articles.edit') && getEdition(article.original).language === 'zh';
   const when = (time: Date): string => formatTime(time, 'short', staff.edition);
   return (

@@ -42,7 +42,13 @@ export const en: Messages = {
     publisher: 'Publisher',
     submit: 'Begin to write',
   },
-  places: { label: 'This article', write: 'Write', publish: 'Review and publish', history: 'History' },
+  places: {
+    label: 'This article',
+    write: 'Write',
+    preview: 'Preview',
+    publish: 'Review and publish',
+    history: 'History',
+  },
   readers: {
     none: 'Never published',
     scheduled: 'Scheduled, not seen yet',

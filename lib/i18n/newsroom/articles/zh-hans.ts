@@ -43,7 +43,7 @@ export const zhHans = {
     publisher: '发布者',
     submit: '开始写',
   },
-  places: { label: '这篇稿件', write: '写稿', publish: '审核与发布', history: '历史' },
+  places: { label: '这篇稿件', write: '写稿', preview: '预览', publish: '审核与发布', history: '历史' },
   readers: {
     none: '从未发布',
     scheduled: '定时发布，读者还看不到',

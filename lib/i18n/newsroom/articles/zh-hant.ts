@@ -43,7 +43,7 @@ export const zhHant: Messages = {
     publisher: '發布者',
     submit: '開始寫',
   },
-  places: { label: '這篇稿件', write: '寫稿', publish: '審核與發布', history: '歷史' },
+  places: { label: '這篇稿件', write: '寫稿', preview: '預覽', publish: '審核與發布', history: '歷史' },
   readers: {
     none: '從未發布',
     scheduled: '定時發布，讀者還看不到',

@@ -149,6 +149,8 @@ export const en: Messages = {
       'topic.rename': 'changed the address of a topic',
       'publisher.rename': 'changed the address of a publisher',
       'person.rename': 'changed the address of a person',
+      'preview.share': 'made a link to the draft',
+      'preview.end': 'ended a link to the draft',
       'setting.change': 'changed a setting',
       'lexicon.save': 'changed the lexicon',
       'lexicon.remove': 'removed from the lexicon',

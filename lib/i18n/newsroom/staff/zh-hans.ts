@@ -143,6 +143,8 @@ export const zhHans = {
       'topic.rename': '改话题地址',
       'publisher.rename': '改发布者地址',
       'person.rename': '改人物地址',
+      'preview.share': '生成草稿链接',
+      'preview.end': '结束草稿链接',
       'setting.change': '改设置',
       'lexicon.save': '改词典',
       'lexicon.remove': '删词条',

@@ -143,6 +143,8 @@ export const zhHant: Messages = {
       'topic.rename': '改話題地址',
       'publisher.rename': '改發布者地址',
       'person.rename': '改人物地址',
+      'preview.share': '生成草稿連結',
+      'preview.end': '結束草稿連結',
       'setting.change': '改設定',
       'lexicon.save': '改詞典',
       'lexicon.remove': '刪詞條',

@@ -1,0 +1,48 @@
+import type { Messages } from '#lib/i18n/newsroom/preview/zh-hans.ts';
+
+/** Traditional Chinese, made from zh-hans.ts by `npm run catalogue`: not to be edited by hand. */
+export const zhHant: Messages = {
+  edition: '版本',
+  width: '寬度',
+  widths: { '390': '手機 390', '768': '平板 768', '1440': '桌面 1440' },
+  frame: '預覽：{edition}，寬 {width} 像素',
+  saved: '顯示的是 {time} 儲存的內容，繁簡轉換與發布時相同。',
+  alone: '在新分頁打開',
+  takenDown: '這篇稿件已下架，沒有預覽。',
+  links: {
+    title: '給站外人看的連結',
+    lead: '拿到連結的人不用登入就能看草稿，看到的總是最新儲存的內容。到期、結束、撤回或下架以後，連結就打不開了。',
+    note: '給誰看',
+    noteHint: '只有編輯部看得到。',
+    days: '有效期',
+    dayCounts: { '1': '1 天', '7': '7 天', '30': '30 天' },
+    edition: '先打開的版本',
+    make: '生成連結',
+    link: '連結',
+    linkLead: '只顯示這一次，請馬上覆制。誰有連結誰就能看。',
+    author: '生成人',
+    made: '生成時間',
+    expires: '到期',
+    state: '狀態',
+    opens: '打開次數',
+    opened: '最近打開',
+    never: '從未',
+    noNote: '（沒寫）',
+    none: '還沒有連結。',
+    end: '結束',
+    endOf: '結束給“{note}”的連結（{time}）',
+    states: { working: '有效', ended: '已結束', expired: '已到期' },
+  },
+  mark: { name: '草稿', text: '{time} 儲存，發布前還會改動，請勿引用或轉發。' },
+  gone: {
+    title: '這個連結打不開了',
+    text: '它可能已經到期或被收回，也可能沒有複製完整。請向發給你連結的人再要一個。',
+    action: '看已發布的報道',
+  },
+  notices: { shared: '連結已生成。', ended: '連結已結束，現在就打不開了。' },
+  errors: {
+    tooMany: '這篇稿件已有 {n} 個有效的連結，先結束一個不用的。',
+    linkOver: '這個連結已經失效。',
+    takenDown: '這篇稿件已下架，不能給站外人看。',
+  },
+};
