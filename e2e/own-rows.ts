@@ -14,6 +14,9 @@ import { env } from '#lib/env.ts';
 import { editionsOf, requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { parseMarkdown } from '#lib/ingest/markdown.ts';
 import { storePicture } from '#lib/media/mutations.ts';
+import type { NamedKind } from '#lib/named/kinds.ts';
+import { removeNamed } from '#lib/named/mutations.ts';
+import { stores } from '#lib/named/stores.ts';
 import { offerFirstAccount } from '#lib/staff/links.ts';
 import { hashPassword } from '#lib/staff/passwords.ts';
 import type { Role } from '#lib/staff/permissions.ts';
@@ -54,6 +57,11 @@ export type OwnRows = Readonly<{
   /** The id of a picture of the library, 480 × 320 px, which nobody else has. */
   picture(alt?: string): Promise<string>;
   makeSection(names: Readonly<{ zh?: string; en?: string }>): Promise<string>;
+  /** Takes over a section, topic or person that was made by the newsroom's pages: its slug. */
+  adoptNamed(kind: NamedKind, slug: string): void;
+  /** Ids of one of the sample's. */
+  sectionId(): Promise<string>;
+  publisherId(): Promise<string>;
   /** An account of the newsroom, in English; contributors write for `linhe-observer`, unless something else is said. */
   makeStaff(role: Role, options?: StaffOptions): Promise<OwnStaff>;
   /** The path by which the first account of an empty newsroom is made. */
@@ -106,6 +114,7 @@ function makeOwnRows(): OwnRows {
   const sections: string[] = [];
   const staff: string[] = [];
   const pictures: string[] = [];
+  const named: Array<readonly [NamedKind, string]> = [];
   const unique = () => `e2e-${randomBytes(6).toString('hex')}`;
 
   async function make(given: OwnArticle): Promise<{ id: string; slug: string }> {
@@ -184,6 +193,10 @@ function makeOwnRows(): OwnRows {
       sections.push(slug);
       return slug;
     },
+    adoptNamed: (kind, slug) => void named.push([kind, slug]),
+    sectionId: async () => (await db().section.findUniqueOrThrow({ where: { slug: 'life' }, select: { id: true } })).id,
+    publisherId: async () =>
+      (await db().publisher.findUniqueOrThrow({ where: { handle: 'kanbao-desk' }, select: { id: true } })).id,
     async makeStaff(role, { edition = 'en', publisher = 'linhe-observer' } = {}) {
       const unique = randomBytes(5).toString('hex');
       const own = { email: `${unique}@example.org`, name: `Staff ${unique}`, password: `a long one ${unique}` };
@@ -223,6 +236,11 @@ function makeOwnRows(): OwnRows {
       await db().article.deleteMany({ where });
       await db().section.deleteMany({ where: { slug: { in: sections } } });
       await db().media.deleteMany({ where: { id: { in: pictures } } });
+      for (const [kind, slug] of named) {
+        const found = await stores[kind].find(db(), { slug });
+        // By the mutation, so that menus and lists lose it too.
+        if (found !== null) await removeNamed(actor, kind, found);
+      }
     },
   };
 }

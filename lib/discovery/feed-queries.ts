@@ -20,10 +20,9 @@ import { siteAddress } from '#lib/discovery/site-address.ts';
 import { toStoryUrn } from '#lib/discovery/story-urn.ts';
 import { escapeXml } from '#lib/discovery/xml.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
-import { getMessages } from '#lib/i18n/messages.ts';
 import { findList } from '#lib/lists/queries.ts';
 import { listSections } from '#lib/sections/queries.ts';
-import { showSiteSettings } from '#lib/site/queries.ts';
+import { showMessages, showSiteSettings } from '#lib/site/queries.ts';
 
 const mostStories = 50;
 
@@ -34,7 +33,7 @@ const mostStories = 50;
  * @returns null where there is no such list in this edition
  */
 export async function getFeed(edition: EditionCode, scope: FeedScope, file: FeedFile): Promise<Feed | null> {
-  const { site, amendments } = getMessages(edition);
+  const { site, amendments } = await showMessages(edition);
   const isOfList = scope !== null && scope !== 'corrections';
   const found = isOfList ? await findScope(edition, scope) : null;
   if (found === null && isOfList) return null;

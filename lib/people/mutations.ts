@@ -1,23 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '#lib/actor.ts';
-import { announce } from '#lib/changes/announce.ts';
-import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { toEditionNames, type Names } from '#lib/i18n/names.ts';
+import { recordNamed } from '#lib/named/mutations.ts';
+import { stores } from '#lib/named/stores.ts';
 import { toSlug } from '#lib/text/pinyin.ts';
 import { toSimplified } from '#lib/text/script.ts';
 
 /** Makes a person for bylines, or gives an existing one these names. */
-export async function savePerson(_actor: Actor, person: Readonly<{ handle: string; names: Names }>): Promise<void> {
+export async function savePerson(actor: Actor, person: Readonly<{ handle: string; names: Names }>): Promise<void> {
+  const { handle: slug } = person;
   const names = toEditionNames(person.names);
   await db().$transaction(async (tx) => {
+    const before = await stores.person.find(tx, { slug });
     const { id } = await tx.person.upsert({
-      where: { handle: person.handle },
-      create: { handle: person.handle, names: { create: names } },
+      where: { handle: slug },
+      create: { handle: slug, names: { create: names } },
       update: { names: { deleteMany: {}, create: names } },
+      select: { id: true },
     });
-    await announce(tx, { tags: [tags.person(id)] });
+    await recordNamed(tx, actor, 'person', before === null ? 'add' : 'change', { before, after: { id, slug, names } });
   });
 }
 

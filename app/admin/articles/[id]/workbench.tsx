@@ -23,7 +23,7 @@ export async function findWorkbench(staff: Staff, params: Promise<Readonly<{ id:
 type Props = Readonly<{
   staff: Staff;
   article: Workbench;
-  place: 'write' | 'publish' | 'history';
+  place: 'write' | 'publish' | 'bylines' | 'history';
   children: ReactNode;
 }>;
 
@@ -33,7 +33,12 @@ export function ArticlePlace({ staff, article, place, children }: Props) {
   const { places, list, publish, write } = messages.articles;
   const { id, headline, state, comesAt, embargoUntil } = article;
   const root = `/admin/articles/${id}`;
-  const ways = { write: root, publish: `${root}/publish`, history: `${root}/history` } as const;
+  const ways = {
+    write: root,
+    publish: `${root}/publish`,
+    bylines: `${root}/bylines`,
+    history: `${root}/history`,
+  } as const;
   const when = (time: Date): string => formatTime(time, 'short', staff.edition);
   return (
     <Newsroom staff={staff} place="articles" title={null}>
