@@ -25,20 +25,6 @@ const words = (most: number) =>
 
 /** What staff decide for the whole site: each setting by the words a person writes, with its default and what it is for. */
 const settings = {
-  'name-zh': { value: words(20), initial: '', about: 'what the paper is called in Chinese, if not 看报' },
-  'name-hant': {
-    value: words(20),
-    initial: '',
-    about: 'the same in traditional characters; made of name-zh when that is set',
-  },
-  'name-en': { value: words(40), initial: '', about: 'what the paper is called in English, if not Kanbao' },
-  'tagline-zh': { value: words(60), initial: '', about: 'what stands below the name, in Chinese' },
-  'tagline-hant': {
-    value: words(60),
-    initial: '',
-    about: 'the same in traditional characters; made of tagline-zh when that is set',
-  },
-  'tagline-en': { value: words(120), initial: '', about: 'what stands below the name, in English' },
   'traditional-forms': {
     value: z.enum(['standard', 'tw', 'hk']),
     initial: 'tw',
@@ -78,6 +64,20 @@ const settings = {
     initial: 'off',
     about: 'whether readers are told how often an article was read: off, or from so many reads on',
   },
+  'name-zh': { value: words(20), initial: '', about: 'what the paper is called in Chinese, if not 看报' },
+  'name-hant': {
+    value: words(20),
+    initial: '',
+    about: 'the same in traditional characters; made of name-zh when that is set',
+  },
+  'name-en': { value: words(40), initial: '', about: 'what the paper is called in English, if not Kanbao' },
+  'tagline-zh': { value: words(60), initial: '', about: 'what stands below the name, in Chinese' },
+  'tagline-hant': {
+    value: words(60),
+    initial: '',
+    about: 'the same in traditional characters; made of tagline-zh when that is set',
+  },
+  'tagline-en': { value: words(120), initial: '', about: 'what stands below the name, in English' },
 } as const satisfies Record<string, Readonly<{ value: z.ZodType<string, string>; initial: string; about: string }>>;
 
 export type SettingName = keyof typeof settings;
