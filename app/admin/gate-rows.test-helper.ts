@@ -192,7 +192,7 @@ export const actions: Readonly<Record<string, ActionRow>> = {
     input: ({ entry }) => ({ ...entry, value: '彭博新闻社', note: 'new' }),
   },
   'lexicon/actions.ts remove': { gate: 'desk.manage', input: ({ entry }) => entry },
-  'lexicon/actions.ts render': { gate: 'desk.manage', input: () => ({ word: '彭博社' }) },
+  'lexicon/actions.ts render': { gate: 'desk.manage', input: ({ entry }) => entry },
   'settings/actions.ts save': {
     gate: 'settings.manage',
     input: ({ settings }) => ({ looked: settings, 'name-en': unique().slice(0, 20) }),

@@ -1,5 +1,3 @@
-import type { Actor } from '#lib/actor.ts';
-import { audit } from '#lib/audit/record.ts';
 import { db, type Transaction } from '#lib/db.ts';
 import { findWith } from '#lib/editions/affected.ts';
 import { renderArticle } from '#lib/editions/render.ts';
@@ -55,20 +53,6 @@ export async function queueFor(
     db(),
     rows.map(({ id }) => id),
   );
-}
-
-/** Asks for the published articles that have a word in the text they were written in; who asked is in the log. */
-export async function queueWord(actor: Actor, word: string): Promise<number> {
-  const ids = await findWith(word);
-  return db().$transaction(async (tx) => {
-    const count = await queueRenders(tx, ids);
-    await audit(tx, actor, {
-      action: 'lexicon.render',
-      subject: { kind: 'lexicon', id: 'word', name: word },
-      after: { articles: count },
-    });
-    return count;
-  });
 }
 
 /** Whether there is an article to be made anew now. */

@@ -24,11 +24,9 @@ export const entryFormSchema = z
   });
 
 export const entryKeySchema = z.strictObject({
-  ...{ kind: z.enum(lexiconKinds), word: z.string().min(1).max(600), form: z.enum(lexiconForms) },
+  ...{ kind: z.enum(lexiconKinds), word: storable(z.string().min(1).max(600)), form: z.enum(lexiconForms) },
   looked: mark,
 });
-
-export const wordSchema = z.strictObject({ word: z.string().trim().min(1).max(80) });
 
 /** What the list is asked, as its form and its links say it. */
 export const lexiconRequestSchema = z.object({

@@ -2,17 +2,10 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { createDraft } from '#lib/articles/draft.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
 import { db } from '#lib/db.ts';
-import { queueWord } from '#lib/editions/queue.ts';
 import { takeIn } from '#lib/imports/mutations.ts';
+import { findAffected, findAffectedSoon, queueAffected } from '#lib/lexicon/affected.ts';
 import { removeEntry, saveEntries, toEntryFacts, writeEntry } from '#lib/lexicon/mutations.ts';
-import {
-  findAffected,
-  findAffectedSoon,
-  findEntry,
-  getHouseWords,
-  listLexicon,
-  listLexiconRows,
-} from '#lib/lexicon/queries.ts';
+import { findEntry, getHouseWords, listLexicon, listLexiconRows } from '#lib/lexicon/queries.ts';
 import type { LexiconRequest } from '#lib/lexicon/forms.ts';
 import { parseEntry } from '#lib/lexicon/schema.ts';
 import { toMark } from '#lib/looked.ts';
@@ -140,7 +133,7 @@ test('the articles with a word wait to be made anew', async () => {
   const { id, slug } = await createDraft(actor, chinese('叶里的话'));
   await publishArticle(actor, slug);
   expect(await findAffectedSoon({ kind: 'conversion', word: '叶里', value: null })).toMatchObject({ count: 1 });
-  expect(await queueWord(actor, '叶里')).toBe(1);
+  expect(await queueAffected(actor, conversion)).toBe(1);
   expect(await db().editionRender.count({ where: { articleId: id } })).toBe(1);
   const log = await db().auditEntry.findFirst({ where: { action: 'lexicon.render' } });
   expect(log).toMatchObject({ subject: '叶里', after: { articles: 1 } });

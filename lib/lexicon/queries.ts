@@ -1,8 +1,9 @@
-import { db, Prisma, type Transaction } from '#lib/db.ts';
+import { db, type Transaction } from '#lib/db.ts';
+import { KanbaoError } from '#lib/errors.ts';
 import { escapeLike } from '#lib/like.ts';
 import type { LexiconRequest } from '#lib/lexicon/forms.ts';
 import { parseEntry, type LexiconEntry, type LexiconKind } from '#lib/lexicon/schema.ts';
-import type { Affected, LexiconRow, LexiconTerms } from '#lib/lexicon/views.ts';
+import type { LexiconRow } from '#lib/lexicon/views.ts';
 import { toHouseWords } from '#lib/lexicon/words.ts';
 import { getSiteSettings } from '#lib/site/queries.ts';
 import type { HouseWords } from '#lib/text/house-words.ts';
@@ -69,51 +70,9 @@ export async function findEntry({
   return row === null ? null : parseEntry(row);
 }
 
-/** Slugs that are named; the rest is a number. */
-const named = 20;
-
-/**
- * The articles that an entry may concern: those with its word, or what it becomes, on a page of theirs as it is now. They are
- * not rewritten by a change of the lexicon. Reads every page, so it is for an operator and not for readers.
- *
- * @param client a transaction that the reading belongs to
- */
-export async function findAffected(entry: LexiconTerms, client: Transaction = db()): Promise<Affected> {
-  const words = entry.kind === 'conversion' && entry.value !== null ? [entry.word, entry.value] : [entry.word];
-  // As a JSON string has it, since bodies are searched as JSON.
-  const needles = words.map((word) => JSON.stringify(word).slice(1, -1));
-  const rows = await client.$queryRaw<{ slug: string; count: bigint }[]>`
-    SELECT article.slug, count(*) OVER () AS count
-    FROM article
-    WHERE EXISTS (
-      SELECT FROM article_edition AS page, unnest(${words}::text[], ${needles}::text[]) AS sought(word, needle)
-      WHERE page.article_id = article.id
-        AND (strpos(page.headline, sought.word) > 0
-          OR strpos(coalesce(page.standfirst, ''), sought.word) > 0
-          OR strpos(array_to_string(page.epigraph, ' '), sought.word) > 0
-          OR strpos(page.body::text, sought.needle) > 0)
-    )
-    ORDER BY article.created_at DESC
-    LIMIT ${named}`;
-  return { count: Number(rows[0]?.count ?? 0), slugs: rows.map(({ slug }) => slug) };
-}
-
-/** As long as somebody of staff waits for a count, in ms. */
-const patience = 5_000;
-
-/** As `findAffected`, for a page of the newsroom; null where the paper is too large to be read through while somebody waits. */
-export async function findAffectedSoon(entry: LexiconTerms): Promise<Affected | null> {
-  try {
-    return await db().$transaction(
-      async (tx) => {
-        await tx.$executeRaw`SELECT set_config('statement_timeout', ${String(patience)}, true)`;
-        return findAffected(entry, tx);
-      },
-      { timeout: patience * 2 },
-    );
-  } catch (error) {
-    // query_canceled (PostgreSQL, appendix A)
-    if (error instanceof Prisma.PrismaClientKnownRequestError && /57014/.test(JSON.stringify(error.meta))) return null;
-    throw error;
-  }
+/** @throws KanbaoError `not-found` */
+export async function requireEntry(key: Readonly<Pick<LexiconEntry, 'kind' | 'word' | 'form'>>): Promise<LexiconEntry> {
+  const found = await findEntry(key);
+  if (found !== null) return found;
+  throw new KanbaoError('not-found', 'The lexicon has no such entry.', { say: 'paper.gone' });
 }

@@ -22,7 +22,7 @@ export async function listPublisherNames(edition: EditionCode): Promise<Publishe
     orderBy: { publisher: { handle: 'asc' } },
     take: most,
   });
-  shows(...rows.map(({ publisher }) => tags.publisher(publisher.id)));
+  shows(tags.lists, ...rows.map(({ publisher }) => tags.publisher(publisher.id)));
   return rows.map(({ name, publisher }) => ({ ...publisher, name }));
 }
 

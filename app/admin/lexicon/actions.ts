@@ -1,10 +1,11 @@
 'use server';
 
 import { staffAction } from '#lib/action.ts';
-import { queueWord } from '#lib/editions/queue.ts';
-import { entryFormSchema, entryKeySchema, wordSchema } from '#lib/lexicon/forms.ts';
+import { queueAffected } from '#lib/lexicon/affected.ts';
+import { entryFormSchema, entryKeySchema } from '#lib/lexicon/forms.ts';
 import { removeEntry, writeEntry } from '#lib/lexicon/mutations.ts';
 import { toEntryPath } from '#lib/lexicon/paths.ts';
+import { requireEntry } from '#lib/lexicon/queries.ts';
 
 export const save = staffAction('desk.manage', entryFormSchema, async ({ actor }, { entry, looked, step }) => {
   // Looked up with what is typed, which the page then goes on showing.
@@ -18,7 +19,7 @@ export const remove = staffAction('desk.manage', entryKeySchema, async ({ actor 
   return { to: '/admin/lexicon' };
 });
 
-export const render = staffAction('desk.manage', wordSchema, async ({ actor }, { word }) => {
-  await queueWord(actor, word);
+export const render = staffAction('desk.manage', entryKeySchema, async ({ actor }, key) => {
+  await queueAffected(actor, await requireEntry(key));
   return { say: 'paper.rendersQueued' };
 });

@@ -11,18 +11,32 @@ type Props = Readonly<{
     value: string | null;
     note: string | null;
   }>;
-  /** What an entry is found by is chosen once. */
-  isNew: boolean;
+  /** The mark of an entry that is there: what it is found by is chosen once. null for a new one. */
+  looked: string | null;
   messages: NewsroomMessages;
 }>;
 
+type KeyProps = Readonly<{ entry: Pick<Props['entry'], 'kind' | 'word' | 'form'>; looked: string }>;
+
+/** Which entry it is, as it was seen. */
+export function EntryKey({ entry: { kind, word, form }, looked }: KeyProps) {
+  return (
+    <>
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="word" value={word} />
+      <input type="hidden" name="form" value={form} />
+      <input type="hidden" name="looked" value={looked} />
+    </>
+  );
+}
+
 /** A word, and what it becomes. */
-export function EntryFields({ entry, isNew, messages }: Props) {
+export function EntryFields({ entry, looked, messages }: Props) {
   const { lexicon: words } = messages.paper;
   const { kind, word, form, value, note } = entry;
   return (
     <>
-      {isNew ? (
+      {looked === null ? (
         <>
           <SelectField
             name="kind"
@@ -38,12 +52,10 @@ export function EntryFields({ entry, isNew, messages }: Props) {
             {words.kinds[kind]}
             {form === 'all' ? null : ` · ${words.forms[form]}`}
           </p>
-          <input type="hidden" name="kind" value={kind} />
-          <input type="hidden" name="word" value={word} />
-          <input type="hidden" name="form" value={form} />
+          <EntryKey entry={entry} looked={looked} />
         </>
       )}
-      {!isNew && kind === 'name' ? null : (
+      {looked !== null && kind === 'name' ? null : (
         <TextField
           name="value"
           label={words.value}
@@ -53,7 +65,7 @@ export function EntryFields({ entry, isNew, messages }: Props) {
           maxLength={160}
         />
       )}
-      {isNew ? (
+      {looked === null ? (
         <SelectField
           name="form"
           label={words.form}

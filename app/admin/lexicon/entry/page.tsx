@@ -5,12 +5,13 @@ import { ActionForm, Submit } from '#components/newsroom/action-form.client.tsx'
 import form from '#components/newsroom/form.module.css';
 import styles from '#components/newsroom/page.module.css';
 import { AffectedList } from '#components/newsroom/paper/affected-list.tsx';
-import { EntryFields } from '#components/newsroom/paper/entry-fields.tsx';
+import { EntryFields, EntryKey } from '#components/newsroom/paper/entry-fields.tsx';
 import { format } from '#lib/i18n/messages.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
+import { findAffectedSoon } from '#lib/lexicon/affected.ts';
 import { entryRequestSchema } from '#lib/lexicon/forms.ts';
 import { toEntryFacts } from '#lib/lexicon/mutations.ts';
-import { findAffectedSoon, findEntry } from '#lib/lexicon/queries.ts';
+import { findEntry } from '#lib/lexicon/queries.ts';
 import { toMark } from '#lib/looked.ts';
 import { requireStaff } from '#lib/staff/gate.ts';
 
@@ -34,13 +35,12 @@ export default async function Page({ searchParams }: Props) {
     value: request.value ?? found?.value ?? null,
     note: request.note ?? found?.note ?? null,
   } as const;
-  const affected = show === undefined || key === null ? undefined : await findAffectedSoon(shown);
+  const affected = show === 'affected' && key !== null ? await findAffectedSoon(shown) : undefined;
   return (
     <PaperPlace staff={staff} here="lexicon" title={found === null ? words.add : format(words.edit, { word })}>
       {show === 'saved' && found !== null ? <output className={form.done}>{notices.entrySaved}</output> : null}
       <ActionForm action={save}>
-        {looked === null ? null : <input type="hidden" name="looked" value={looked} />}
-        <EntryFields entry={shown} isNew={found === null} messages={messages} />
+        <EntryFields entry={shown} looked={looked} messages={messages} />
         <Submit>{found === null ? list.add : list.save}</Submit>
         <Submit weight="quiet" name="step" value="look">
           {words.look}
@@ -50,27 +50,27 @@ export default async function Page({ searchParams }: Props) {
         <section className={styles.block} aria-labelledby="affected">
           <h2 id="affected">{words.affectedTitle}</h2>
           <AffectedList affected={affected} words={words} />
-          {show === 'saved' && affected?.count !== 0 ? (
-            <ActionForm action={render}>
-              <p>{words.renderLead}</p>
-              <input type="hidden" name="word" value={word} />
-              <Submit>{words.render}</Submit>
-            </ActionForm>
-          ) : null}
         </section>
       )}
       {looked === null || key === null ? null : (
-        <section className={styles.block} aria-labelledby="remove">
-          <h2 id="remove">{list.remove}</h2>
-          <p className={styles.lead}>{words.removeLead}</p>
-          <ActionForm action={remove}>
-            <input type="hidden" name="kind" value={key.kind} />
-            <input type="hidden" name="word" value={key.word} />
-            <input type="hidden" name="form" value={key.form} />
-            <input type="hidden" name="looked" value={looked} />
-            <Submit weight="danger">{list.remove}</Submit>
-          </ActionForm>
-        </section>
+        <>
+          <section className={styles.block} aria-labelledby="render">
+            <h2 id="render">{words.render}</h2>
+            <p className={styles.lead}>{words.renderLead}</p>
+            <ActionForm action={render}>
+              <EntryKey entry={key} looked={looked} />
+              <Submit weight="quiet">{words.render}</Submit>
+            </ActionForm>
+          </section>
+          <section className={styles.block} aria-labelledby="remove">
+            <h2 id="remove">{list.remove}</h2>
+            <p className={styles.lead}>{words.removeLead}</p>
+            <ActionForm action={remove}>
+              <EntryKey entry={key} looked={looked} />
+              <Submit weight="danger">{list.remove}</Submit>
+            </ActionForm>
+          </section>
+        </>
       )}
     </PaperPlace>
   );

@@ -186,6 +186,7 @@ export const en: Messages = {
     otherLength: 'The number of syllables is not that of the characters.',
     entryThere: 'The lexicon has this entry already; open it to change it.',
     lexiconFull: 'The lexicon takes {n} entries at most; delete what is not needed.',
+    tooManyToRender: 'There are too many articles to be read through here: use npm run editions at the command line.',
     addressWrong: 'Write an address that begins with https://, at most 500 characters.',
     crawlersWrong: 'Write none, all, or names of gatherers with commas between.',
     keyWrong: 'A key has 32 signs, of 0–9 and a–f.',

@@ -184,6 +184,7 @@ export const zhHans = {
     otherLength: '音节数和字数不一样。',
     entryThere: '词典里已经有这个词条，请打开它来改。',
     lexiconFull: '词典最多 {n} 条，请先删掉不用的。',
+    tooManyToRender: '稿件太多，这里查不完：请在命令行用 npm run editions。',
     addressWrong: '请写以 https:// 开头的地址，最多 500 个字符。',
     crawlersWrong: '请写 none、all，或者用逗号分开的爬虫名字。',
     keyWrong: '密钥是 32 个字符，只用 0–9 和 a–f。',

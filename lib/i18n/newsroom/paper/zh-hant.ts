@@ -184,6 +184,7 @@ export const zhHant: Messages = {
     otherLength: '音節數和字數不一樣。',
     entryThere: '詞典裡已經有這個詞條，請打開它來改。',
     lexiconFull: '詞典最多 {n} 條，請先刪掉不用的。',
+    tooManyToRender: '稿件太多，這裡查不完：請在命令行用 npm run editions。',
     addressWrong: '請寫以 https:// 開頭的地址，最多 500 個字元。',
     crawlersWrong: '請寫 none、all，或者用逗號分開的爬蟲名字。',
     keyWrong: '密鑰是 32 個字元，只用 0–9 和 a–f。',
