@@ -4,7 +4,7 @@ import { longestNames, slugPattern, type NamedKind } from '#lib/named/kinds.ts';
 
 /** What the forms for sections, topics and people give. A message that is a key of the catalogue is said in the language of the form. */
 
-/** One line, or several where it is a text; a field left empty is none. */
+/** One line; a field left empty is none. */
 export const line = (most: number) =>
   storable(z.string().trim().max(most))
     .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u)

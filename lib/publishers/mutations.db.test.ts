@@ -115,3 +115,8 @@ test.each([
   expect(parsed.error?.issues[0]?.path).toEqual([field]);
   expect(parsed.error?.issues[0]?.message).toContain(said);
 });
+
+test('a text of several lines is one paragraph', () => {
+  const given = { handle: 'x', kind: 'outlet', zh: '晨报', statementZh: '转载。\r\n\r\n文责自负。' };
+  expect(addPublisherSchema.parse(given).statement).toMatchObject({ zh: '转载。 文责自负。' });
+});

@@ -4,11 +4,15 @@ import { slugPattern } from '#lib/named/kinds.ts';
 
 /** What the forms for publishers give. A message that is a key of the catalogue is said in the language of the form. */
 
+/** Readers have it as one paragraph, however many lines somebody typed. */
+const paragraph = (most: number) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.replaceAll(/\s*[\r\n]\s*/g, ' ') : value), line(most));
+
 const fields = {
   kind: z.enum(['house', 'contributor', 'outlet']),
   ...{ zh: line(80), hant: line(80), en: line(80) },
-  ...{ descriptionZh: line(500), descriptionHant: line(500), descriptionEn: line(500) },
-  ...{ statementZh: line(1_000), statementHant: line(1_000), statementEn: line(1_000) },
+  ...{ descriptionZh: paragraph(500), descriptionHant: paragraph(500), descriptionEn: paragraph(500) },
+  ...{ statementZh: paragraph(1_000), statementHant: paragraph(1_000), statementEn: paragraph(1_000) },
 };
 type Fields = z.output<z.ZodObject<typeof fields>>;
 
