@@ -6,6 +6,8 @@ const browser = process.env['KANBAO_TEST_BROWSER'];
 const desktop = devices['Desktop Chrome'];
 /** Before all others: the newsroom is empty once. */
 const first = /staff-makes-the-first-account/;
+/** Then, by itself: it changes what every page shows. */
+const site = /staff-changes-the-site/;
 
 export default defineConfig({
   testDir: 'e2e',
@@ -32,18 +34,24 @@ export default defineConfig({
   },
   projects: [
     { name: 'first', testMatch: first, use: { ...desktop, viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'site',
+      dependencies: ['first'],
+      testMatch: site,
+      use: { ...desktop, viewport: { width: 1440, height: 900 } },
+    },
     // What does not hang on the width of the window is tested once: the tags say where.
     {
       name: 'desktop',
-      dependencies: ['first'],
-      testIgnore: first,
+      dependencies: ['site'],
+      testIgnore: [first, site],
       grepInvert: /@phone/,
       use: { ...desktop, viewport: { width: 1440, height: 900 } },
     },
     {
       name: 'phone',
-      dependencies: ['first'],
-      testIgnore: first,
+      dependencies: ['site'],
+      testIgnore: [first, site],
       grepInvert: /@desktop/,
       use: { ...desktop, viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
     },

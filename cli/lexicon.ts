@@ -4,7 +4,9 @@ import { run } from '#cli/run.ts';
 import { operator } from '#lib/actor.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { removeEntry, saveEntries } from '#lib/lexicon/mutations.ts';
-import { findAffected, listLexicon, type Affected } from '#lib/lexicon/queries.ts';
+import { findAffected } from '#lib/lexicon/affected.ts';
+import { listLexicon } from '#lib/lexicon/queries.ts';
+import type { Affected } from '#lib/lexicon/views.ts';
 import { parseEntry, parseForm, parseKind } from '#lib/lexicon/schema.ts';
 import { parseTsv, toTsv } from '#lib/lexicon/tsv.ts';
 

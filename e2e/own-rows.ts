@@ -15,6 +15,9 @@ import { editionCodes, editionsOf, requireEdition, type EditionCode } from '#lib
 import { parseMarkdown } from '#lib/ingest/markdown.ts';
 import { renameList } from '#lib/lists/rename.ts';
 import { storePicture } from '#lib/media/mutations.ts';
+import type { NamedKind } from '#lib/named/kinds.ts';
+import { removeNamed } from '#lib/named/mutations.ts';
+import { stores } from '#lib/named/stores.ts';
 import { offerFirstAccount } from '#lib/staff/links.ts';
 import { hashPassword } from '#lib/staff/passwords.ts';
 import type { Role } from '#lib/staff/permissions.ts';
@@ -58,6 +61,11 @@ export type OwnRows = Readonly<{
   makeSection(names: Readonly<{ zh?: string; en?: string }>): Promise<string>;
   /** Gives an own section another slug, and says which. */
   renameSection(slug: string): Promise<string>;
+  /** Takes over a section, topic or person that was made by the newsroom's pages: its slug. */
+  adoptNamed(kind: NamedKind, slug: string): void;
+  /** Ids of one of the sample's. */
+  sectionId(): Promise<string>;
+  publisherId(): Promise<string>;
   /** An account of the newsroom, in English; contributors write for `linhe-observer`, unless something else is said. */
   makeStaff(role: Role, options?: StaffOptions): Promise<OwnStaff>;
   /** The path by which the first account of an empty newsroom is made. */
@@ -110,6 +118,7 @@ function makeOwnRows(): OwnRows {
   const sections: string[] = [];
   const staff: string[] = [];
   const pictures: string[] = [];
+  const named: Array<readonly [NamedKind, string]> = [];
   const unique = () => `e2e-${randomBytes(6).toString('hex')}`;
 
   async function make(given: OwnArticle): Promise<{ id: string; slug: string }> {
@@ -194,6 +203,10 @@ function makeOwnRows(): OwnRows {
       sections.push(now);
       return now;
     },
+    adoptNamed: (kind, slug) => void named.push([kind, slug]),
+    sectionId: async () => (await db().section.findUniqueOrThrow({ where: { slug: 'life' }, select: { id: true } })).id,
+    publisherId: async () =>
+      (await db().publisher.findUniqueOrThrow({ where: { handle: 'kanbao-desk' }, select: { id: true } })).id,
     async makeStaff(role, { edition = 'en', publisher = 'linhe-observer' } = {}) {
       const unique = randomBytes(5).toString('hex');
       const own = { email: `${unique}@example.org`, name: `Staff ${unique}`, password: `a long one ${unique}` };
@@ -236,6 +249,11 @@ function makeOwnRows(): OwnRows {
       });
       await db().section.deleteMany({ where: { slug: { in: sections } } });
       await db().media.deleteMany({ where: { id: { in: pictures } } });
+      for (const [kind, slug] of named) {
+        const found = await stores[kind].find(db(), { slug });
+        // By the mutation, so that menus and lists lose it too.
+        if (found !== null) await removeNamed(actor, kind, found);
+      }
     },
   };
 }

@@ -5,7 +5,10 @@ import { enter, newsroomWords } from '#e2e/newsroom.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
-/** The pages of the newsroom that one may go to. `{id}` is of who looks, `{article}` of a draft, `{picture}` of the library. A new page gets a line here. */
+/**
+ * The pages of the newsroom that one may go to. `{id}` is of who looks, `{article}` of a draft, `{picture}` of the library,
+ * `{section}` and `{publisher}` of one of the sample's. A new page gets a line here.
+ */
 const paths = [
   '/admin',
   '/admin/articles',
@@ -17,6 +20,17 @@ const paths = [
   '/admin/media',
   '/admin/media/{picture}',
   '/admin/articles/{article}/conversion?show=all',
+  '/admin/articles/{article}/bylines?person=lin&topic=a',
+  '/admin/sections',
+  '/admin/sections/new',
+  '/admin/sections/{section}',
+  '/admin/topics',
+  '/admin/people',
+  '/admin/publishers',
+  '/admin/publishers/{publisher}',
+  '/admin/lexicon',
+  '/admin/lexicon/entry',
+  '/admin/settings',
   '/admin/account',
   '/admin/audit',
   '/admin/staff',
@@ -44,9 +58,8 @@ for (const edition of ['zh-hans', 'zh-hant', 'en'] as const)
           ? await own.draft({ headline: '一篇草稿', markdown: everyShape })
           : '';
         const picture = place.includes('{picture}') ? await own.picture() : '';
-        const answer = await page.goto(
-          place.replace('{id}', id).replace('{article}', article).replace('{picture}', picture),
-        );
+        const named = { id, article, picture, section: await own.sectionId(), publisher: await own.publisherId() };
+        const answer = await page.goto(place.replace(/\{(\w+)\}/, (_, name: keyof typeof named) => named[name]));
         expect(answer?.headers()['cache-control']).toBe('no-store');
         expect(answer?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'nonce-/);
         await expect(page.getByRole('navigation', { name: newsroomWords[edition].staff.frame.menu })).toBeVisible();

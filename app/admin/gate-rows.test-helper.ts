@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { contentOf } from '#lib/testing/newsroom.ts';
 import type { Permission } from '#lib/staff/permissions.ts';
 
@@ -20,7 +21,18 @@ export type Target = Readonly<{
   choice: string;
   /** A link to its draft. */
   preview: string;
+  /** Empty ones, each with the mark of how it is (lib/looked.ts). */
+  section: Looked;
+  topic: Looked;
+  person: Looked;
+  publisher: Looked;
+  /** The mark of the order of the sections, and of the site's settings. */
+  order: string;
+  settings: string;
+  /** An entry of the lexicon. */
+  entry: Fields;
 }>;
+type Looked = Readonly<{ id: string; looked: string }>;
 export type Fields = Readonly<Record<string, string>>;
 /** `open`: for who is not signed in. */
 export type Gate = Permission | 'open';
@@ -45,6 +57,7 @@ export const password = 'four words for a test';
 
 const step = ({ article, version }: Target): Fields => ({ article, version });
 const toCome = '2099-01-01T08:00';
+const unique = (): string => `t-${randomUUID()}`;
 
 export const pages: Readonly<Record<string, PageRow>> = {
   'page.tsx': { gate: 'account' },
@@ -62,6 +75,22 @@ export const pages: Readonly<Record<string, PageRow>> = {
   'media/page.tsx': { gate: 'media.manage' },
   'media/[id]/page.tsx': { gate: 'media.manage', params: ({ picture }) => ({ id: picture }) },
   'articles/[id]/conversion/page.tsx': { gate: 'articles.edit', params: ({ article }) => ({ id: article }) },
+  'articles/[id]/bylines/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
+  'sections/page.tsx': { gate: 'desk.manage' },
+  'sections/new/page.tsx': { gate: 'desk.manage' },
+  'sections/[id]/page.tsx': { gate: 'desk.manage', params: ({ section }) => ({ id: section.id }) },
+  'topics/page.tsx': { gate: 'desk.manage' },
+  'topics/new/page.tsx': { gate: 'desk.manage' },
+  'topics/[id]/page.tsx': { gate: 'desk.manage', params: ({ topic }) => ({ id: topic.id }) },
+  'people/page.tsx': { gate: 'desk.manage' },
+  'people/new/page.tsx': { gate: 'desk.manage' },
+  'people/[id]/page.tsx': { gate: 'desk.manage', params: ({ person }) => ({ id: person.id }) },
+  'publishers/page.tsx': { gate: 'desk.manage' },
+  'publishers/new/page.tsx': { gate: 'desk.manage' },
+  'publishers/[id]/page.tsx': { gate: 'desk.manage', params: ({ publisher }) => ({ id: publisher.id }) },
+  'lexicon/page.tsx': { gate: 'desk.manage' },
+  'lexicon/entry/page.tsx': { gate: 'desk.manage', search: ({ entry }) => ({ ...entry, show: 'affected' }) },
+  'settings/page.tsx': { gate: 'settings.manage' },
   'audit/page.tsx': { gate: 'audit.read' },
   'staff/page.tsx': { gate: 'staff.manage' },
   'staff/[id]/page.tsx': { gate: 'staff.manage', params: ({ id }) => ({ id }) },
@@ -162,6 +191,49 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   'articles/[id]/preview/actions.ts end': {
     gate: 'articles.write',
     input: ({ article, preview }) => ({ article, link: preview }),
+  },
+  'articles/[id]/actions.ts bylines': {
+    gate: 'articles.write',
+    input: (target) => ({ ...step(target), people: 'lin-yue' }),
+  },
+  'articles/[id]/actions.ts newByline': {
+    gate: 'articles.edit',
+    input: (target) => ({ ...step(target), name: 'Somebody New' }),
+  },
+  'articles/[id]/actions.ts topics': {
+    gate: 'articles.write',
+    input: (target) => ({ ...step(target), topics: 'food' }),
+  },
+  'sections/actions.ts add': { gate: 'desk.manage', input: () => ({ zh: '天气', slug: unique() }) },
+  'sections/actions.ts change': { gate: 'desk.manage', input: ({ section }) => ({ ...section, en: 'Renamed' }) },
+  'sections/actions.ts move': {
+    gate: 'desk.manage',
+    input: ({ section, order }) => ({ id: section.id, to: 'up', looked: order }),
+  },
+  'sections/actions.ts remove': { gate: 'desk.manage', input: ({ section }) => ({ id: section.id }) },
+  'topics/actions.ts add': { gate: 'desk.manage', input: () => ({ zh: '天气', slug: unique() }) },
+  'topics/actions.ts change': { gate: 'desk.manage', input: ({ topic }) => ({ ...topic, en: 'Renamed' }) },
+  'topics/actions.ts remove': { gate: 'desk.manage', input: ({ topic }) => ({ id: topic.id }) },
+  'people/actions.ts add': { gate: 'desk.manage', input: () => ({ zh: '何人', slug: unique() }) },
+  'people/actions.ts change': { gate: 'desk.manage', input: ({ person }) => ({ ...person, en: 'Renamed' }) },
+  'people/actions.ts remove': { gate: 'desk.manage', input: ({ person }) => ({ id: person.id }) },
+  'publishers/actions.ts add': {
+    gate: 'desk.manage',
+    input: () => ({ handle: unique(), kind: 'outlet', en: 'Another', statementEn: 'It says so itself.' }),
+  },
+  'publishers/actions.ts change': {
+    gate: 'desk.manage',
+    input: ({ publisher }) => ({ ...publisher, kind: 'contributor', en: 'Renamed' }),
+  },
+  'lexicon/actions.ts save': {
+    gate: 'desk.manage',
+    input: ({ entry }) => ({ ...entry, value: '彭博新闻社', note: 'new' }),
+  },
+  'lexicon/actions.ts remove': { gate: 'desk.manage', input: ({ entry }) => entry },
+  'lexicon/actions.ts render': { gate: 'desk.manage', input: ({ entry }) => entry },
+  'settings/actions.ts save': {
+    gate: 'settings.manage',
+    input: ({ settings }) => ({ looked: settings, 'name-en': unique().slice(0, 20) }),
   },
   'account/actions.ts saveProfile': { gate: 'account', input: () => ({ name: 'Another', edition: 'en' }) },
   'account/actions.ts savePassword': {

@@ -13,6 +13,14 @@ import { takeDownArticle } from '#lib/articles/withdraw.ts';
 import { db } from '#lib/db.ts';
 import { chooseForm } from '#lib/editions/choices.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
+import { saveEntries, toEntryFacts } from '#lib/lexicon/mutations.ts';
+import { toMark } from '#lib/looked.ts';
+import type { NamedKind } from '#lib/named/kinds.ts';
+import { addNamed } from '#lib/named/mutations.ts';
+import { getNamed, listSectionRows } from '#lib/named/queries.ts';
+import { addPublisher } from '#lib/publishers/mutations.ts';
+import { getPublisherForm } from '#lib/publishers/queries.ts';
+import { getSiteSettings } from '#lib/site/queries.ts';
 import { makePasswordLink, offerFirstAccount } from '#lib/staff/links.ts';
 import { hashPassword } from '#lib/staff/passwords.ts';
 import { may, roles, type Role } from '#lib/staff/permissions.ts';
@@ -101,11 +109,31 @@ async function makePreviewLink(articleId: string, accountId: string): Promise<st
   return (await db().previewLink.create({ data: { tokenHash: randomUUID(), articleId, accountId, expiresAt } })).id;
 }
 
+/** What a paper has besides articles: one of each that nothing names, as its page shows it. */
+async function makePaper() {
+  const slug = `t-${randomUUID()}`;
+  const made = async (kind: NamedKind) => {
+    const id = await addNamed(actor, kind, { slug, en: 'Made' });
+    return { id, looked: (await getNamed(kind, id))?.looked ?? '' };
+  };
+  const publisher = await addPublisher(actor, { handle: slug, kind: 'outlet', names: { en: 'Made' } });
+  const key = { kind: 'alias', word: '彭博社', form: 'all' } as const;
+  await saveEntries(actor, [{ ...key, value: 'Bloomberg', note: null }]);
+  await db().section.deleteMany({ where: { slug: { startsWith: 't-' }, NOT: { slug } } });
+  return {
+    ...{ section: await made('section'), topic: await made('topic'), person: await made('person') },
+    publisher: { id: publisher, looked: (await getPublisherForm(publisher))?.looked ?? '' },
+    order: (await listSectionRows()).order,
+    settings: toMark(await getSiteSettings()),
+    entry: { ...key, looked: toMark(toEntryFacts({ value: 'Bloomberg', note: null })) },
+  };
+}
+
 /** A newsroom with somebody to do things to, and a browser of the visitor's own. */
 async function enter(visitor: Visitor, isFirst: boolean, place?: Place): Promise<void> {
   const first = new URLSearchParams((await offerFirstAccount())?.split('?')[1]).get('link') ?? '';
   const origin = { address: '192.0.2.1', agent: 'a test' };
-  const article = await makeArticle(place);
+  const article = { ...(await makeArticle(place)), ...(await makePaper()) };
   target = { id: '', session: '', link: '', preview: '', first, picture, ...article };
   if (isFirst && visitor === 'nobody') return;
   const id = await makeAccount('editor', 'target@example.org');

@@ -3,7 +3,7 @@ import { EditionSwitch } from '#components/navigation/edition-switch.tsx';
 import styles from '#components/navigation/page-frame.module.css';
 import { LiteOffer } from '#components/navigation/lite-offer.tsx';
 import { SectionBar } from '#components/navigation/section-bar.tsx';
-import { WordMark } from '#components/navigation/word-mark.tsx';
+import { SiteMark } from '#components/navigation/site-mark.tsx';
 import { PreferencesPopover, preferencesPopoverId } from '#components/preferences/preferences-popover.tsx';
 import { Static } from '#components/static/static.tsx';
 import { editions, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
@@ -65,7 +65,7 @@ export function PageFrame({
         <header className={variant === 'front' ? styles.front : styles.inner} data-variant={variant}>
           <div className={styles.plate}>
             <a className={styles.home} href={`/${edition.code}`}>
-              <WordMark className={styles.mark} label={messages.site.name} />
+              <SiteMark className={styles.mark} edition={edition.code} name={messages.site.name} />
             </a>
             {variant === 'front' && today !== undefined ? (
               <p className={styles.date}>
@@ -102,7 +102,7 @@ export function PageFrame({
       </main>
       <Static name="footer">
         <footer className={styles.footer}>
-          <WordMark className={styles.footerMark} label={messages.site.name} />
+          <SiteMark className={styles.footerMark} edition={edition.code} name={messages.site.name} />
           <p>{messages.site.tagline}</p>
           <p>
             <a href={`/${edition.code}/saved`}>{messages.shelf.title}</a>

@@ -141,10 +141,26 @@ export function Submit({
   children,
   label,
   weight = 'main',
-}: Readonly<{ children: ReactNode; label?: string; weight?: 'main' | 'quiet' | 'danger' }>) {
+  ...button
+}: Readonly<{
+  children: ReactNode;
+  label?: string;
+  weight?: 'main' | 'quiet' | 'danger';
+  /** What is sent with it, where a form has two. */
+  name?: string;
+  value?: string;
+}>) {
   const { isPending } = useContext(FormState);
   return (
-    <button type="submit" className={styles[weight]} aria-label={label} aria-disabled={isPending || undefined}>
+    <button
+      type="submit"
+      className={styles[weight]}
+      aria-label={label}
+      aria-disabled={isPending || undefined}
+      // What is on its way would be sent twice, the second time on a version that is none any more.
+      onClick={isPending ? (event) => event.preventDefault() : undefined}
+      {...button}
+    >
       {children}
     </button>
   );

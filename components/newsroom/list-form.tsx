@@ -13,26 +13,28 @@ type Choice = Readonly<{
 type Props = Readonly<{
   /** The page that is narrowed. */
   path: string;
-  choice: Choice;
+  choice?: Choice;
   search: Readonly<{ label: string; value: string }>;
   apply: string;
 }>;
 
-/** Narrows a list of the newsroom by its address: one choice and some words. */
+/** Narrows a list of the newsroom by its address: one choice, where there is something to choose, and some words. */
 export function ListForm({ path, choice, search, apply }: Props) {
   return (
     <search>
       <form action={path} className={`${forms.row} ${styles.filter}`}>
-        <div className={forms.field}>
-          <label htmlFor={choice.name}>{choice.label}</label>
-          <select id={choice.name} name={choice.name} defaultValue={choice.value}>
-            {choice.options.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </div>
+        {choice === undefined ? null : (
+          <div className={forms.field}>
+            <label htmlFor={choice.name}>{choice.label}</label>
+            <select id={choice.name} name={choice.name} defaultValue={choice.value}>
+              {choice.options.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
         <div className={forms.field}>
           <label htmlFor="q">{search.label}</label>
           <input id="q" name="q" type="search" maxLength={200} defaultValue={search.value} />

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amendmentKinds } from '#lib/amendments/kinds.ts';
+import { storable } from '#lib/articles/body.ts';
 import { findingNames } from '#lib/checklist/findings.ts';
 import { fromLocalTime } from '#lib/i18n/dates.ts';
 import { editionCodes } from '#lib/i18n/editions.ts';
@@ -45,6 +46,17 @@ export const returnSchema = z.strictObject({
   note: z.string().trim().min(1, 'articles.noteNeeded').max(4_000),
 });
 export const leaveSchema = z.strictObject({ ...looked, reason: text(500) });
+/** Handles of people and slugs of topics, in order. A few more than may be chosen: that is said in words where it is counted. */
+const chosen = several(z.string().min(1).max(120)).refine((list) => list.length <= 100);
+export const bylinesSchema = z.strictObject({ ...looked, people: chosen });
+export const topicsSchema = z.strictObject({ ...looked, topics: chosen });
+export const newBylineSchema = z.strictObject({
+  ...bylinesSchema.shape,
+  name: storable(z.string().trim().min(1, 'articles.nameWanted').max(80, 'articles.nameWanted')).regex(
+    /^\P{Cc}*$/u,
+    'articles.nameWanted',
+  ),
+});
 export const sectionSchema = z.strictObject({ ...looked, section: name });
 
 const publishing = { ...looked, acknowledged: several(z.enum(findingNames)) };

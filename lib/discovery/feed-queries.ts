@@ -20,9 +20,9 @@ import { siteAddress } from '#lib/discovery/site-address.ts';
 import { toStoryUrn } from '#lib/discovery/story-urn.ts';
 import { escapeXml } from '#lib/discovery/xml.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
-import { getMessages } from '#lib/i18n/messages.ts';
 import { findList } from '#lib/lists/queries.ts';
 import { listSections } from '#lib/sections/queries.ts';
+import { toSiteMessages } from '#lib/site/messages.ts';
 import { showSiteSettings } from '#lib/site/queries.ts';
 
 const mostStories = 50;
@@ -34,11 +34,11 @@ const mostStories = 50;
  * @returns null where there is no such list in this edition
  */
 export async function getFeed(edition: EditionCode, scope: FeedScope, file: FeedFile): Promise<Feed | null> {
-  const { site, amendments } = getMessages(edition);
   const isOfList = scope !== null && scope !== 'corrections';
   const found = isOfList ? await findScope(edition, scope) : null;
   if (found === null && isOfList) return null;
   const settings = await showSiteSettings();
+  const { site, amendments } = toSiteMessages(edition, settings);
   const stories =
     scope === 'corrections' ? await listCorrectionStories(edition) : await listStories(edition, scope, found?.id);
   const name = scope === 'corrections' ? amendments.title : found?.name;

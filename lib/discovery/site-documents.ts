@@ -1,10 +1,11 @@
 import { escapeXml, toElement, xmlDeclaration } from '#lib/discovery/xml.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
-import { getMessages } from '#lib/i18n/messages.ts';
+import type { Messages } from '#lib/i18n/messages.ts';
+
+type Paper = Pick<Messages['site'], 'name' | 'tagline'>;
 
 /** How browsers search this paper (OpenSearch 1.1): the address of the search page with the words put in. */
-export function toOpenSearch(site: string, edition: EditionCode): string {
-  const { name, tagline } = getMessages(edition).site;
+export function toOpenSearch(site: string, edition: EditionCode, { name, tagline }: Paper): string {
   const template = `${site}/${edition}/search?q={searchTerms}`;
   return [
     `${xmlDeclaration}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">`,
@@ -20,8 +21,7 @@ export function toOpenSearch(site: string, edition: EditionCode): string {
 }
 
 /** What a phone needs to know to keep an edition among its applications (W3C Web Application Manifest). */
-export function toManifest(edition: EditionCode): string {
-  const { name, tagline } = getMessages(edition).site;
+export function toManifest(edition: EditionCode, { name, tagline }: Paper): string {
   const icon = (file: string, size: number, purpose: string) => ({
     ...{ src: `/icons/${file}.png`, type: 'image/png' },
     ...{ sizes: `${size}x${size}`, purpose },

@@ -59,10 +59,18 @@ function toAlternates(site: string, editions: SitemapEntry['editions']): string 
     .join('');
 }
 
-/** A news sitemap (Google's extension of the protocol). */
-export function toNewsSitemap(site: string, entries: readonly NewsEntry[]): string {
+/**
+ * A news sitemap (Google's extension of the protocol).
+ *
+ * @param nameOf what the paper is called in an edition
+ */
+export function toNewsSitemap(
+  site: string,
+  entries: readonly NewsEntry[],
+  nameOf: (edition: EditionCode) => string = (edition) => getMessages(edition).site.name,
+): string {
   const urls = entries.map(({ edition, path, headline, publishedAt }) => {
-    const publication = `<news:publication>${toElement('news:name', getMessages(edition).site.name)}${toElement('news:language', newsLanguages[edition])}</news:publication>`;
+    const publication = `<news:publication>${toElement('news:name', nameOf(edition))}${toElement('news:language', newsLanguages[edition])}</news:publication>`;
     const about = `${toElement('news:publication_date', publishedAt.toISOString())}${toElement('news:title', headline)}`;
     return `<url>${toElement('loc', site + path)}<news:news>${publication}${about}</news:news></url>`;
   });

@@ -15,3 +15,10 @@ export function toEditionNames({ zh, hant, en }: Names): Array<{ editionCode: Ed
     return name === undefined ? [] : [{ editionCode: code, name }];
   });
 }
+
+/** Back from the editions to what somebody wrote down: the traditional name only where it does not follow from the simplified one. */
+export function toWrittenNames(names: ReadonlyArray<Readonly<{ editionCode: string; name: string }>>): Names {
+  const of = (code: EditionCode) => names.find(({ editionCode }) => editionCode === code)?.name;
+  const [zh, hant, en] = [of('zh-hans'), of('zh-hant'), of('en')];
+  return { zh, hant: zh !== undefined && hant === toTraditional(zh) ? undefined : hant, en };
+}

@@ -12,6 +12,9 @@ import { zhHant as conversionZhHant } from '#lib/i18n/newsroom/conversion/zh-han
 import { en as mediaEn } from '#lib/i18n/newsroom/media/en.ts';
 import { zhHans as mediaZhHans, type Messages as MediaMessages } from '#lib/i18n/newsroom/media/zh-hans.ts';
 import { zhHant as mediaZhHant } from '#lib/i18n/newsroom/media/zh-hant.ts';
+import { en as paperEn } from '#lib/i18n/newsroom/paper/en.ts';
+import { zhHans as paperZhHans, type Messages as PaperMessages } from '#lib/i18n/newsroom/paper/zh-hans.ts';
+import { zhHant as paperZhHant } from '#lib/i18n/newsroom/paper/zh-hant.ts';
 import { en as previewEn } from '#lib/i18n/newsroom/preview/en.ts';
 import { zhHans as previewZhHans, type Messages as PreviewMessages } from '#lib/i18n/newsroom/preview/zh-hans.ts';
 import { zhHant as previewZhHant } from '#lib/i18n/newsroom/preview/zh-hant.ts';
@@ -25,6 +28,7 @@ export type NewsroomMessages = Readonly<{
   articles: ArticleMessages;
   conversion: ConversionMessages;
   media: MediaMessages;
+  paper: PaperMessages;
   preview: PreviewMessages;
 }>;
 
@@ -44,6 +48,7 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     articles: articlesZhHans,
     conversion: conversionZhHans,
     media: mediaZhHans,
+    paper: paperZhHans,
     preview: previewZhHans,
   },
   'zh-hant': {
@@ -51,6 +56,7 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     articles: articlesZhHant,
     conversion: conversionZhHant,
     media: mediaZhHant,
+    paper: paperZhHant,
     preview: previewZhHant,
   },
   en: {
@@ -58,6 +64,7 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     articles: articlesEn,
     conversion: conversionEn,
     media: mediaEn,
+    paper: paperEn,
     preview: previewEn,
   },
 };

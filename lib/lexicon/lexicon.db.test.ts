@@ -3,14 +3,18 @@ import { createDraft } from '#lib/articles/draft.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
 import { db } from '#lib/db.ts';
 import { takeIn } from '#lib/imports/mutations.ts';
-import { removeEntry, saveEntries } from '#lib/lexicon/mutations.ts';
-import { findAffected, getHouseWords, listLexicon } from '#lib/lexicon/queries.ts';
+import { findAffected, findAffectedSoon, queueAffected } from '#lib/lexicon/affected.ts';
+import { removeEntry, saveEntries, toEntryFacts, writeEntry } from '#lib/lexicon/mutations.ts';
+import { findEntry, getHouseWords, listLexicon, listLexiconRows } from '#lib/lexicon/queries.ts';
+import type { LexiconRequest } from '#lib/lexicon/forms.ts';
 import { parseEntry } from '#lib/lexicon/schema.ts';
+import { toMark } from '#lib/looked.ts';
 import { actor, contentOf, draftOf, foundNewsroom } from '#lib/testing/newsroom.ts';
 
 beforeAll(foundNewsroom);
 beforeEach(async () => {
   await db().lexiconEntry.deleteMany();
+  await db().article.deleteMany();
 });
 
 const conversion = parseEntry({ kind: 'conversion', word: '叶里', value: '葉里' });
@@ -92,4 +96,45 @@ test('an alias is kept for search and is no word of the steps', async () => {
   await saveEntries(actor, [alias]);
   expect(await listLexicon('alias')).toEqual([alias]);
   expect((await getHouseWords()).spellings.size).toBe(0);
+});
+
+test('in the newsroom an entry is written by who saw how it is', async () => {
+  await writeEntry(actor, conversion, undefined);
+  await expect(writeEntry(actor, conversion, undefined)).rejects.toMatchObject({ say: 'paper.entryThere' });
+  const looked = toMark(toEntryFacts(conversion));
+  await writeEntry(actor, { ...conversion, note: '人名' }, looked);
+  const stale = { code: 'conflict', say: 'paper.changedMeanwhile' };
+  await expect(writeEntry(actor, { ...conversion, note: '地名' }, looked)).rejects.toMatchObject(stale);
+  await expect(removeEntry(actor, { ...conversion, looked })).rejects.toMatchObject(stale);
+  expect(await findEntry(conversion)).toMatchObject({ note: '人名' });
+  const log = await db().auditEntry.findFirst({ where: { action: 'lexicon.save' }, orderBy: { at: 'desc' } });
+  expect(log).toMatchObject({ subject: '叶里', before: { note: null }, after: { note: '人名' } });
+  await removeEntry(actor, { ...conversion, looked: toMark(toEntryFacts({ ...conversion, note: '人名' })) });
+  await expect(writeEntry(actor, conversion, looked)).rejects.toMatchObject({ say: 'paper.gone' });
+  // Two make the same one in the same moment: one is told.
+  const both = await Promise.allSettled([1, 2].map(() => writeEntry(actor, conversion, undefined)));
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+});
+
+test('entries are listed newest first, by kind and words', async () => {
+  const alias = parseEntry({ kind: 'alias', word: '彭博社', value: 'Bloomberg' });
+  await saveEntries(actor, [conversion]);
+  await saveEntries(actor, [alias]);
+  const words = async (request: Partial<LexiconRequest>) =>
+    (await listLexiconRows({ kind: 'all', q: '', after: undefined, ...request })).rows.map(({ word }) => word);
+  expect(await words({})).toEqual(['彭博社', '叶里']);
+  expect(await words({ kind: 'conversion' })).toEqual(['叶里']);
+  expect(await words({ q: 'BLOOM' })).toEqual(['彭博社']);
+  const [first] = (await listLexiconRows({ kind: 'all', q: '' })).rows;
+  expect(await words({ after: first?.id })).toEqual(['叶里']);
+});
+
+test('the articles with a word wait to be made anew', async () => {
+  const { id, slug } = await createDraft(actor, chinese('叶里的话'));
+  await publishArticle(actor, slug);
+  expect(await findAffectedSoon({ kind: 'conversion', word: '叶里', value: null })).toMatchObject({ count: 1 });
+  expect(await queueAffected(actor, conversion)).toBe(1);
+  expect(await db().editionRender.count({ where: { articleId: id } })).toBe(1);
+  const log = await db().auditEntry.findFirst({ where: { action: 'lexicon.render' } });
+  expect(log).toMatchObject({ subject: '叶里', after: { articles: 1 } });
 });

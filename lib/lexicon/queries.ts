@@ -1,5 +1,9 @@
 import { db, type Transaction } from '#lib/db.ts';
+import { KanbaoError } from '#lib/errors.ts';
+import { escapeLike } from '#lib/like.ts';
+import type { LexiconRequest } from '#lib/lexicon/forms.ts';
 import { parseEntry, type LexiconEntry, type LexiconKind } from '#lib/lexicon/schema.ts';
+import type { LexiconRow } from '#lib/lexicon/views.ts';
 import { toHouseWords } from '#lib/lexicon/words.ts';
 import { getSiteSettings } from '#lib/site/queries.ts';
 import type { HouseWords } from '#lib/text/house-words.ts';
@@ -28,32 +32,47 @@ export async function listLexicon(kind: LexiconKind | null): Promise<LexiconEntr
   return rows.map(parseEntry);
 }
 
-/** Articles whose pages have a word in them: how many, and the first of them. */
-export type Affected = Readonly<{ count: number; slugs: string[] }>;
+const pageSize = 100;
 
-/** Slugs that are named; the rest is a number. */
-const named = 20;
+/** One page of the entries, the newest first; `q` is looked for in words and what becomes of them. */
+export async function listLexiconRows({
+  kind,
+  q,
+  after,
+}: LexiconRequest): Promise<Readonly<{ rows: readonly LexiconRow[]; next: string | null }>> {
+  const contains = { contains: escapeLike(q), mode: 'insensitive' } as const;
+  const rows = await db().lexiconEntry.findMany({
+    where: {
+      AND: [
+        kind === 'all' ? {} : { kind },
+        q === '' ? {} : { OR: [{ word: contains }, { value: contains }, { note: contains }] },
+        after === undefined ? {} : { id: { lt: after } },
+      ],
+    },
+    select: { ...select, id: true, author: true },
+    orderBy: { id: 'desc' },
+    take: pageSize + 1,
+  });
+  const shown = rows.slice(0, pageSize);
+  return {
+    rows: shown.map(({ id, author, ...entry }) => ({ ...parseEntry(entry), id, author })),
+    next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
+  };
+}
 
-/**
- * The articles that an entry may concern: those with its word, or what it becomes, on a page of theirs as it is now. They are
- * not rewritten by a change of the lexicon. Reads every page, so it is for an operator and not for readers.
- */
-export async function findAffected(entry: LexiconEntry): Promise<Affected> {
-  const words = entry.kind === 'conversion' ? [entry.word, entry.value] : [entry.word];
-  // As a JSON string has it, since bodies are searched as JSON.
-  const needles = words.map((word) => JSON.stringify(word).slice(1, -1));
-  const rows = await db().$queryRaw<{ slug: string; count: bigint }[]>`
-    SELECT article.slug, count(*) OVER () AS count
-    FROM article
-    WHERE EXISTS (
-      SELECT FROM article_edition AS page, unnest(${words}::text[], ${needles}::text[]) AS sought(word, needle)
-      WHERE page.article_id = article.id
-        AND (strpos(page.headline, sought.word) > 0
-          OR strpos(coalesce(page.standfirst, ''), sought.word) > 0
-          OR strpos(array_to_string(page.epigraph, ' '), sought.word) > 0
-          OR strpos(page.body::text, sought.needle) > 0)
-    )
-    ORDER BY article.created_at DESC
-    LIMIT ${named}`;
-  return { count: Number(rows[0]?.count ?? 0), slugs: rows.map(({ slug }) => slug) };
+/** @returns null where there is none */
+export async function findEntry({
+  kind,
+  word,
+  form,
+}: Readonly<Pick<LexiconEntry, 'kind' | 'word' | 'form'>>): Promise<LexiconEntry | null> {
+  const row = await db().lexiconEntry.findUnique({ where: { kind_word_form: { kind, word, form } }, select });
+  return row === null ? null : parseEntry(row);
+}
+
+/** @throws KanbaoError `not-found` */
+export async function requireEntry(key: Readonly<Pick<LexiconEntry, 'kind' | 'word' | 'form'>>): Promise<LexiconEntry> {
+  const found = await findEntry(key);
+  if (found !== null) return found;
+  throw new KanbaoError('not-found', 'The lexicon has no such entry.', { say: 'paper.gone' });
 }

@@ -1,11 +1,26 @@
 import { z } from 'zod';
 import { KanbaoError } from '#lib/errors.ts';
+import type { NewsroomErrorKey } from '#lib/i18n/newsroom.ts';
 
-const lexiconKinds = ['conversion', 'name', 'spelling', 'alias', 'reading'] as const;
-const lexiconForms = ['all', 'standard', 'tw', 'hk'] as const;
+export const lexiconKinds = ['conversion', 'name', 'spelling', 'alias', 'reading'] as const;
+export const lexiconForms = ['all', 'standard', 'tw', 'hk'] as const;
 
 /** A lexicon of more rows than a person can look after belongs to a dictionary. */
 export const mostEntries = 20_000;
+
+/** What can be wrong with a part of an entry: the sentence of the catalogue for a form, and the words for the command line. */
+const faults = {
+  'paper.hasControl': 'has a tab, a line end or another control character in it',
+  'paper.noHan': 'has no Chinese character',
+  'paper.oneSign': 'has one character only: write the whole word that it is wrong in',
+  'paper.endless': 'has the wrong spelling in it, so it would be put right for ever',
+  'paper.itself': 'is the word itself',
+  'paper.onlyHan': 'is not of Chinese characters only',
+  'paper.noPinyin': 'is not pinyin with a space between syllables',
+  'paper.otherLength': 'has another number of syllables than the word has characters',
+} as const satisfies Partial<Record<NewsroomErrorKey, string>>;
+type Fault = keyof typeof faults;
+const fault = (key: Fault): Fault => key;
 
 const hasHan = /\p{Script=Han}/u;
 const text = (most: number) =>
@@ -13,57 +28,57 @@ const text = (most: number) =>
     .string()
     .normalize('NFC')
     .trim()
-    .min(1, 'is empty')
-    .max(most, `has more than ${String(most)} characters`)
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'has a tab, a line end or another control character in it');
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, fault('paper.hasControl'));
 const syllables = /^[\p{Script=Latin}\p{M}:]{1,8}(?: [\p{Script=Latin}\p{M}:]{1,8})*$/u;
 
 const common = { form: z.literal('all').default('all'), note: text(500).nullable().default(null) };
 
-/** One entry as it comes from outside. What each kind means is said in prisma/schema.prisma. */
-const entrySchema = z.discriminatedUnion('kind', [
+/** An entry as it comes from outside. What each kind means is said in prisma/schema.prisma. */
+export const entrySchema = z.discriminatedUnion('kind', [
   z
     .strictObject({
       ...common,
       kind: z.literal('conversion'),
       form: z.enum(lexiconForms).default('all'),
-      word: text(40).regex(hasHan, 'has no Chinese character'),
-      value: text(40).regex(hasHan, 'has no Chinese character'),
+      word: text(40).regex(hasHan, fault('paper.noHan')),
+      value: text(40).regex(hasHan, fault('paper.noHan')),
     })
     // A single character would win over every phrase of the dictionaries.
     .refine(({ word, value }) => [...word].length >= 2 && [...value].length >= 2, {
-      error: 'has one character only: write the whole word that it is wrong in',
+      error: fault('paper.oneSign'),
       path: ['word'],
     }),
   z.strictObject({
     ...common,
     kind: z.literal('name'),
-    word: text(60).min(2, 'has one character only'),
+    word: text(60).min(2, fault('paper.oneSign')),
     value: z.null().default(null),
   }),
   z
     .strictObject({
       ...common,
       kind: z.literal('spelling'),
-      word: text(60).min(2, 'has one character only'),
+      word: text(60).min(2, fault('paper.oneSign')),
       value: text(60),
     })
     .refine(({ word, value }) => !value.includes(word), {
-      error: 'has the wrong spelling in it, so it would be put right for ever',
+      error: fault('paper.endless'),
       path: ['value'],
     }),
   z
     .strictObject({ ...common, kind: z.literal('alias'), word: text(80), value: text(80) })
-    .refine(({ word, value }) => word !== value, { error: 'is the word itself', path: ['value'] }),
+    .refine(({ word, value }) => word !== value, { error: fault('paper.itself'), path: ['value'] }),
   z
     .strictObject({
       ...common,
       kind: z.literal('reading'),
-      word: text(20).regex(/^\p{Script=Han}+$/u, 'is not of Chinese characters only'),
-      value: text(160).regex(syllables, 'is not pinyin with a space between syllables'),
+      word: text(20).regex(/^\p{Script=Han}+$/u, fault('paper.onlyHan')),
+      value: text(160).regex(syllables, fault('paper.noPinyin')),
     })
     .refine(({ word, value }) => [...word].length === value.split(' ').length, {
-      error: 'has another number of syllables than the word has characters',
+      error: fault('paper.otherLength'),
       path: ['value'],
     }),
 ]);
@@ -77,8 +92,16 @@ export function parseEntry(given: Readonly<Record<string, string | null | undefi
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.path.join('.') ?? '';
-  const what = field === 'kind' ? `is none of ${lexiconKinds.join(', ')}` : (issue?.message ?? 'is wrong');
+  const what = field === 'kind' ? `is none of ${lexiconKinds.join(', ')}` : describeFault(issue);
   throw new KanbaoError('bad-input', `“${given['word'] ?? ''}”: its ${field || 'entry'} ${what}.`);
+}
+
+function describeFault(issue: z.core.$ZodIssue | undefined): string {
+  if (issue === undefined) return 'is wrong';
+  if (Object.hasOwn(faults, issue.message)) return faults[issue.message as Fault];
+  if (issue.code === 'too_small') return 'is empty';
+  if (issue.code === 'too_big') return `has more than ${String(issue.maximum)} characters`;
+  return issue.message;
 }
 
 /** @throws KanbaoError `bad-input` */

@@ -2,6 +2,7 @@ import { defaultEdition, editionCodes, type EditionCode } from '#lib/i18n/editio
 import type { Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { toListPath, type ListKind } from '#lib/lists/links.ts';
+import { slugPattern } from '#lib/named/kinds.ts';
 import { moveAddresses } from '#lib/redirects/move.ts';
 import { toSectionPath } from '#lib/sections/links.ts';
 
@@ -22,8 +23,7 @@ export function toAddress(edition: EditionCode, kind: Listed, slug: string): str
 
 /** @throws KanbaoError `bad-input` for what cannot stand in an address */
 export function requireSlug(slug: string): void {
-  // As the front door reads addresses (server/front/routes.ts).
-  if (!/^[a-z0-9][a-z0-9-]{0,119}$/.test(slug))
+  if (!slugPattern.test(slug))
     throw new KanbaoError('bad-input', `“${slug}” cannot stand in an address; use small letters, digits and hyphens.`);
 }
 

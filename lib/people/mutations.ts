@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '#lib/actor.ts';
-import { announce } from '#lib/changes/announce.ts';
-import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { toEditionNames, type Names } from '#lib/i18n/names.ts';
 import { findRenamed, requireNewSlug } from '#lib/lists/addresses.ts';
+import { recordNamed } from '#lib/named/mutations.ts';
+import { stores } from '#lib/named/stores.ts';
 import { toSlug } from '#lib/text/pinyin.ts';
 import { toSimplified } from '#lib/text/script.ts';
 
@@ -14,17 +14,19 @@ import { toSimplified } from '#lib/text/script.ts';
  *
  * @throws KanbaoError `bad-input` for a new handle that cannot stand in an address, `conflict` for one that another person had
  */
-export async function savePerson(_actor: Actor, person: Readonly<{ handle: string; names: Names }>): Promise<void> {
-  const { handle } = person;
+export async function savePerson(actor: Actor, person: Readonly<{ handle: string; names: Names }>): Promise<void> {
+  const { handle: slug } = person;
   const names = toEditionNames(person.names);
   await db().$transaction(async (tx) => {
-    if ((await tx.person.count({ where: { handle } })) === 0) await requireNewSlug(tx, 'people', handle);
+    const before = await stores.person.find(tx, { slug });
+    if (before === null) await requireNewSlug(tx, 'people', slug);
     const { id } = await tx.person.upsert({
-      where: { handle },
-      create: { handle, names: { create: names } },
+      where: { handle: slug },
+      create: { handle: slug, names: { create: names } },
       update: { names: { deleteMany: {}, create: names } },
+      select: { id: true },
     });
-    await announce(tx, { tags: [tags.person(id), tags.lists] });
+    await recordNamed(tx, actor, 'person', before === null ? 'add' : 'change', { before, after: { id, slug, names } });
   });
 }
 

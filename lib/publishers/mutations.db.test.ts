@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { savePerson } from '#lib/people/mutations.ts';
-import { ensurePublisher, savePublisher } from '#lib/publishers/mutations.ts';
+import { addPublisher, changePublisher, ensurePublisher, savePublisher } from '#lib/publishers/mutations.ts';
+import { getPublisherForm, listPublisherRows } from '#lib/publishers/queries.ts';
+import { addPublisherSchema } from '#lib/publishers/schema.ts';
 import { actor } from '#lib/testing/newsroom.ts';
 import { saveTopic } from '#lib/topics/mutations.ts';
 
@@ -74,4 +76,47 @@ test('a name of nothing but spaces is refused by the database, and what was ther
   expect(await db().person.findUniqueOrThrow({ where: { handle: 'kept' }, include: { names: true } })).toMatchObject({
     names: [{ name: 'Kept' }],
   });
+});
+
+test('in the newsroom a publisher is changed by who saw how it is, and its handle is its own', async () => {
+  const names = { zh: '晨报', en: 'Morning Post' };
+  const id = await addPublisher(actor, { handle: 'morning', kind: 'outlet', names, statement: { zh: '转载' } });
+  await expect(addPublisher(actor, { handle: 'morning', kind: 'outlet', names })).rejects.toMatchObject({
+    say: 'paper.slugTaken',
+  });
+  const found = await getPublisherForm(id);
+  // The traditional texts follow from the simplified ones: nobody wrote them.
+  expect(found).toMatchObject({ handle: 'morning', names: { ...names, hant: undefined }, statement: { zh: '转载' } });
+  const looked = found?.looked;
+  await changePublisher(actor, { id, kind: 'contributor', names, looked });
+  await expect(changePublisher(actor, { id, kind: 'house', names, looked })).rejects.toMatchObject({
+    ...{ code: 'conflict', say: 'paper.changedMeanwhile' },
+  });
+  expect(await listPublisherRows({ q: 'mornin' })).toMatchObject({
+    rows: [{ kind: 'contributor', names: { en: 'Morning Post' }, hasStatement: false, articles: 0 }],
+    next: null,
+  });
+  const log = await db().auditEntry.findFirst({ where: { action: 'publisher.change' }, orderBy: { at: 'desc' } });
+  expect(log).toMatchObject({
+    before: { kind: 'outlet', 'statement zh-hans': '转载' },
+    after: { kind: 'contributor' },
+  });
+});
+
+test.each([
+  [{ statementEn: 'Ours' }, 'statementEn', 'paper.nameFirst'],
+  [{ zh: '' }, 'zh', 'paper.nameNeeded'],
+  [{ statementZh: '字'.repeat(1_001) }, 'statementZh', 'Too big'],
+  [{ descriptionZh: '字'.repeat(501) }, 'descriptionZh', 'Too big'],
+  [{ handle: 'A B' }, 'handle', 'paper.slugWrong'],
+  [{ kind: 'enemy' }, 'kind', 'Invalid option'],
+])('%j is refused at its field', (given, field, said) => {
+  const parsed = addPublisherSchema.safeParse({ handle: 'x', kind: 'outlet', zh: '晨报', ...given });
+  expect(parsed.error?.issues[0]?.path).toEqual([field]);
+  expect(parsed.error?.issues[0]?.message).toContain(said);
+});
+
+test('a text of several lines is one paragraph', () => {
+  const given = { handle: 'x', kind: 'outlet', zh: '晨报', statementZh: '转载。\r\n\r\n文责自负。' };
+  expect(addPublisherSchema.parse(given).statement).toMatchObject({ zh: '转载。 文责自负。' });
 });

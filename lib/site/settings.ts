@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { aiCrawlers } from '#lib/discovery/ai-crawlers.ts';
 import { KanbaoError } from '#lib/errors.ts';
+import { toTraditional } from '#lib/text/script.ts';
 
 function isCrawlers(given: string): boolean {
   if (given === 'none' || given === 'all') return true;
@@ -14,6 +15,13 @@ const address = z
     (given) => given === 'off' || (given.length <= 500 && /^https?:$/.test(URL.parse(given)?.protocol ?? '')),
     'not off or an address that begins with https://',
   );
+
+/** The paper's own words in an edition; none for those of the catalogue. */
+const words = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'not one line');
 
 /** What staff decide for the whole site: each setting by the words a person writes, with its default and what it is for. */
 const settings = {
@@ -62,6 +70,20 @@ const settings = {
     initial: 'off',
     about: 'whether readers are told how often an article was read: off, or from so many reads on',
   },
+  'name-zh': { value: words(20), initial: '', about: 'what the paper is called in Chinese, if not 看报' },
+  'name-hant': {
+    value: words(20),
+    initial: '',
+    about: 'the same in traditional characters; made of name-zh when that is set',
+  },
+  'name-en': { value: words(40), initial: '', about: 'what the paper is called in English, if not Kanbao' },
+  'tagline-zh': { value: words(60), initial: '', about: 'what stands below the name, in Chinese' },
+  'tagline-hant': {
+    value: words(60),
+    initial: '',
+    about: 'the same in traditional characters; made of tagline-zh when that is set',
+  },
+  'tagline-en': { value: words(120), initial: '', about: 'what stands below the name, in English' },
 } as const satisfies Record<string, Readonly<{ value: z.ZodType<string, string>; initial: string; about: string }>>;
 
 export type SettingName = keyof typeof settings;
@@ -82,6 +104,24 @@ export function parseSetting(name: SettingName, given: string): string {
   const parsed = settings[name].value.safeParse(given.trim());
   if (parsed.success) return parsed.data;
   throw new KanbaoError('bad-input', `${name}: ${parsed.error.issues[0]?.message ?? 'is wrong'}.`);
+}
+
+/** Whether a setting may have this value. */
+export function isSettingValue(name: SettingName, given: string): boolean {
+  return settings[name].value.safeParse(given.trim()).success;
+}
+
+/**
+ * The settings as a form shows them: nothing for a default, nor for a traditional name that follows from the simplified one, so
+ * that it goes on following.
+ */
+export function toWrittenSettings(decided: SiteSettings): SiteSettings {
+  const follows = (name: SettingName): boolean =>
+    (name === 'name-hant' && decided['name-hant'] === toTraditional(decided['name-zh'])) ||
+    (name === 'tagline-hant' && decided['tagline-hant'] === toTraditional(decided['tagline-zh']));
+  return Object.fromEntries(
+    settingNames.map((name) => [name, decided[name] === settings[name].initial || follows(name) ? '' : decided[name]]),
+  ) as SiteSettings;
 }
 
 /** What a setting is for, in a few words of plain English. */

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { EarlyScript } from '#components/navigation/early-script.tsx';
 import { siteAddress } from '#lib/discovery/site-address.ts';
 import { defaultEdition, getEdition, parseEdition } from '#lib/i18n/editions.ts';
-import { getMessages } from '#lib/i18n/messages.ts';
+import { showMessages } from '#lib/site/queries.ts';
 
 type Props = Readonly<{ children: ReactNode; params: Promise<{ edition: string }> }>;
 
@@ -22,7 +22,7 @@ export const viewport: Viewport = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const code = parseEdition((await params).edition)?.code ?? defaultEdition;
-  const { site } = getMessages(code);
+  const { site } = await showMessages(code);
   return {
     manifest: `/${code}/manifest.webmanifest`,
     metadataBase: new URL(siteAddress()),
@@ -36,6 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Any first path segment ends here; one that is no edition gets a 404 page of the default edition. */
 export default async function EditionLayout({ children, params }: Props) {
   const edition = parseEdition((await params).edition) ?? getEdition(defaultEdition);
+  const { site } = await showMessages(edition.code);
   return (
     // The attributes of preferences are set before React wakes up; they are the reader's, not a mismatch.
     <html lang={edition.lang} suppressHydrationWarning>
@@ -44,7 +45,7 @@ export default async function EditionLayout({ children, params }: Props) {
         <link
           rel="search"
           type="application/opensearchdescription+xml"
-          title={getMessages(edition.code).site.name}
+          title={site.name}
           href={`/${edition.code}/opensearch.xml`}
         />
       </head>

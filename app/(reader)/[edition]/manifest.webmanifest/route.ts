@@ -1,6 +1,7 @@
 import { answerMachine, answerMissing } from '#lib/discovery/answer.ts';
 import { toManifest } from '#lib/discovery/site-documents.ts';
 import { parseEdition } from '#lib/i18n/editions.ts';
+import { showMessages } from '#lib/site/queries.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -9,5 +10,7 @@ type Context = Readonly<{ params: Promise<{ edition: string }> }>;
 /** This edition as an application of a phone. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const edition = parseEdition((await params).edition);
-  return edition === null ? answerMissing() : answerMachine('application/manifest+json', toManifest(edition.code));
+  if (edition === null) return answerMissing();
+  const { site } = await showMessages(edition.code);
+  return answerMachine('application/manifest+json', toManifest(edition.code, site));
 }

@@ -3,10 +3,13 @@
 import type { z } from 'zod';
 import { staffAction, staffCall } from '#lib/action.ts';
 import type { Actor } from '#lib/actor.ts';
+import { addByline, setBylines } from '#lib/articles/bylines.ts';
 import {
+  bylinesSchema,
   embargoSchema,
   leaveSchema,
   liftSchema,
+  newBylineSchema,
   noteSchema,
   presenceSchema,
   publishSchema,
@@ -16,6 +19,7 @@ import {
   scheduleSchema,
   sectionSchema,
   stepSchema,
+  topicsSchema,
 } from '#lib/articles/forms.ts';
 import { restoreRevision } from '#lib/articles/history.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
@@ -24,6 +28,7 @@ import { setSection } from '#lib/articles/section.ts';
 import { articleStep } from '#lib/articles/step.ts';
 import { notePresence } from '#lib/articles/presence.ts';
 import { recallArticle, returnArticle, submitArticle } from '#lib/articles/submissions.ts';
+import { setTopics } from '#lib/articles/topics.ts';
 import { setEmbargo, unscheduleArticle } from '#lib/articles/timing.ts';
 import { reinstateArticle, takeDownArticle, withdrawArticle } from '#lib/articles/withdraw.ts';
 import { requireMine } from '#lib/articles/workbench.ts';
@@ -59,6 +64,22 @@ export const withdraw = articleStep('articles.publish', leaveSchema, withdrawArt
 export const takeDown = articleStep('articles.takedown', leaveSchema, takeDownArticle, 'articles.takenDown');
 export const reinstate = articleStep('articles.takedown', stepSchema, reinstateArticle, 'articles.reinstated');
 export const place = articleStep('articles.write', sectionSchema, setSection, 'articles.sectionSaved');
+
+export const bylines = staffAction('articles.write', bylinesSchema, async ({ actor, staff }, { article, ...given }) => {
+  await setBylines(actor, await requireMine(staff, article), given);
+});
+
+export const newByline = staffAction(
+  'articles.edit',
+  newBylineSchema,
+  async ({ actor, staff }, { article, ...given }) => {
+    await addByline(actor, await requireMine(staff, article), given);
+  },
+);
+
+export const topics = staffAction('articles.write', topicsSchema, async ({ actor, staff }, given) => {
+  await setTopics(actor, await requireMine(staff, given.article), given.topics, { version: given.version });
+});
 
 async function publishNow(
   actor: Actor,

@@ -24,7 +24,7 @@ export async function findWorkbench(staff: Staff, params: Promise<Readonly<{ id:
 type Props = Readonly<{
   staff: Staff;
   article: Workbench;
-  place: 'write' | 'preview' | 'publish' | 'history' | 'conversion';
+  place: 'write' | 'preview' | 'publish' | 'bylines' | 'history' | 'conversion';
   children: ReactNode;
 }>;
 
@@ -38,6 +38,7 @@ export function ArticlePlace({ staff, article, place, children }: Props) {
     write: root,
     preview: `${root}/preview`,
     publish: `${root}/publish`,
+    bylines: `${root}/bylines`,
     history: `${root}/history`,
   } as const;
   const mayConvert = may(staff.role, 'articles.edit') && getEdition(article.original).language === 'zh';

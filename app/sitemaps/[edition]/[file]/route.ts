@@ -3,6 +3,7 @@ import { siteAddress } from '#lib/discovery/site-address.ts';
 import { listNewsEntries, listSitemapEntries, parseNewsFile } from '#lib/discovery/sitemap-queries.ts';
 import { toNewsSitemap, toSitemap } from '#lib/discovery/sitemap.ts';
 import { parseEdition } from '#lib/i18n/editions.ts';
+import { showPaperName } from '#lib/site/queries.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -25,5 +26,5 @@ async function answerNews(file: number | null): Promise<Response> {
   const entries = file === null ? [] : await listNewsEntries(file);
   return entries.length === 0
     ? answerMissing()
-    : answerMachine('application/xml', toNewsSitemap(siteAddress(), entries));
+    : answerMachine('application/xml', toNewsSitemap(siteAddress(), entries, await showPaperName()));
 }

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { getPaperMetadata, PaperPlace } from '#app/admin/paper.tsx';
+import forms from '#components/newsroom/form.module.css';
+import { NewsroomLink } from '#components/newsroom/link.tsx';
+import { ListForm, ListPages } from '#components/newsroom/list-form.tsx';
+import styles from '#components/newsroom/page.module.css';
+import { PublisherTable } from '#components/newsroom/paper/publisher-table.tsx';
+import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
+import { namedRequestSchema } from '#lib/named/schema.ts';
+import { listPublisherRows } from '#lib/publishers/queries.ts';
+import { requireStaff } from '#lib/staff/gate.ts';
+
+type Props = Readonly<{ searchParams: Promise<Record<string, string | string[] | undefined>> }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return getPaperMetadata('publishers');
+}
+
+export default async function Page({ searchParams }: Props) {
+  const staff = await requireStaff('desk.manage', '/admin/publishers');
+  const messages = getNewsroomMessages(staff.edition);
+  const { publishers: words, list, places } = messages.paper;
+  const request = namedRequestSchema.parse(await searchParams);
+  const { rows, next } = await listPublisherRows(request);
+  const isAll = request.q === '' && request.after === undefined;
+  return (
+    <PaperPlace
+      staff={staff}
+      here="publishers"
+      title={places.publishers}
+      tools={
+        <NewsroomLink href="/admin/publishers/new" className={forms.main}>
+          {words.add}
+        </NewsroomLink>
+      }
+    >
+      <p className={styles.lead}>{words.lead}</p>
+      <ListForm path="/admin/publishers" search={{ label: list.search, value: request.q }} apply={list.apply} />
+      {rows.length === 0 ? (
+        <p className={styles.lead}>{isAll ? words.empty : list.none}</p>
+      ) : (
+        <PublisherTable rows={rows} messages={messages} />
+      )}
+      <ListPages
+        path="/admin/publishers"
+        query={{ q: request.q }}
+        isFirst={request.after === undefined}
+        next={next}
+        words={list}
+      />
+    </PaperPlace>
+  );
+}
