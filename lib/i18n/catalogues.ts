@@ -3,6 +3,7 @@ export const catalogueFolders = [
   'lib/i18n/messages',
   'lib/i18n/newsroom/articles',
   'lib/i18n/newsroom/editor',
+  'lib/i18n/newsroom/factors',
   'lib/i18n/newsroom/media',
   'lib/i18n/newsroom/staff',
 ] as const;

@@ -3,6 +3,9 @@ import { format } from '#lib/i18n/messages.ts';
 import { en as articlesEn } from '#lib/i18n/newsroom/articles/en.ts';
 import { zhHans as articlesZhHans, type Messages as ArticleMessages } from '#lib/i18n/newsroom/articles/zh-hans.ts';
 import { zhHant as articlesZhHant } from '#lib/i18n/newsroom/articles/zh-hant.ts';
+import { en as factorsEn } from '#lib/i18n/newsroom/factors/en.ts';
+import { zhHans as factorsZhHans, type Messages as FactorMessages } from '#lib/i18n/newsroom/factors/zh-hans.ts';
+import { zhHant as factorsZhHant } from '#lib/i18n/newsroom/factors/zh-hant.ts';
 import { en as mediaEn } from '#lib/i18n/newsroom/media/en.ts';
 import { zhHans as mediaZhHans, type Messages as MediaMessages } from '#lib/i18n/newsroom/media/zh-hans.ts';
 import { zhHant as mediaZhHant } from '#lib/i18n/newsroom/media/zh-hant.ts';
@@ -14,6 +17,7 @@ import { zhHant as staffZhHant } from '#lib/i18n/newsroom/staff/zh-hant.ts';
 export type NewsroomMessages = Readonly<{
   staff: StaffMessages;
   articles: ArticleMessages;
+  factors: FactorMessages;
   media: MediaMessages;
 }>;
 
@@ -28,9 +32,9 @@ export type NewsroomErrorKey = Keys<'errors'>;
 export type NewsroomNoticeKey = Keys<'notices'>;
 
 const catalogues: Record<EditionCode, NewsroomMessages> = {
-  'zh-hans': { staff: staffZhHans, articles: articlesZhHans, media: mediaZhHans },
-  'zh-hant': { staff: staffZhHant, articles: articlesZhHant, media: mediaZhHant },
-  en: { staff: staffEn, articles: articlesEn, media: mediaEn },
+  'zh-hans': { staff: staffZhHans, articles: articlesZhHans, factors: factorsZhHans, media: mediaZhHans },
+  'zh-hant': { staff: staffZhHant, articles: articlesZhHant, factors: factorsZhHant, media: mediaZhHant },
+  en: { staff: staffEn, articles: articlesEn, factors: factorsEn, media: mediaEn },
 };
 
 /** The newsroom's catalogue in a language. */

@@ -56,4 +56,10 @@ describe('what goes inward and out', () => {
     });
     expect(answer['content-security-policy']?.includes('sandbox')).toBe(type !== 'text/html');
   });
+
+  test('a page of staff may ask for passkeys, itself alone', () => {
+    const { 'permissions-policy': permissions } = passage().toOutward({ 'content-type': 'text/html' });
+    expect(permissions).toMatch(/publickey-credentials-create=\(self\), publickey-credentials-get=\(self\)$/);
+    expect(permissions).toMatch(/camera=\(\)/);
+  });
 });

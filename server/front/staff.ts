@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { env } from '#lib/env.ts';
 import { toStaffPolicy } from '#server/front/html/policy.ts';
-import { toPageHeaders } from '#server/front/html/security-headers.ts';
+import { staffPermissions, toPageHeaders } from '#server/front/html/security-headers.ts';
 import { toInwardHeaders } from '#server/front/inward.ts';
 import { bareHeaders, reach } from '#server/front/reach.ts';
 
@@ -40,7 +40,11 @@ export function toStaffPassage(
   // Next compares the two; a proxy before us may have its own name for us.
   const origin = URL.parse(request.headers.origin ?? '');
   if (request.method === 'POST' && origin !== null) inward['host'] = origin.host;
-  const page = Object.fromEntries([...toPageHeaders(policy, reach), ['referrer-policy', 'same-origin']]);
+  const page = Object.fromEntries([
+    ...toPageHeaders(policy, reach),
+    ['referrer-policy', 'same-origin'],
+    ['permissions-policy', staffPermissions],
+  ]);
   return {
     inward,
     toOutward: (answer) => ({
