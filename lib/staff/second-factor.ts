@@ -132,7 +132,7 @@ export async function forgetFactors(tx: Transaction, accountId: string): Promise
 /** As people type it: `123 456`, with the digits of a Chinese keyboard. */
 const toDigits = (code: string): string => code.normalize('NFKC').replaceAll(/\s/g, '');
 
-export const codeWrong = (): KanbaoError =>
+const codeWrong = (): KanbaoError =>
   new KanbaoError('forbidden', 'This code is wrong, or was used already.', { say: 'factors.codeWrong' });
 
 /**

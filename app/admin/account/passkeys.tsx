@@ -50,12 +50,7 @@ export function Passkeys({ passkeys, isPossible, device, messages, edition }: Pr
                   <td>{formatTime(createdAt, 'short', edition)}</td>
                   <td>{usedAt === null ? words.never : formatTime(usedAt, 'short', edition)}</td>
                   <td>
-                    <ActionForm action={removeKey} layout="row">
-                      <input type="hidden" name="passkey" value={id} />
-                      <Submit weight="quiet" label={format(words.removeOf, { name })}>
-                        {words.remove}
-                      </Submit>
-                    </ActionForm>
+                    <Remove id={id} label={format(words.removeOf, { name })} word={words.remove} />
                   </td>
                 </tr>
               ))}
@@ -75,5 +70,16 @@ export function Passkeys({ passkeys, isPossible, device, messages, edition }: Pr
         <p className={styles.lead}>{errors.noPasskeysHere}</p>
       )}
     </section>
+  );
+}
+
+function Remove({ id, label, word }: Readonly<{ id: string; label: string; word: string }>) {
+  return (
+    <ActionForm action={removeKey} layout="row">
+      <input type="hidden" name="passkey" value={id} />
+      <Submit weight="quiet" label={label}>
+        {word}
+      </Submit>
+    </ActionForm>
   );
 }
