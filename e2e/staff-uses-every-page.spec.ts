@@ -16,6 +16,7 @@ const paths = [
   '/admin/media',
   '/admin/media/{picture}',
   '/admin/account',
+  '/admin/account/authenticator',
   '/admin/audit',
   '/admin/staff',
   '/admin/staff/{id}',

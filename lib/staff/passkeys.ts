@@ -16,6 +16,8 @@ import type { PasskeyRow, Staff } from '#lib/staff/views.ts';
 
 /** More than anybody has devices. */
 const most = 20;
+/** EdDSA, ES256, RS256 by their numbers in COSE: what devices have. The library's own list also tries what Node calls experimental, aloud. */
+const algorithms = [-8, -7, -257];
 
 const toSubject = ({ id, email }: Staff) => ({ kind: 'staff', id, name: email });
 
@@ -75,6 +77,7 @@ export async function offerRegistration(
     userDisplayName: staff.name,
     challenge: toChallenge(step.token),
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map(({ credentialId: id }) => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
@@ -101,6 +104,7 @@ export async function addPasskey(
         expectedOrigin: party.origin,
         expectedRPID: party.id,
         requireUserVerification: true,
+        supportedAlgorithmIDs: algorithms,
       }).catch(() => null)
     : null;
   if (verified?.registrationInfo === undefined)

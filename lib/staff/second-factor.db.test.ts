@@ -1,5 +1,5 @@
 import { TOTP } from 'otpauth';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { operator, type Actor } from '#lib/actor.ts';
 import { db } from '#lib/db.ts';
 import { changePassword, disableStaff, resetStaff } from '#lib/staff/mutations.ts';
@@ -18,11 +18,15 @@ const lastEntry = () => db().auditEntry.findFirst({ orderBy: [{ at: 'desc' }, { 
 const current = { current: password };
 
 beforeEach(async () => {
+  // A code is good for a while that must not end in the middle of a test.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   await db().staffLink.deleteMany();
   await db().staffAccount.deleteMany();
   await db().staffAttempts.deleteMany();
   await db().staffStep.deleteMany();
 });
+
+afterEach(() => vi.useRealTimers());
 
 type Person = Readonly<{ staff: Staff; actor: Actor }>;
 
