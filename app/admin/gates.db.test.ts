@@ -25,7 +25,9 @@ import { actor, contentOf, draftOf, foundNewsroom } from '#lib/testing/newsroom.
 const jar = new Map<string, string>();
 vi.mock('next/headers', () => ({
   headers: () =>
-    Promise.resolve(new Headers({ 'accept-language': 'en', 'x-kanbao-client': '192.0.2.1', host: 'localhost:3000' })),
+    Promise.resolve(
+      new Headers({ 'accept-language': 'en', 'x-kanbao-client': '192.0.2.1', 'x-kanbao-host': 'localhost:3000' }),
+    ),
   cookies: () =>
     Promise.resolve({
       get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),

@@ -8,7 +8,7 @@ export type RelyingParty = Readonly<{ id: string; origin: string }>;
  * but for `localhost`.
  *
  * @param siteUrl SITE_URL
- * @param host the `Host` of the request, which somebody before the front door might have made up
+ * @param host the `Host` of the request at the front door, which somebody before the front door might have made up
  * @returns null where they do not work
  */
 export function toRelyingParty(siteUrl: string | undefined, host: string | null): RelyingParty | null {

@@ -67,7 +67,7 @@ export async function dropStep(): Promise<void> {
   (await cookies()).set(stepCookie.name, '', { ...stepCookie.options, maxAge: 0 });
 }
 
-/** Who a passkey is for, by the address of the site; null where the site has none that passkeys work at. */
+/** Who a passkey is for, by the address of the site (the front door hands it in); null where the site has none that passkeys work at. */
 export async function getRelyingParty(): Promise<RelyingParty | null> {
-  return toRelyingParty(env.SITE_URL, (await headers()).get('host'));
+  return toRelyingParty(env.SITE_URL, (await headers()).get('x-kanbao-host'));
 }

@@ -36,10 +36,12 @@ export function toStaffPassage(
     // Next reads the nonce off it (app-render, getScriptNonceFromHeader).
     'content-security-policy': policy,
     'x-kanbao-client': client,
+    // Next asks itself, by another name, for the page that an action leads to; this goes along.
+    'x-kanbao-host': request.headers.host ?? '',
   };
   // Next compares the two; a proxy before us may have its own name for us.
   const origin = URL.parse(request.headers.origin ?? '');
-  if (request.method === 'POST' && origin !== null) inward['host'] = origin.host;
+  if (request.method === 'POST' && origin !== null) inward['host'] = inward['x-kanbao-host'] = origin.host;
   const page = Object.fromEntries([
     ...toPageHeaders(policy, reach),
     ['referrer-policy', 'same-origin'],

@@ -1,6 +1,7 @@
 import { addKey, offerNewKey, removeKey } from '#app/admin/account/actions.ts';
 import { ActionForm, Submit } from '#components/newsroom/action-form.client.tsx';
 import { AddPasskey } from '#components/newsroom/factors/add-passkey.client.tsx';
+import factors from '#components/newsroom/factors/factors.module.css';
 import styles from '#components/newsroom/page.module.css';
 import { TableBox } from '#components/newsroom/table-box.tsx';
 import { formatTime } from '#lib/i18n/dates.ts';
@@ -59,15 +60,17 @@ export function Passkeys({ passkeys, isPossible, device, messages, edition }: Pr
         </TableBox>
       )}
       {isPossible ? (
-        <AddPasskey
-          onOffer={offerNewKey}
-          onMade={addKey}
-          device={device}
-          words={words}
-          password={messages.staff.account.current}
-        />
+        <div className={factors.after}>
+          <AddPasskey
+            onOffer={offerNewKey}
+            onMade={addKey}
+            device={device}
+            words={words}
+            password={messages.staff.account.current}
+          />
+        </div>
       ) : (
-        <p className={styles.lead}>{errors.noPasskeysHere}</p>
+        <p className={`${styles.lead} ${factors.after}`}>{errors.noPasskeysHere}</p>
       )}
     </section>
   );

@@ -43,7 +43,9 @@ export default async function Page() {
   return (
     <Newsroom staff={staff} place="account" title={app.title}>
       <p className={page.lead}>{app.lead}</p>
-      {state === 'on' ? <p>{format(app.on, { date: formatTime(factor.since, 'date', staff.edition) })}</p> : null}
+      {state === 'on' ? (
+        <p className={page.lead}>{format(app.on, { date: formatTime(factor.since, 'date', staff.edition) })}</p>
+      ) : null}
       {state === 'off' ? (
         <ActionForm action={begin} label={app.begin}>
           {password}
@@ -59,7 +61,8 @@ export default async function Page() {
               <p>{app.scan}</p>
               <QrCode text={address} label={app.picture} />
               <p>
-                {app.secret} <code className={styles.secret}>{factor.secret.replaceAll(/.{4}(?=.)/g, '$& ')}</code>
+                {app.secret}
+                <code className={styles.secret}>{factor.secret.replaceAll(/.{4}(?=.)/g, '$& ')}</code>
               </p>
               <TextField
                 name="code"
@@ -79,12 +82,13 @@ export default async function Page() {
           <section className={page.block} aria-labelledby="codes">
             <h2 id="codes">{app.codes}</h2>
             <p className={page.lead}>
-              {app.codesLead} {formatCount(app.left, factor.codesLeft, staff.edition)} {app.renewLead}
+              {app.codesLead} {formatCount(app.left, factor.codesLeft, staff.edition)}
             </p>
             <ActionForm action={renew}>
               <IssuedCodes label={app.issued} lead={app.issuedLead} />
               {password}
-              <Submit>{app.renew}</Submit>
+              <p className={styles.note}>{app.renewLead}</p>
+              <Submit weight="plain">{app.renew}</Submit>
             </ActionForm>
           </section>
           <section className={page.block} aria-labelledby="off">
