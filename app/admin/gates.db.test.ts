@@ -78,10 +78,15 @@ beforeEach(async () => {
   jar.clear();
 });
 
+/** Hundreds with one headline would get slugs by chance, of which two are the same now and then. */
+let trams = 0;
+
 /** An article that nothing stands against publishing, brought to where a row says. */
 async function makeArticle(place: Place = 'draft'): Promise<Pick<Target, 'article' | 'version'>> {
   const standfirst = 'For the first time since the bridge was closed, at noon and without a stop.';
-  const { id, slug } = await createDraft(actor, draftOf({ publisher: 'observer', content: contentOf({ standfirst }) }));
+  const headline = `Tram ${(trams += 1)} crosses the river`;
+  const content = contentOf({ headline, standfirst });
+  const { id, slug } = await createDraft(actor, draftOf({ publisher: 'observer', content }));
   if (place === 'revised') await saveDraft(actor, { articleId: id, base: 1, content: contentOf() });
   if (place === 'submitted') await submitArticle(actor, slug);
   if (place === 'scheduled') await publishArticle(actor, slug, { at: new Date(Date.now() + 3_600_000) });
