@@ -115,7 +115,7 @@ test.describe('without scripts', { tag: '@desktop' }, () => {
     const ending = page.getByRole('region', { name: app.off2 });
     await ending.getByLabel(account.current).fill(me.password);
     await ending.getByRole('button', { name: app.off2 }).click();
-    await expect(page.getByRole('button', { name: app.begin })).toBeVisible();
+    await expect(page.getByRole('link', { name: app.set })).toBeVisible();
     expect(await db().staffTotp.count({ where: { accountId: me.id } })).toBe(0);
   });
 });

@@ -20,5 +20,6 @@ export const renew = staffAction('account', currentPasswordSchema, async ({ acto
 
 export const turnOff = staffAction('account', currentPasswordSchema, async ({ actor, staff, origin }, input) => {
   await turnOffTotp(actor, staff, input, origin);
-  return { say: 'factors.totpOff' };
+  // The account's page says that it is off; nothing is left here to say it.
+  return { to: '/admin/account' };
 });

@@ -66,7 +66,6 @@ export const en: Messages = {
   notices: {
     totpOn: 'It is on. From the next sign-in you are asked for a code after the password.',
     codesRenewed: 'There are new recovery codes; the old ones no longer work.',
-    totpOff: 'The authenticator app is off.',
     passkeyAdded: 'The passkey was added.',
     passkeyRemoved: 'The passkey was removed.',
   },

@@ -72,7 +72,6 @@ export const zhHans = {
   notices: {
     totpOn: '已开启。从下次登录起，密码之后会要验证码。',
     codesRenewed: '恢复码已更换，旧的已失效。',
-    totpOff: '验证器应用已关闭。',
     passkeyAdded: '通行密钥已添加。',
     passkeyRemoved: '通行密钥已移除。',
   },

@@ -72,7 +72,6 @@ export const zhHant: Messages = {
   notices: {
     totpOn: '已開啟。從下次登入起，密碼之後會要驗證碼。',
     codesRenewed: '復原碼已更換，舊的已失效。',
-    totpOff: '驗證器應用程式已關閉。',
     passkeyAdded: '密碼金鑰已添加。',
     passkeyRemoved: '密碼金鑰已移除。',
   },
