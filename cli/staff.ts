@@ -79,7 +79,9 @@ await run(async () => {
       return `${email} is ${role} from now on.`;
     }
     case 'reset':
-      return say(await resetStaff(operator, (await find(email)).id));
+      return `${email} has no password, authenticator app, recovery codes or passkeys any more.\n${say(
+        await resetStaff(operator, (await find(email)).id),
+      )}`;
     case 'disable':
       await disableStaff(operator, (await find(email)).id);
       return `${email} is disabled and signed out everywhere.`;

@@ -32,6 +32,7 @@ const paths = [
   '/admin/lexicon/entry',
   '/admin/settings',
   '/admin/account',
+  '/admin/account/authenticator',
   '/admin/audit',
   '/admin/staff',
   '/admin/staff/{id}',

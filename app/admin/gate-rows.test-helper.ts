@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Factor } from '#lib/testing/factors.ts';
 import { contentOf } from '#lib/testing/newsroom.ts';
 import type { Permission } from '#lib/staff/permissions.ts';
 
@@ -15,6 +16,11 @@ export type Target = Readonly<{
   /** An article of the contributor's publisher, and its version. */
   article: string;
   version: string;
+  /** What the visitor's device answers about a passkey, where a row has asked for one; and the passkey it has. */
+  answer: string;
+  passkey: string;
+  /** A recovery code of who signs in. */
+  code: string;
   /** A picture of the library. */
   picture: string;
   /** A choice for how it is converted, where there is one. */
@@ -42,12 +48,15 @@ type PageRow = Readonly<{
   answers?: string;
   params?: (target: Target) => Fields;
   search?: (target: Target) => Fields;
+  factor?: Factor;
 }>;
 type ActionRow = Readonly<{
   gate: Gate;
   input?: (target: Target) => unknown;
   /** Where the article is in its life; a draft where nothing is said. */
   article?: 'revised' | 'submitted' | 'scheduled' | 'live' | 'takenDown' | 'chinese';
+  /** How signing in stands for the visitor, or for the target where that is nobody. */
+  factor?: Factor;
   /** Called with a plain value instead of a form. */
   isCall?: true;
   writes?: 'nothing';
@@ -62,6 +71,7 @@ const unique = (): string => `t-${randomUUID()}`;
 export const pages: Readonly<Record<string, PageRow>> = {
   'page.tsx': { gate: 'account' },
   'account/page.tsx': { gate: 'account' },
+  'account/authenticator/page.tsx': { gate: 'account', factor: 'waiting' },
   'articles/page.tsx': { gate: 'articles.write' },
   'articles/new/page.tsx': { gate: 'articles.write' },
   'articles/[id]/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
@@ -95,6 +105,7 @@ export const pages: Readonly<Record<string, PageRow>> = {
   'staff/page.tsx': { gate: 'staff.manage' },
   'staff/[id]/page.tsx': { gate: 'staff.manage', params: ({ id }) => ({ id }) },
   'sign-in/page.tsx': { gate: 'open' },
+  'sign-in/code/page.tsx': { gate: 'open', factor: 'code' },
   'first/page.tsx': { gate: 'open', search: ({ first }) => ({ link: first }) },
   'password/page.tsx': { gate: 'open', search: ({ link }) => ({ link }) },
   '[...missing]/page.tsx': { gate: 'account', answers: 'NEXT_HTTP_ERROR_FALLBACK;404' },
@@ -102,6 +113,9 @@ export const pages: Readonly<Record<string, PageRow>> = {
 
 export const actions: Readonly<Record<string, ActionRow>> = {
   'sign-in/actions.ts enter': { gate: 'open', input: () => ({ email: 'target@example.org', password }) },
+  'sign-in/actions.ts enterSecond': { gate: 'open', factor: 'code', input: ({ code }) => ({ code }) },
+  'sign-in/actions.ts offerKey': { gate: 'open', writes: 'nothing' },
+  'sign-in/actions.ts enterByKey': { gate: 'open', factor: 'passkey', input: ({ answer }) => ({ response: answer }) },
   'sign-in/actions.ts signOut': { gate: 'account' },
   'first/actions.ts makeFirst': {
     gate: 'open',
@@ -242,6 +256,27 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   },
   'account/actions.ts endOne': { gate: 'account', input: ({ session }) => ({ session }) },
   'account/actions.ts endOthers': { gate: 'account' },
+  'account/actions.ts offerNewKey': {
+    gate: 'account',
+    input: () => ({ current: password }),
+    isCall: true,
+    writes: 'nothing',
+  },
+  'account/actions.ts addKey': {
+    gate: 'account',
+    factor: 'register',
+    input: ({ answer }) => ({ name: 'A key', response: answer }),
+  },
+  'account/actions.ts removeKey': { gate: 'account', factor: 'passkey', input: ({ passkey }) => ({ passkey }) },
+  'account/authenticator/actions.ts begin': {
+    gate: 'account',
+    input: () => ({ current: password }),
+    // A secret that waits for its first code is asked for nothing.
+    writes: 'nothing',
+  },
+  'account/authenticator/actions.ts confirm': { gate: 'account', factor: 'waiting', input: ({ code }) => ({ code }) },
+  'account/authenticator/actions.ts renew': { gate: 'account', factor: 'on', input: () => ({ current: password }) },
+  'account/authenticator/actions.ts turnOff': { gate: 'account', factor: 'on', input: () => ({ current: password }) },
   'staff/actions.ts add': {
     gate: 'staff.manage',
     input: () => ({ email: 'new@example.org', name: 'New', role: 'editor', edition: 'en' }),

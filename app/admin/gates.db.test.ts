@@ -3,7 +3,8 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { actions, pages, password, type Fields, type Gate, type Target } from '#app/admin/gate-rows.test-helper.ts';
+import { actions, pages, password } from '#app/admin/gate-rows.test-helper.ts';
+import type { Fields, Gate, Target } from '#app/admin/gate-rows.test-helper.ts';
 import type { Answer } from '#lib/answers.ts';
 import { createDraft } from '#lib/articles/draft.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
@@ -25,6 +26,7 @@ import { makePasswordLink, offerFirstAccount } from '#lib/staff/links.ts';
 import { hashPassword } from '#lib/staff/passwords.ts';
 import { may, roles, type Role } from '#lib/staff/permissions.ts';
 import { openSession } from '#lib/staff/sessions.ts';
+import { prepareFactor, type Factor } from '#lib/testing/factors.ts';
 import { actor, contentOf, draftOf, foundNewsroom, paragraph } from '#lib/testing/newsroom.ts';
 
 /** What gate-rows.test-helper.ts lists, called as each role and as nobody. */
@@ -32,7 +34,10 @@ import { actor, contentOf, draftOf, foundNewsroom, paragraph } from '#lib/testin
 /** What the browser of this test keeps and says. */
 const jar = new Map<string, string>();
 vi.mock('next/headers', () => ({
-  headers: () => Promise.resolve(new Headers({ 'accept-language': 'en', 'x-kanbao-client': '192.0.2.1' })),
+  headers: () =>
+    Promise.resolve(
+      new Headers({ 'accept-language': 'en', 'x-kanbao-client': '192.0.2.1', 'x-kanbao-host': 'localhost:3000' }),
+    ),
   cookies: () =>
     Promise.resolve({
       get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
@@ -83,6 +88,9 @@ beforeEach(async () => {
   jar.clear();
 });
 
+/** Hundreds with one headline would get slugs by chance, of which two are the same now and then. */
+let trams = 0;
+
 /** An article that nothing stands against publishing, brought to where a row says. */
 async function makeArticle(place: Place = 'draft'): Promise<Pick<Target, 'article' | 'version' | 'choice'>> {
   const standfirst = 'For the first time since the bridge was closed, at noon and without a stop.';
@@ -90,7 +98,7 @@ async function makeArticle(place: Place = 'draft'): Promise<Pick<Target, 'articl
     edition: 'zh-hans',
     content: contentOf({ headline: null, body: { type: 'doc', content: [paragraph('b001', '他说干了这杯酒。')] } }),
   } as const;
-  const english = { content: contentOf({ standfirst }) };
+  const english = { content: contentOf({ headline: `Tram ${(trams += 1)} crosses the river`, standfirst }) };
   const made = draftOf({ publisher: 'observer', ...(place === 'chinese' ? chinese : english) });
   const { id, slug } = await createDraft(actor, made);
   if (place === 'chinese') await chooseForm(actor, slug, { number: 1, form: '乾' });
@@ -130,17 +138,19 @@ async function makePaper() {
 }
 
 /** A newsroom with somebody to do things to, and a browser of the visitor's own. */
-async function enter(visitor: Visitor, isFirst: boolean, place?: Place): Promise<void> {
+async function enter(visitor: Visitor, isFirst: boolean, place?: Place, factor?: Factor): Promise<void> {
   const first = new URLSearchParams((await offerFirstAccount())?.split('?')[1]).get('link') ?? '';
   const origin = { address: '192.0.2.1', agent: 'a test' };
   const article = { ...(await makeArticle(place)), ...(await makePaper()) };
-  target = { id: '', session: '', link: '', preview: '', first, picture, ...article };
+  const none = { answer: '', passkey: '', code: '', preview: '' };
+  target = { id: '', session: '', link: '', first, picture, ...none, ...article };
   if (isFirst && visitor === 'nobody') return;
   const id = await makeAccount('editor', 'target@example.org');
   const preview = await makePreviewLink(article.article, id);
   if (visitor === 'nobody') {
     const path = await db().$transaction((tx) => makePasswordLink(tx, id));
     target = { ...target, id, preview, session: id, link: new URLSearchParams(path.split('?')[1]).get('link') ?? '' };
+    await prepare(factor, id);
     return;
   }
   const own = await makeAccount(visitor, 'visitor@example.org');
@@ -149,6 +159,14 @@ async function enter(visitor: Visitor, isFirst: boolean, place?: Place): Promise
   const sessions = await db().staffSession.findMany({ where: { accountId: own }, orderBy: { id: 'desc' } });
   jar.set('kanbao-staff', token);
   target = { ...target, id, preview, session: sessions[0]?.id ?? '' };
+  await prepare(factor, own);
+}
+
+async function prepare(factor: Factor | undefined, accountId: string): Promise<void> {
+  if (factor === undefined) return;
+  const { step, ...prepared } = await prepareFactor(factor, accountId);
+  if (step !== null) jar.set('kanbao-step', step);
+  target = { ...target, ...prepared };
 }
 
 const digestOf = (error: unknown): string => String((error as { digest?: unknown } | null)?.digest ?? error);
@@ -168,9 +186,9 @@ test('all pages and actions there are have a row', async () => {
 const allowed = (gate: Gate): Visitor[] => visitors.filter((visitor) => isAllowed(gate, visitor));
 const refused = (gate: Gate): Visitor[] => visitors.filter((visitor) => !isAllowed(gate, visitor));
 
-describe.each(Object.entries(pages))('the page %s', (file, { gate, answers = 'shown', params, search }) => {
+describe.each(Object.entries(pages))('the page %s', (file, { gate, answers = 'shown', params, search, factor }) => {
   async function visit(visitor: Visitor): Promise<string> {
-    await enter(visitor, file === 'first/page.tsx');
+    await enter(visitor, file === 'first/page.tsx', undefined, factor);
     const page = (await load(file))['default'] as (props: unknown) => Promise<unknown>;
     const props = {
       params: Promise.resolve(params?.(target) ?? {}),
@@ -192,7 +210,7 @@ describe.each(Object.entries(pages))('the page %s', (file, { gate, answers = 'sh
   });
 });
 
-describe.each(Object.entries(actions))('the action %s', (name, { gate, input, article, isCall, writes }) => {
+describe.each(Object.entries(actions))('the action %s', (name, { gate, input, article, factor, isCall, writes }) => {
   const [file = '', exported = ''] = name.split(' ');
   const find = async () => (await load(file))[exported] as (...given: unknown[]) => Promise<Answer<unknown>>;
 
@@ -201,7 +219,7 @@ describe.each(Object.entries(actions))('the action %s', (name, { gate, input, ar
 
   /** The answer, and how much was written down. */
   async function call(visitor: Visitor): Promise<{ answer: Answer<unknown>; written: number }> {
-    await enter(visitor, file === 'first/actions.ts', article);
+    await enter(visitor, file === 'first/actions.ts', article, factor);
     const before = await countWritten();
     const given = (input?.(target) ?? {}) as Fields;
     const form = new FormData();

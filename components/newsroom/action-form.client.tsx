@@ -50,6 +50,8 @@ type FieldProps = Readonly<{
   type?: 'text' | 'email' | 'password' | 'search';
   value?: string;
   autoComplete?: string;
+  /** The keyboard a phone shows. */
+  inputMode?: 'numeric';
   required?: boolean;
   minLength?: number;
   maxLength?: number;
@@ -73,7 +75,7 @@ export function TextField({ name, label, hint, type = 'text', value = '', ...res
   );
 }
 
-type AreaProps = Omit<FieldProps, 'type' | 'autoComplete' | 'minLength'>;
+type AreaProps = Omit<FieldProps, 'type' | 'autoComplete' | 'inputMode' | 'minLength'>;
 
 /** Lines to type, as many as it takes. */
 export function TextArea({ name, label, hint, value = '', ...rest }: AreaProps) {
@@ -145,7 +147,7 @@ export function Submit({
 }: Readonly<{
   children: ReactNode;
   label?: string;
-  weight?: 'main' | 'quiet' | 'danger';
+  weight?: 'main' | 'plain' | 'quiet' | 'danger';
   /** What is sent with it, where a form has two. */
   name?: string;
   value?: string;
@@ -221,6 +223,27 @@ export function IssuedLink({ label, lead }: Readonly<{ label: string; lead: stri
         {label}
         <code className={styles.link}>{value}</code>
       </p>
+      <p className={styles.hint}>{lead}</p>
+    </div>
+  );
+}
+
+/** Codes that an action has answered with, to be kept: they are shown this once. */
+export function IssuedCodes({ label, lead }: Readonly<{ label: string; lead: string }>) {
+  const { answer } = useContext(FormState);
+  const value: unknown = answer.kind === 'done' ? answer.value : undefined;
+  const id = useId();
+  if (!Array.isArray(value)) return null;
+  return (
+    <div className={styles.issued}>
+      <p id={id}>{label}</p>
+      <ol className={styles.codes} aria-labelledby={id}>
+        {value.map((code) => (
+          <li key={String(code)}>
+            <code>{String(code)}</code>
+          </li>
+        ))}
+      </ol>
       <p className={styles.hint}>{lead}</p>
     </div>
   );

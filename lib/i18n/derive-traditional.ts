@@ -28,6 +28,13 @@ const overrides: ReadonlyArray<readonly [string, string]> = [
   ['标签页', '分頁'],
   ['保存', '儲存'],
   ['字符', '字元'],
+  ['通行密钥', '密碼金鑰'],
+  ['安全密钥', '安全金鑰'],
+  ['恢复码', '復原碼'],
+  ['二维码', 'QR 碼'],
+  ['验证器应用', '驗證器應用程式'],
+  ['手机应用', '手機應用程式'],
+  ['哪台设备', '哪台裝置'],
 ];
 
 /** Strings too short for a dictionary to tell what they mean. */

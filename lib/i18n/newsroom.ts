@@ -9,6 +9,9 @@ import {
   type Messages as ConversionMessages,
 } from '#lib/i18n/newsroom/conversion/zh-hans.ts';
 import { zhHant as conversionZhHant } from '#lib/i18n/newsroom/conversion/zh-hant.ts';
+import { en as factorsEn } from '#lib/i18n/newsroom/factors/en.ts';
+import { zhHans as factorsZhHans, type Messages as FactorsMessages } from '#lib/i18n/newsroom/factors/zh-hans.ts';
+import { zhHant as factorsZhHant } from '#lib/i18n/newsroom/factors/zh-hant.ts';
 import { en as mediaEn } from '#lib/i18n/newsroom/media/en.ts';
 import { zhHans as mediaZhHans, type Messages as MediaMessages } from '#lib/i18n/newsroom/media/zh-hans.ts';
 import { zhHant as mediaZhHant } from '#lib/i18n/newsroom/media/zh-hant.ts';
@@ -27,6 +30,7 @@ export type NewsroomMessages = Readonly<{
   staff: StaffMessages;
   articles: ArticleMessages;
   conversion: ConversionMessages;
+  factors: FactorsMessages;
   media: MediaMessages;
   paper: PaperMessages;
   preview: PreviewMessages;
@@ -47,6 +51,7 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     staff: staffZhHans,
     articles: articlesZhHans,
     conversion: conversionZhHans,
+    factors: factorsZhHans,
     media: mediaZhHans,
     paper: paperZhHans,
     preview: previewZhHans,
@@ -55,6 +60,7 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     staff: staffZhHant,
     articles: articlesZhHant,
     conversion: conversionZhHant,
+    factors: factorsZhHant,
     media: mediaZhHant,
     paper: paperZhHant,
     preview: previewZhHant,
@@ -63,6 +69,7 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     staff: staffEn,
     articles: articlesEn,
     conversion: conversionEn,
+    factors: factorsEn,
     media: mediaEn,
     paper: paperEn,
     preview: previewEn,

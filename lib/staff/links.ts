@@ -4,7 +4,7 @@ import { KanbaoError } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { audit } from '#lib/audit/record.ts';
 import { hashPassword, isWeak } from '#lib/staff/passwords.ts';
-import { openSession, type Origin } from '#lib/staff/sessions.ts';
+import { endEverySession, openSession, type Origin } from '#lib/staff/sessions.ts';
 import { hashToken, makeToken } from '#lib/staff/tokens.ts';
 
 const day = 86_400_000;
@@ -101,7 +101,7 @@ export async function makeFirstAccount(
         after: { email, name, role: 'chief', edition },
       },
     );
-    return openSession(tx, id, origin);
+    return openSession(tx, id, origin, 'link');
   });
 }
 
@@ -124,7 +124,7 @@ export async function choosePassword(
   return db().$transaction(async (tx) => {
     if ((await tx.staffLink.deleteMany({ where })).count === 0) throw linkGone();
     await setPassword(tx, { id, name, role, origin: origin.address }, { id, email }, hash);
-    return openSession(tx, id, origin);
+    return openSession(tx, id, origin, 'link');
   });
 }
 
@@ -142,7 +142,7 @@ export async function setPassword(
     update: { hash, changedAt },
     select: { accountId: true },
   });
-  await tx.staffSession.deleteMany({ where: { accountId: id } });
+  await endEverySession(tx, id);
   await tx.staffLink.deleteMany({ where: { accountId: id } });
   await audit(tx, actor, { action: 'staff.setPassword', subject: { kind: 'staff', id, name: email } });
 }

@@ -4,17 +4,18 @@ import { db, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
 import { makePasswordLink, ownWords, requireStrong, setPassword } from '#lib/staff/links.ts';
-import { hashPassword, verifyPassword } from '#lib/staff/passwords.ts';
+import { hashPassword } from '#lib/staff/passwords.ts';
 import type { Role } from '#lib/staff/permissions.ts';
+import { requirePassword } from '#lib/staff/require-password.ts';
+import { forgetFactors } from '#lib/staff/second-factor.ts';
 import { getStaffRow } from '#lib/staff/queries.ts';
 import type { NewStaff } from '#lib/staff/schema.ts';
-import { openSession, type Origin } from '#lib/staff/sessions.ts';
-import { takeAttempt } from '#lib/staff/throttle.ts';
+import { endEverySession, openSession, type Origin } from '#lib/staff/sessions.ts';
 import type { Staff, StaffRow } from '#lib/staff/views.ts';
 
 const toSubject = ({ id, email }: Readonly<{ id: string; email: string }>) => ({ kind: 'staff', id, name: email });
-const toFacts = ({ email, name, role, publisher, edition, state }: StaffRow): Facts => ({
-  ...{ email, name, role, publisher, edition, state },
+const toFacts = ({ email, name, role, publisher, edition, state, totp, passkeys }: StaffRow): Facts => ({
+  ...{ email, name, role, publisher, edition, state, totp, passkeys },
 });
 
 /** The publisher a role goes with: a contributor writes for one, the others for none. */
@@ -97,7 +98,7 @@ export async function changeRole(
 export async function disableStaff(actor: Actor, accountId: string): Promise<void> {
   await change(actor, accountId, 'staff.disable', async (tx) => {
     await tx.staffAccount.update({ where: { id: accountId }, data: { disabledAt: new Date() } });
-    await tx.staffSession.deleteMany({ where: { accountId } });
+    await endEverySession(tx, accountId);
     await tx.staffLink.deleteMany({ where: { accountId } });
   });
 }
@@ -110,8 +111,8 @@ export async function enableStaff(actor: Actor, accountId: string): Promise<void
 }
 
 /**
- * Makes a link by which the owner of an account chooses a password anew; the old one and all sessions end at once. Returns
- * its path.
+ * Makes a link by which the owner of an account chooses a password anew; the old one, the authenticator app with its
+ * recovery codes, the passkeys and all sessions end at once. Returns its path.
  *
  * @throws KanbaoError `conflict` for a disabled account
  */
@@ -120,7 +121,8 @@ export async function resetStaff(actor: Actor, accountId: string): Promise<strin
     if (state === 'disabled')
       throw new KanbaoError('conflict', 'This account is disabled; enable it first.', { say: 'staff.accountDisabled' });
     await tx.staffPassword.deleteMany({ where: { accountId } });
-    await tx.staffSession.deleteMany({ where: { accountId } });
+    await forgetFactors(tx, accountId);
+    await endEverySession(tx, accountId);
     return makePasswordLink(tx, accountId);
   });
 }
@@ -147,11 +149,7 @@ export async function changePassword(
   { current, password }: Readonly<{ current: string; password: string }>,
   origin: Origin,
 ): Promise<{ token: string; expiresAt: Date }> {
-  await takeAttempt({ email: staff.email, address: origin.address });
-  const where = { accountId: staff.id };
-  const stored = await db().staffPassword.findUnique({ where, select: { hash: true } });
-  if (!(await verifyPassword(current, stored?.hash ?? null)))
-    throw new KanbaoError('forbidden', 'The current password is wrong.', { say: 'staff.passwordWrong' });
+  await requirePassword(staff, current, origin);
   requireStrong(password, ownWords(staff));
   const hash = await hashPassword(password);
   return db().$transaction(async (tx) => {

@@ -12,6 +12,8 @@ const select = {
   signedInAt: true,
   publisher: { select: { handle: true } },
   password: { select: { changedAt: true } },
+  totp: { select: { confirmedAt: true } },
+  _count: { select: { passkeys: true } },
 } as const;
 
 type Row = NonNullable<Awaited<ReturnType<typeof find>>>;
@@ -19,11 +21,13 @@ type Row = NonNullable<Awaited<ReturnType<typeof find>>>;
 const find = (client: Transaction, where: { id: string } | { email: string }) =>
   client.staffAccount.findUnique({ where, select });
 
-function toStaffRow({ editionCode, disabledAt, publisher, password, ...row }: Row): StaffRow {
+function toStaffRow({ editionCode, disabledAt, publisher, password, totp, _count, ...row }: Row): StaffRow {
   return {
     ...row,
     edition: requireEdition(editionCode).code,
     publisher: publisher?.handle ?? null,
+    totp: totp !== null && totp.confirmedAt !== null,
+    passkeys: _count.passkeys,
     state: disabledAt !== null ? 'disabled' : password === null ? 'invited' : 'active',
   };
 }

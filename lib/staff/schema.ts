@@ -25,6 +25,12 @@ export const signInSchema = z.strictObject({
   next: optional(z.string().max(500)),
 });
 
+/** Six digits of the app, or a recovery code. */
+const code = z.string().trim().min(6).max(60);
+export const codeSchema = z.strictObject({ code });
+export const enterCodeSchema = z.strictObject({ code, next: optional(z.string().max(500)) });
+export const currentPasswordSchema = z.strictObject({ current: typedPassword });
+
 export const firstAccountSchema = z.strictObject({
   link: token,
   email: emailSchema,

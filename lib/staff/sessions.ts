@@ -4,7 +4,7 @@ import { db, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { requireEdition } from '#lib/i18n/editions.ts';
 import { hashToken, makeToken } from '#lib/staff/tokens.ts';
-import type { SessionRow, Staff } from '#lib/staff/views.ts';
+import type { SessionRow, SignInMethod, Staff } from '#lib/staff/views.ts';
 
 const day = 86_400_000;
 /** However often it is used; and how long after it was last used. ms. */
@@ -16,11 +16,16 @@ const grain = 300_000;
 /** From where somebody is here. */
 export type Origin = Readonly<{ address: string; agent: string }>;
 
-/** Signs a browser in, as part of a write. Returns the token, which is known to nobody else, and until when it is good. */
+/**
+ * Signs a browser in, as part of a write. Returns the token, which is known to nobody else, and until when it is good.
+ *
+ * @param method what its owner has shown
+ */
 export async function openSession(
   tx: Transaction,
   accountId: string,
   { address, agent }: Origin,
+  method: SignInMethod = 'password',
 ): Promise<{ token: string; expiresAt: Date }> {
   const { token, hash } = makeToken();
   const expiresAt = new Date(Date.now() + longest);
@@ -28,13 +33,19 @@ export async function openSession(
   await tx.staffAccount.update({ where: { id: accountId }, data: { signedInAt: new Date() }, select: { id: true } });
   await tx.staffSession.deleteMany({ where: { accountId, OR: whenOver() } });
   await tx.staffSession.create({
-    data: { tokenHash: hash, accountId, expiresAt, address, agent: agent.slice(0, 300) },
+    data: { tokenHash: hash, accountId, expiresAt, address, agent: agent.slice(0, 300), method },
     select: { id: true },
   });
   return { token, expiresAt };
 }
 
 const whenOver = () => [{ expiresAt: { lte: new Date() } }, { usedAt: { lte: new Date(Date.now() - idle) } }];
+
+/** Ends all that an account is signed in by, and what of it was begun and is not ended; as part of a write. */
+export async function endEverySession(tx: Transaction, accountId: string): Promise<void> {
+  await tx.staffSession.deleteMany({ where: { accountId } });
+  await tx.staffStep.deleteMany({ where: { accountId } });
+}
 
 /** Who a token belongs to; null for one that is unknown, over or of an account that was disabled. */
 export async function findStaff(token: string): Promise<Staff | null> {
@@ -70,7 +81,7 @@ export async function findStaff(token: string): Promise<Staff | null> {
 export async function listSessions(staff: Staff): Promise<SessionRow[]> {
   return db().staffSession.findMany({
     where: { accountId: staff.id, NOT: { OR: whenOver() } },
-    select: { id: true, createdAt: true, usedAt: true, address: true, agent: true },
+    select: { id: true, createdAt: true, usedAt: true, address: true, agent: true, method: true },
     orderBy: { usedAt: 'desc' },
     take: 100,
   });

@@ -2,19 +2,33 @@ import { createHash } from 'node:crypto';
 import { pool } from '#lib/pool.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
-/** How often within 15 minutes: one account from one address, all accounts from one address, one account from everywhere. */
-const limits = { pair: 5, address: 30, account: 100 } as const;
 const minutes = 15;
+/**
+ * How often within 15 minutes: `pair` one account from one address, `address` all accounts from one address, `account` one
+ * account from everywhere. Of codes there are a million: few tries, however many addresses they come from.
+ */
+const limits = {
+  password: { pair: 5, address: 30, account: 100 },
+  code: { pair: 5, address: 30, account: 20 },
+  passkey: { pair: 5, address: 30, account: 100 },
+  /** Challenges that are asked for: each is a row for some minutes. */
+  challenge: { address: 30 },
+} as const satisfies Record<string, Partial<Record<'pair' | 'address' | 'account', number>>>;
 
-export type Attempt = Readonly<{ email: string; address: string }>;
+/** What is tried for whom: `email` names the account, and where that is not known yet the passkey. */
+export type Attempt = Readonly<{ kind?: keyof typeof limits; email: string; address: string }>;
 
-const toKeys = ({ email, address }: Attempt): Record<keyof typeof limits, string> => {
-  const hash = (kind: string, ...parts: string[]): string =>
-    createHash('sha256')
-      .update(JSON.stringify([kind, ...parts]))
-      .digest('hex');
-  return { pair: hash('pair', email, address), address: hash('address', address), account: hash('account', email) };
-};
+/** The name under which each count is kept, and how far it may go. */
+function toCounts({ kind = 'password', email, address }: Attempt): Map<string, number> {
+  const parts = { pair: [email, address], address: [address], account: [email] } as const;
+  const counted = Object.entries(limits[kind]) as Array<[keyof typeof parts, number]>;
+  return new Map(
+    counted.map(([count, limit]) => {
+      const text = JSON.stringify([kind, count, ...parts[count]]);
+      return [createHash('sha256').update(text).digest('hex'), limit];
+    }),
+  );
+}
 
 /**
  * Counts a try before it is looked at, so that many at once are not more than one after another; whether there is such
@@ -23,7 +37,7 @@ const toKeys = ({ email, address }: Attempt): Record<keyof typeof limits, string
  * @throws KanbaoError `forbidden` when there have been too many
  */
 export async function takeAttempt(attempt: Attempt): Promise<void> {
-  const keys = toKeys(attempt);
+  const limits = toCounts(attempt);
   const { rows } = await pool().query<{ key: string; count: number }>(
     `INSERT INTO staff_attempts AS kept (key, count, since)
      SELECT key, 1, now() FROM unnest($1::text[]) AS key ORDER BY key
@@ -31,21 +45,21 @@ export async function takeAttempt(attempt: Attempt): Promise<void> {
        count = CASE WHEN kept.since < now() - make_interval(mins => $2) THEN 1 ELSE kept.count + 1 END,
        since = CASE WHEN kept.since < now() - make_interval(mins => $2) THEN now() ELSE kept.since END
      RETURNING key, count`,
-    [Object.values(keys), minutes],
+    [[...limits.keys()], minutes],
   );
-  const counts = new Map(rows.map(({ key, count }) => [key, count]));
-  const kinds = Object.keys(limits) as Array<keyof typeof limits>;
-  if (kinds.every((kind) => (counts.get(keys[kind]) ?? 0) <= limits[kind])) return;
+  if (rows.every(({ key, count }) => count <= (limits.get(key) ?? 0))) return;
   throw new KanbaoError('forbidden', `Too many attempts; try again in ${minutes} minutes.`, {
     say: 'staff.tooManyAttempts',
     values: { minutes },
   });
 }
 
-/** After one that succeeded: who knows the password starts anew from this address. */
+/** After one that succeeded: who knows the secret starts anew from this address. */
 export async function forgetAttempts(attempt: Attempt): Promise<void> {
+  // The pair is what a map of counts begins with.
+  const [pair] = toCounts(attempt).keys();
   await pool().query(`DELETE FROM staff_attempts WHERE key = $1 OR since < now() - make_interval(mins => $2)`, [
-    toKeys(attempt).pair,
+    pair,
     minutes,
   ]);
 }

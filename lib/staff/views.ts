@@ -27,7 +27,14 @@ export type StaffRow = Readonly<{
   /** `invited`: no password has been chosen yet. */
   state: 'active' | 'invited' | 'disabled';
   signedInAt: Date | null;
+  /** Whether an authenticator app is asked for a code after the password. */
+  totp: boolean;
+  /** How many passkeys they have. */
+  passkeys: number;
 }>;
+
+/** What somebody signed in by: `code` and `recovery` after the password. */
+export type SignInMethod = 'password' | 'code' | 'recovery' | 'passkey' | 'link';
 
 /** A browser that is signed in, as its owner sees it. */
 export type SessionRow = Readonly<{
@@ -36,4 +43,8 @@ export type SessionRow = Readonly<{
   usedAt: Date;
   address: string;
   agent: string;
+  method: SignInMethod;
 }>;
+
+/** A passkey, as its owner sees it. */
+export type PasskeyRow = Readonly<{ id: string; name: string; createdAt: Date; usedAt: Date | null }>;

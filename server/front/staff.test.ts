@@ -34,12 +34,14 @@ describe('what goes inward and out', () => {
     expect(passage().inward['content-security-policy']).not.toBe(inward['content-security-policy']);
   });
 
-  test('a client cannot say who it is, nor choose the nonce', () => {
+  test('a client cannot say who it is or where it is, nor choose the nonce', () => {
     const { inward } = passage({
       'x-kanbao-client': '203.0.113.9',
+      'x-kanbao-host': 'evil.example',
       'content-security-policy': "script-src 'nonce-mine'",
     });
     expect(inward['x-kanbao-client']).toBe('192.0.2.1');
+    expect(inward['x-kanbao-host']).toBe('news.example');
     expect(inward['content-security-policy']).not.toContain('mine');
   });
 
@@ -55,6 +57,12 @@ describe('what goes inward and out', () => {
       'x-content-type-options': 'nosniff',
     });
     expect(answer['content-security-policy']?.includes('sandbox')).toBe(type !== 'text/html');
+  });
+
+  test('a page of staff may ask for passkeys, itself alone', () => {
+    const { 'permissions-policy': permissions } = passage().toOutward({ 'content-type': 'text/html' });
+    expect(permissions).toMatch(/publickey-credentials-create=\(self\), publickey-credentials-get=\(self\)$/);
+    expect(permissions).toMatch(/camera=\(\)/);
   });
 });
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { env } from '#lib/env.ts';
 import { toStaffPolicy } from '#server/front/html/policy.ts';
-import { toPageHeaders } from '#server/front/html/security-headers.ts';
+import { staffPermissions, toPageHeaders } from '#server/front/html/security-headers.ts';
 import { toInwardHeaders } from '#server/front/inward.ts';
 import { bareHeaders, reach } from '#server/front/reach.ts';
 
@@ -36,9 +36,11 @@ const framed = /^\/admin\/articles\/[0-9a-f-]{36}\/preview\/[a-z-]+(?:\?|$)/;
 /** What is made up for one request: the fields that go inward with it, and how its answer goes out. */
 export function toStaffPassage(request: IncomingMessage, client: string): Passage {
   const { inward, toOutward } = toPassage(toInwardHeaders(request, null), client, framed.test(request.url ?? ''));
+  // Next asks itself, by another name, for the page that an action leads to; this goes along.
+  inward['x-kanbao-host'] = request.headers.host ?? '';
   // Next compares the two; a proxy before us may have its own name for us.
   const origin = URL.parse(request.headers.origin ?? '');
-  if (request.method === 'POST' && origin !== null) inward['host'] = origin.host;
+  if (request.method === 'POST' && origin !== null) inward['host'] = inward['x-kanbao-host'] = origin.host;
   return { inward, toOutward };
 }
 
@@ -56,6 +58,7 @@ function toPassage(fields: Record<string, string>, client: string, isFramed: boo
   const page = {
     ...Object.fromEntries(toPageHeaders(policy, reach)),
     'referrer-policy': 'same-origin',
+    'permissions-policy': staffPermissions,
     ...(isFramed ? { 'x-frame-options': 'SAMEORIGIN' } : {}),
   };
   return {

@@ -23,6 +23,7 @@ export function Sessions({ staff, messages, sessions }: Props) {
               <th scope="col">{account.browser}</th>
               <th scope="col">{account.address}</th>
               <th scope="col">{account.signedIn}</th>
+              <th scope="col">{account.method}</th>
               <th scope="col">{account.used}</th>
               <th scope="col">
                 <span className="visually-hidden">{account.end}</span>
@@ -30,13 +31,14 @@ export function Sessions({ staff, messages, sessions }: Props) {
             </tr>
           </thead>
           <tbody>
-            {sessions.map(({ id, agent, address, createdAt, usedAt }) => (
+            {sessions.map(({ id, agent, address, createdAt, usedAt, method }) => (
               <tr key={id}>
                 <th scope="row" title={agent}>
                   {describeAgent(agent)}
                 </th>
                 <td>{address}</td>
                 <td>{formatTime(createdAt, 'short', staff.edition)}</td>
+                <td>{messages.factors.methods[method]}</td>
                 <td>{formatTime(usedAt, 'short', staff.edition)}</td>
                 <td>
                   {id === staff.sessionId ? (

@@ -6,6 +6,7 @@ import { toLanguageOptions, toPublisherOptions, toRoleOptions } from '#app/admin
 import { ActionForm, IssuedLink, SelectField, Submit, TextField } from '#components/newsroom/action-form.client.tsx';
 import { NewsroomLink } from '#components/newsroom/link.tsx';
 import styles from '#components/newsroom/page.module.css';
+import { describeFactors } from '#app/admin/staff/describe-factors.ts';
 import { formatTime } from '#lib/i18n/dates.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { listPublisherNames } from '#lib/publishers/queries.ts';
@@ -21,6 +22,7 @@ export default async function Page() {
   const staff = await requireStaff('staff.manage', '/admin/staff');
   const messages = getNewsroomMessages(staff.edition);
   const { people, roles, states } = messages.staff;
+  const { factors } = messages;
   const [rows, publishers] = await Promise.all([listStaff(), listPublisherNames(staff.edition)]);
   return (
     <Newsroom staff={staff} place="people" title={people.title}>
@@ -33,11 +35,12 @@ export default async function Page() {
               <th scope="col">{people.role}</th>
               <th scope="col">{people.publisher}</th>
               <th scope="col">{people.state}</th>
+              <th scope="col">{factors.people.title}</th>
               <th scope="col">{people.signedIn}</th>
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, name, email, role, publisher, state, signedInAt }) => (
+            {rows.map(({ id, name, email, role, publisher, state, signedInAt, ...having }) => (
               <tr key={id}>
                 <th scope="row">
                   <NewsroomLink href={`/admin/staff/${id}`}>{name}</NewsroomLink>
@@ -47,6 +50,7 @@ export default async function Page() {
                 <td>{roles[role]}</td>
                 <td>{publisher ?? ''}</td>
                 <td>{states[state]}</td>
+                <td>{describeFactors(having, messages, staff.edition)}</td>
                 <td>{signedInAt === null ? people.never : formatTime(signedInAt, 'short', staff.edition)}</td>
               </tr>
             ))}

@@ -13,7 +13,7 @@ const groups = [
     title: 'names',
     names: ['name-zh', 'name-hant', 'name-en', 'tagline-zh', 'tagline-hant', 'tagline-en'],
   },
-  { title: 'chinese', names: ['traditional-forms'] },
+  { title: 'chinese', names: ['traditional-forms', 'traditional-words'] },
   { title: 'policies', names: ['policy-ethics', 'policy-corrections', 'policy-ownership'] },
   { title: 'readers', names: ['shown-reads', 'preferred-source'] },
   { title: 'machines', names: ['feed-texts', 'refused-crawlers', 'websub-hub', 'indexnow-key'] },
@@ -21,6 +21,7 @@ const groups = [
 
 const choices = {
   'traditional-forms': ['standard', 'tw', 'hk'],
+  'traditional-words': ['as-written', 'taiwan'],
   'shown-reads': ['off', '1000', '10000', '100000'],
   'preferred-source': ['off', 'on'],
   'feed-texts': ['whole', 'standfirst'],

@@ -5,6 +5,11 @@ type Headers = Array<[string, string]>;
 /** Two years; of subdomains we know nothing. */
 const secure: Headers = [['strict-transport-security', 'max-age=63072000']];
 
+/** What no page of ours needs of a browser. */
+const shut = 'browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()';
+/** Said for pages of staff, who sign in by passkey: to themselves and to no frame. */
+export const staffPermissions = `${shut}, publickey-credentials-create=(self), publickey-credentials-get=(self)`;
+
 /** What a page carries besides its policy. */
 export function toPageHeaders(policy: string, reach: Reach): Headers {
   return [
@@ -15,7 +20,7 @@ export function toPageHeaders(policy: string, reach: Reach): Headers {
     ['x-frame-options', 'DENY'],
     ['cross-origin-opener-policy', 'same-origin'],
     ['cross-origin-resource-policy', 'same-origin'],
-    ['permissions-policy', 'browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
+    ['permissions-policy', shut],
     ...(reach.isSecure ? secure : []),
   ];
 }

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { Newsroom } from '#app/admin/newsroom.tsx';
 import { disable, enable, reset, setRole } from '#app/admin/staff/actions.ts';
+import { describeFactors } from '#app/admin/staff/describe-factors.ts';
 import { toPublisherOptions, toRoleOptions } from '#app/admin/staff/options.ts';
 import { ActionForm, IssuedLink, SelectField, Submit } from '#components/newsroom/action-form.client.tsx';
 import styles from '#components/newsroom/page.module.css';
@@ -23,7 +24,8 @@ export default async function Page({ params }: Props) {
   return (
     <Newsroom staff={staff} place="people" title={row.name}>
       <p className={styles.lead}>
-        {row.email} · {roles[row.role]} · {states[row.state]}
+        {row.email} · {roles[row.role]} · {states[row.state]} · {messages.factors.people.title}:{' '}
+        {describeFactors(row, messages, staff.edition)}
       </p>
       <section className={styles.block} aria-labelledby="role">
         <h2 id="role">{people.changeRole}</h2>

@@ -17,7 +17,7 @@ export const en: Messages = {
   home: {
     title: 'Hello, {name}',
     lead: 'You are signed in as: {role}.',
-    account: 'Your name, language, password, and the browsers you are signed in with.',
+    account: 'Your name, language, password, second step, passkeys, and the browsers you are signed in with.',
     people: 'Who may come into the newsroom, and as what.',
     log: 'Who did what, and when.',
   },
@@ -58,6 +58,7 @@ export const en: Messages = {
     address: 'Address',
     signedIn: 'Signed in',
     used: 'Last used',
+    method: 'By',
     here: 'this one',
     end: 'Sign out',
     endOf: 'Sign out {agent}',
@@ -85,7 +86,8 @@ export const en: Messages = {
     disableLead: 'They are signed out everywhere at once; what they wrote and what the log says stays.',
     enable: 'Enable again',
     reset: 'Reset the password',
-    resetLead: 'The old password and all sign-ins end at once, and you get a one-time link.',
+    resetLead:
+      'The old password, the authenticator app, passkeys and all sign-ins end at once, and you get a one-time link. For who has lost the phone, too.',
   },
   log: {
     title: 'Log',
@@ -128,6 +130,11 @@ export const en: Messages = {
       'staff.disable': 'disabled',
       'staff.enable': 'enabled',
       'staff.reset': 'reset the password',
+      'staff.totpOn': 'turned an authenticator app on',
+      'staff.totpOff': 'turned the authenticator app off',
+      'staff.recoveryCodes': 'made new recovery codes',
+      'staff.addPasskey': 'added a passkey',
+      'staff.removePasskey': 'removed a passkey',
       'media.add': 'took in',
       'media.describe': 'described',
       'article.replace-picture': 'replaced a picture in',
