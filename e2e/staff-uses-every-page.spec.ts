@@ -1,11 +1,12 @@
 import { findViolations } from '#e2e/axe.ts';
 import { everyShape } from '#e2e/every-shape.ts';
 import { expect, test } from '#e2e/fixtures.ts';
+import { garbledStory } from '#e2e/garbled-story.ts';
 import { enter, newsroomWords } from '#e2e/newsroom.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
-/** The pages of the newsroom that one may go to. `{id}` is of who looks, `{article}` of a draft, `{picture}` of the library. A new page gets a line here. */
+/** The pages of the newsroom that one may go to. `{id}` is of who looks, `{article}` of a draft, `{picture}` of the library, `{import}` of what was imported. A new page gets a line here. */
 const paths = [
   '/admin',
   '/admin/articles',
@@ -15,6 +16,10 @@ const paths = [
   '/admin/articles/{article}/history?revision=1',
   '/admin/media',
   '/admin/media/{picture}',
+  '/admin/imports',
+  '/admin/imports/new',
+  '/admin/imports/{import}',
+  '/admin/imports/feeds',
   '/admin/account',
   '/admin/audit',
   '/admin/staff',
@@ -42,9 +47,9 @@ for (const edition of ['zh-hans', 'zh-hant', 'en'] as const)
           ? await own.draft({ headline: '一篇草稿', markdown: everyShape })
           : '';
         const picture = place.includes('{picture}') ? await own.picture() : '';
-        const answer = await page.goto(
-          place.replace('{id}', id).replace('{article}', article).replace('{picture}', picture),
-        );
+        const imported = place.includes('{import}') ? await own.importText(garbledStory()) : '';
+        const path = place.replace('{id}', id).replace('{article}', article);
+        const answer = await page.goto(path.replace('{picture}', picture).replace('{import}', imported));
         expect(answer?.headers()['cache-control']).toBe('no-store');
         expect(answer?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'nonce-/);
         await expect(page.getByRole('navigation', { name: newsroomWords[edition].staff.frame.menu })).toBeVisible();

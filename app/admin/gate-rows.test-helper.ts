@@ -16,6 +16,10 @@ export type Target = Readonly<{
   version: string;
   /** A picture of the library. */
   picture: string;
+  /** Of rows with `imports`: what app/admin/imports/gates.test-helper.ts makes, its article in place of the other. */
+  decided: string;
+  run: string;
+  feed: string;
 }>;
 export type Fields = Readonly<Record<string, string>>;
 /** `open`: for who is not signed in. */
@@ -26,6 +30,7 @@ type PageRow = Readonly<{
   answers?: string;
   params?: (target: Target) => Fields;
   search?: (target: Target) => Fields;
+  imports?: true;
 }>;
 type ActionRow = Readonly<{
   gate: Gate;
@@ -35,6 +40,7 @@ type ActionRow = Readonly<{
   /** Called with a plain value instead of a form. */
   isCall?: true;
   writes?: 'nothing';
+  imports?: true;
 }>;
 
 export const password = 'four words for a test';
@@ -52,6 +58,12 @@ export const pages: Readonly<Record<string, PageRow>> = {
   'articles/[id]/history/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
   'media/page.tsx': { gate: 'media.manage' },
   'media/[id]/page.tsx': { gate: 'media.manage', params: ({ picture }) => ({ id: picture }) },
+  'imports/page.tsx': { gate: 'imports.manage' },
+  'imports/new/page.tsx': { gate: 'imports.manage' },
+  'imports/[id]/page.tsx': { gate: 'imports.manage', imports: true, params: ({ article }) => ({ id: article }) },
+  'imports/runs/[id]/page.tsx': { gate: 'imports.manage', imports: true, params: ({ run }) => ({ id: run }) },
+  'imports/feeds/page.tsx': { gate: 'imports.manage' },
+  'imports/feeds/[id]/page.tsx': { gate: 'imports.manage', imports: true, params: ({ feed }) => ({ id: feed }) },
   'audit/page.tsx': { gate: 'audit.read' },
   'staff/page.tsx': { gate: 'staff.manage' },
   'staff/[id]/page.tsx': { gate: 'staff.manage', params: ({ id }) => ({ id }) },
@@ -60,6 +72,14 @@ export const pages: Readonly<Record<string, PageRow>> = {
   'password/page.tsx': { gate: 'open', search: ({ link }) => ({ link }) },
   '[...missing]/page.tsx': { gate: 'account', answers: 'NEXT_HTTP_ERROR_FALLBACK;404' },
 };
+
+/** Files that are sent as they are: each is called with GET. */
+export const routes: Readonly<Record<string, PageRow>> = {
+  'imports/[id]/original/route.ts': { gate: 'imports.manage', imports: true, params: ({ article }) => ({ id: article }) },
+};
+
+const feedSettings = { title: '', edition: '', section: '', publisher: '', rule: 'draft', right: 'none', licence: '' };
+const toFeed = ({ feed }: Target): Fields => ({ feed });
 
 export const actions: Readonly<Record<string, ActionRow>> = {
   'sign-in/actions.ts enter': { gate: 'open', input: () => ({ email: 'target@example.org', password }) },
@@ -125,6 +145,41 @@ export const actions: Readonly<Record<string, ActionRow>> = {
     gate: 'articles.write',
     input: (target) => ({ ...step(target), section: 'life' }),
   },
+  'imports/actions.ts take': {
+    gate: 'imports.manage',
+    input: () => ({
+      ...{ text: `标题：渡口\n\n${crypto.randomUUID()}，摆渡的老人把船停在桥下。`, url: '', headline: '', edition: '' },
+      ...{ section: '', publisher: 'desk', right: 'none', licence: '' },
+    }),
+  },
+  'imports/actions.ts answer': {
+    gate: 'imports.manage',
+    imports: true,
+    input: ({ run }) => ({ run, number: '0', how: 'revision' }),
+  },
+  'imports/actions.ts decide': {
+    gate: 'imports.manage',
+    imports: true,
+    input: ({ article, decided }) => ({ article, version: decided, reject: '1' }),
+  },
+  'imports/actions.ts setRight': {
+    gate: 'imports.manage',
+    imports: true,
+    input: (target) => ({ ...step(target), right: 'licensed', licence: 'A letter of the author' }),
+  },
+  'imports/feeds/actions.ts add': {
+    gate: 'imports.manage',
+    input: () => ({ ...feedSettings, address: `https://${crypto.randomUUID()}.example.org/feed` }),
+  },
+  'imports/feeds/actions.ts change': {
+    gate: 'imports.manage',
+    imports: true,
+    input: (target) => ({ ...feedSettings, ...toFeed(target), title: 'Another name' }),
+  },
+  'imports/feeds/actions.ts pause': { gate: 'imports.manage', imports: true, input: toFeed },
+  'imports/feeds/actions.ts resume': { gate: 'imports.manage', imports: true, input: toFeed },
+  'imports/feeds/actions.ts hasten': { gate: 'imports.manage', imports: true, input: toFeed },
+  'imports/feeds/actions.ts remove': { gate: 'imports.manage', imports: true, input: toFeed },
   'account/actions.ts saveProfile': { gate: 'account', input: () => ({ name: 'Another', edition: 'en' }) },
   'account/actions.ts savePassword': {
     gate: 'account',

@@ -2,7 +2,16 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { actions, pages, password, type Fields, type Gate, type Target } from '#app/admin/gate-rows.test-helper.ts';
+import {
+  actions,
+  pages,
+  password,
+  routes,
+  type Fields,
+  type Gate,
+  type Target,
+} from '#app/admin/gate-rows.test-helper.ts';
+import { foundImports } from '#app/admin/imports/gates.test-helper.ts';
 import type { Answer } from '#lib/answers.ts';
 import { createDraft } from '#lib/articles/draft.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
@@ -87,11 +96,11 @@ async function makeArticle(place: Place = 'draft'): Promise<Pick<Target, 'articl
 }
 
 /** A newsroom with somebody to do things to, and a browser of the visitor's own. */
-async function enter(visitor: Visitor, isFirst: boolean, place?: Place): Promise<void> {
+async function enter(visitor: Visitor, isFirst: boolean, place?: Place, imports = false): Promise<void> {
   const first = new URLSearchParams((await offerFirstAccount())?.split('?')[1]).get('link') ?? '';
   const origin = { address: '192.0.2.1', agent: 'a test' };
-  const article = await makeArticle(place);
-  target = { id: '', session: '', link: '', first, picture, ...article };
+  const article = imports ? await foundImports() : await makeArticle(place);
+  target = { id: '', session: '', link: '', decided: '', run: '', feed: '', first, picture, ...article };
   if (isFirst && visitor === 'nobody') return;
   const id = await makeAccount('editor', 'target@example.org');
   if (visitor === 'nobody') {
@@ -116,15 +125,16 @@ test('all pages and actions there are have a row', async () => {
   const named: string[] = [];
   for (const file of list('**/actions.ts'))
     named.push(...Object.keys(await load(file)).map((name) => `${file} ${name}`));
+  expect(list('**/route.ts').toSorted()).toEqual(Object.keys(routes).toSorted());
   expect(named.toSorted()).toEqual(Object.keys(actions).toSorted());
 });
 
 const allowed = (gate: Gate): Visitor[] => visitors.filter((visitor) => isAllowed(gate, visitor));
 const refused = (gate: Gate): Visitor[] => visitors.filter((visitor) => !isAllowed(gate, visitor));
 
-describe.each(Object.entries(pages))('the page %s', (file, { gate, answers = 'shown', params, search }) => {
+describe.each(Object.entries(pages))('the page %s', (file, { gate, answers = 'shown', params, search, imports }) => {
   async function visit(visitor: Visitor): Promise<string> {
-    await enter(visitor, file === 'first/page.tsx');
+    await enter(visitor, file === 'first/page.tsx', undefined, imports);
     const page = (await load(file))['default'] as (props: unknown) => Promise<unknown>;
     const props = {
       params: Promise.resolve(params?.(target) ?? {}),
@@ -146,7 +156,28 @@ describe.each(Object.entries(pages))('the page %s', (file, { gate, answers = 'sh
   });
 });
 
-describe.each(Object.entries(actions))('the action %s', (name, { gate, input, article, isCall, writes }) => {
+describe.each(Object.entries(routes))('the file %s', (file, { gate, params, imports }) => {
+  async function get(visitor: Visitor): Promise<Response> {
+    await enter(visitor, false, undefined, imports);
+    const { GET } = (await load(file)) as { GET: (request: Request, props: unknown) => Promise<Response> };
+    return GET(new Request('http://localhost/'), { params: Promise.resolve(params?.(target) ?? {}) });
+  }
+
+  test.each(allowed(gate))('is sent to %s, never to be shown', async (visitor) => {
+    const answer = await get(visitor);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment;/);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect((await answer.bytes()).length).toBe(Number(answer.headers.get('content-length')));
+  });
+
+  test.each(refused(gate))('is not for %s', async (visitor) => {
+    const answer = await get(visitor).catch((error: unknown) => digestOf(error));
+    expect(answer).toMatch(visitor === 'nobody' ? /^NEXT_REDIRECT;\w+;\/admin\/sign-in/ : /FALLBACK;403$/);
+  });
+});
+
+describe.each(Object.entries(actions))('the action %s', (name, { gate, input, article, isCall, writes, imports }) => {
   const [file = '', exported = ''] = name.split(' ');
   const find = async () => (await load(file))[exported] as (...given: unknown[]) => Promise<Answer<unknown>>;
 
@@ -155,7 +186,7 @@ describe.each(Object.entries(actions))('the action %s', (name, { gate, input, ar
 
   /** The answer, and how much was written down. */
   async function call(visitor: Visitor): Promise<{ answer: Answer<unknown>; written: number }> {
-    await enter(visitor, file === 'first/actions.ts', article);
+    await enter(visitor, file === 'first/actions.ts', article, imports);
     const before = await countWritten();
     const given = (input?.(target) ?? {}) as Fields;
     const form = new FormData();

@@ -4,6 +4,7 @@ export const catalogueFolders = [
   'lib/i18n/newsroom/articles',
   'lib/i18n/newsroom/editor',
   'lib/i18n/newsroom/media',
+  'lib/i18n/newsroom/imports',
   'lib/i18n/newsroom/staff',
 ] as const;
 

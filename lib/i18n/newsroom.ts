@@ -6,6 +6,9 @@ import { zhHant as articlesZhHant } from '#lib/i18n/newsroom/articles/zh-hant.ts
 import { en as mediaEn } from '#lib/i18n/newsroom/media/en.ts';
 import { zhHans as mediaZhHans, type Messages as MediaMessages } from '#lib/i18n/newsroom/media/zh-hans.ts';
 import { zhHant as mediaZhHant } from '#lib/i18n/newsroom/media/zh-hant.ts';
+import { en as importsEn } from '#lib/i18n/newsroom/imports/en.ts';
+import { zhHans as importsZhHans, type Messages as ImportMessages } from '#lib/i18n/newsroom/imports/zh-hans.ts';
+import { zhHant as importsZhHant } from '#lib/i18n/newsroom/imports/zh-hant.ts';
 import { en as staffEn } from '#lib/i18n/newsroom/staff/en.ts';
 import { zhHans as staffZhHans, type Messages as StaffMessages } from '#lib/i18n/newsroom/staff/zh-hans.ts';
 import { zhHant as staffZhHant } from '#lib/i18n/newsroom/staff/zh-hant.ts';
@@ -15,6 +18,7 @@ export type NewsroomMessages = Readonly<{
   staff: StaffMessages;
   articles: ArticleMessages;
   media: MediaMessages;
+  imports: ImportMessages;
 }>;
 
 type Part = keyof NewsroomMessages;
@@ -28,9 +32,9 @@ export type NewsroomErrorKey = Keys<'errors'>;
 export type NewsroomNoticeKey = Keys<'notices'>;
 
 const catalogues: Record<EditionCode, NewsroomMessages> = {
-  'zh-hans': { staff: staffZhHans, articles: articlesZhHans, media: mediaZhHans },
-  'zh-hant': { staff: staffZhHant, articles: articlesZhHant, media: mediaZhHant },
-  en: { staff: staffEn, articles: articlesEn, media: mediaEn },
+  'zh-hans': { staff: staffZhHans, articles: articlesZhHans, media: mediaZhHans, imports: importsZhHans },
+  'zh-hant': { staff: staffZhHant, articles: articlesZhHant, media: mediaZhHant, imports: importsZhHant },
+  en: { staff: staffEn, articles: articlesEn, media: mediaEn, imports: importsEn },
 };
 
 /** The newsroom's catalogue in a language. */
