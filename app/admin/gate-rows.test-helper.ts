@@ -75,7 +75,11 @@ export const pages: Readonly<Record<string, PageRow>> = {
 
 /** Files that are sent as they are: each is called with GET. */
 export const routes: Readonly<Record<string, PageRow>> = {
-  'imports/[id]/original/route.ts': { gate: 'imports.manage', imports: true, params: ({ article }) => ({ id: article }) },
+  'imports/[id]/original/route.ts': {
+    gate: 'imports.manage',
+    imports: true,
+    params: ({ article }) => ({ id: article }),
+  },
 };
 
 const feedSettings = { title: '', edition: '', section: '', publisher: '', rule: 'draft', right: 'none', licence: '' };

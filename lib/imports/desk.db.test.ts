@@ -74,8 +74,12 @@ describe('what is here already is never stored a second time by itself', () => {
     expect(article).not.toBe(first);
     // What was said when it was given holds still.
     expect((await getDeskImport(staff, article ?? ''))?.right).toMatchObject({ kind: 'own', by: 'Editor' });
-    await expect(answerOffer(editor, { run, number: 0, how: 'new' })).rejects.toMatchObject({ say: 'imports.answered' });
-    await expect(answerOffer(editor, { run, number: 7, how: 'new' })).rejects.toMatchObject({ say: 'imports.answered' });
+    await expect(answerOffer(editor, { run, number: 0, how: 'new' })).rejects.toMatchObject({
+      say: 'imports.answered',
+    });
+    await expect(answerOffer(editor, { run, number: 7, how: 'new' })).rejects.toMatchObject({
+      say: 'imports.answered',
+    });
   });
 
   test('or that it is a newer one of the same; nobody’s writing is overwritten by it', async () => {
@@ -223,7 +227,11 @@ test('a right is recorded with who and when, by the version that was seen, and i
   const version = seen?.articleVersion ?? 0;
   expect(seen?.right).toMatchObject({ kind: 'none', by: null, at: null });
   await recordRight(editor, slug, { right: 'licensed', licence: '作者来信', version });
-  expect((await getDeskImport(staff, id))?.right).toMatchObject({ kind: 'licensed', licence: '作者来信', by: 'Editor' });
+  expect((await getDeskImport(staff, id))?.right).toMatchObject({
+    kind: 'licensed',
+    licence: '作者来信',
+    by: 'Editor',
+  });
   await expect(recordRight(editor, slug, { right: 'own', licence: null, version })).rejects.toMatchObject({
     say: 'articles.changedMeanwhile',
   });

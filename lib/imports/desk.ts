@@ -4,6 +4,7 @@ import { KanbaoError, toFault } from '#lib/errors.ts';
 import { fetchSource } from '#lib/imports/address.ts';
 import {
   givenSchema,
+  mostStories,
   outcomesSchema,
   type Given,
   type NewImport,
@@ -17,8 +18,6 @@ import { ensurePlatform } from '#lib/publishers/platforms.ts';
 
 /** Bytes of what is fetched for the desk: a page, a feed. */
 const mostFetched = 10 * 1024 * 1024;
-/** Stories of one source that the desk takes; more are for the command line. */
-const mostStories = 200;
 /** How long an offer waits for its answer, ms. */
 const kept = 7 * 24 * 60 * 60 * 1_000;
 
@@ -32,9 +31,19 @@ type Source = Readonly<{ bytes: Uint8Array; name: string }>;
  * @throws KanbaoError as `fetchSource`
  */
 export async function readSource({ text, url, file }: Pick<NewImport, 'text' | 'url' | 'file'>): Promise<Source> {
-  if (file !== null) return { bytes: await file.bytes(), name: file.name.slice(0, 300) };
+  if (file !== null) return { bytes: await file.bytes(), name: toFileName(file.name) };
   if (url !== null) return { bytes: await fetchSource(url, mostFetched), name: url };
   return { bytes: new TextEncoder().encode(text ?? ''), name: 'pasted' };
+}
+
+/** Whatever a browser, or somebody else, calls a file. */
+function toFileName(name: string): string {
+  return (
+    name
+      .replaceAll(/\p{Cc}/gu, '\ufffd')
+      .slice(0, 300)
+      .toWellFormed() || 'file'
+  );
 }
 
 /**

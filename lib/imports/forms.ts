@@ -6,6 +6,8 @@ import { editionCodes } from '#lib/i18n/editions.ts';
 
 /** Bytes of a file that is sent to the desk: an action takes 4 MB with all its fields (next.config.mjs). */
 export const mostUploaded = 3_500_000;
+/** Stories of one source that the desk takes; more are for the command line. */
+export const mostStories = 200;
 /** UTF-16 units of pasted text; three bytes each at most, in UTF-8. */
 export const mostPasted = 1_000_000;
 

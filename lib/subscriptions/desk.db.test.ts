@@ -46,9 +46,14 @@ test('a feed is added, hastened, paused, resumed and removed; each step is in th
   await expect(requireFeed(id)).rejects.toMatchObject({ say: 'imports.feedGone' });
   expect([await getFeed(staff, id), await getFeed(staff, 'no id')]).toEqual([null, null]);
   const entries = await db().auditEntry.findMany({ where: { subjectId: id }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
-  expect(entries.map(({ action }) => action.split('.')[1])).toEqual(
-    ['add', 'hasten', 'pause', 'resume', 'change', 'remove'],
-  );
+  expect(entries.map(({ action }) => action.split('.')[1])).toEqual([
+    'add',
+    'hasten',
+    'pause',
+    'resume',
+    'change',
+    'remove',
+  ]);
   // Its own times are no matter of the log.
   expect(entries[1]).toMatchObject({ before: {}, after: {} });
 });

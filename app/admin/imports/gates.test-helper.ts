@@ -14,12 +14,22 @@ export type ImportTarget = Readonly<{
   feed: string;
 }>;
 
-const given = { edition: null, section: null, publisher: 'desk', headline: null, right: 'none', licence: null } as const;
+const given = {
+  edition: null,
+  section: null,
+  publisher: 'desk',
+  headline: null,
+  right: 'none',
+  licence: null,
+} as const;
 
 /** An import with a repair, the same story with a line more, which is offered, and a feed. */
 export async function foundImports(): Promise<ImportTarget> {
   const seed = crypto.randomUUID().replaceAll(/[^a-f]/g, '');
-  const lines = Array.from(seed, (letter, at) => `${letter}第${String(at)}天,${seed.slice(at)}${letter}的摆渡人把船停在桥下。`);
+  const lines = Array.from(
+    seed,
+    (letter, at) => `${letter}第${String(at)}天,${seed.slice(at)}${letter}的摆渡人把船停在桥下。`,
+  );
   const take = (text: string) =>
     takeInAtDesk(actor, { bytes: new TextEncoder().encode(`标题：${seed}渡口\n\n${text}\n`), name: 'pasted' }, given);
   const first = await take(lines.join('\n\n'));

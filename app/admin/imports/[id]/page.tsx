@@ -46,9 +46,7 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <Newsroom staff={staff} place="imports" title={null}>
       <ImportHead {...part} />
-      {asked['taken'] === undefined ? null : (
-        <output className={styles.told}>{page.taken}</output>
-      )}
+      {asked['taken'] === undefined ? null : <output className={styles.told}>{page.taken}</output>}
       <div className={styles.columns}>
         <ImportFacts {...part} />
         <RightForm {...part} action={setRight} options={toRightOptions(messages)} />

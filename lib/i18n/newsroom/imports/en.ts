@@ -48,7 +48,6 @@ export const en: Messages = {
     fileTooLarge: '“{name}” is larger than 3.5 MB. Run on the server: {command}',
     url: 'Address',
     urlHint: 'Of the article itself, not of a front page.',
-    about: 'About this text',
     publisher: 'Publisher',
     byPlatform: 'By the platform that the text names',
     right: 'Right to publish',
@@ -118,7 +117,6 @@ export const en: Messages = {
     count: 'Places',
     likely: 'Likely ones',
     rejected: 'Rejected',
-    show: 'Show',
     allSteps: 'All steps',
     certainty: 'Certainty',
     certain: 'certain',
@@ -222,7 +220,6 @@ export const en: Messages = {
     brought: 'Stories brought',
     recorded: 'recorded by {name}',
     change: 'Change the settings',
-    keep: 'As it is',
     pause: 'Pause',
     resume: 'Resume',
     fetch: 'Fetch now',
@@ -237,8 +234,6 @@ export const en: Messages = {
   notices: {
     decided: 'Done; the draft was made anew from the original.',
     rightRecorded: 'The right is on record.',
-    revised: 'It is a new version of that article now.',
-    stored: 'Stored as a draft of its own.',
     keptTheirs:
       'A person has written in that article, so nothing was put over it; open it to bring both together by hand.',
     feedAdded: 'Subscribed; it is asked for the first time within two minutes.',

@@ -54,7 +54,10 @@ const endings: Readonly<Record<string, string>> = {
 function toDisposition(name: string, format: string): string {
   const ending = endings[format] ?? 'xml';
   const last = name.split(/[/\\]/).findLast((part) => part !== '') ?? '';
-  const plain = last.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80);
+  const plain = last
+    .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
+    .slice(0, 80)
+    .toWellFormed();
   const file = `${plain.replace(/^[.-]+/, '') || 'original'}${/\.\w{1,8}$/.test(plain) ? '' : `.${ending}`}`;
   return `attachment; filename="original.${ending}"; filename*=UTF-8''${encodeURIComponent(file)}`;
 }

@@ -9,6 +9,7 @@ import styles from '#components/newsroom/page.module.css';
 import { formatTime } from '#lib/i18n/dates.ts';
 import { format } from '#lib/i18n/messages.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
+import { mostStories } from '#lib/imports/forms.ts';
 import { getDeskRun } from '#lib/imports/desk-runs.ts';
 import { requireStaff } from '#lib/staff/gate.ts';
 import { getCurrentEdition } from '#lib/staff/request.ts';
@@ -43,6 +44,9 @@ export default async function Page({ params }: Props) {
       {waiting.map((outcome) => (
         <Offer key={outcome.number} run={run.id} {...{ outcome, messages, edition: staff.edition, action: answer }} />
       ))}
+      {run.outcomes.length < mostStories ? null : (
+        <p className={styles.told}>{format(words.more, { n: mostStories })}</p>
+      )}
       <OutcomeTable outcomes={run.outcomes} messages={messages} />
     </Newsroom>
   );
