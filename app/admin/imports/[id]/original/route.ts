@@ -32,9 +32,9 @@ function toStream(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array>
   const reading = chunks[Symbol.asyncIterator]();
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await reading.next();
-      if (done === true) controller.close();
-      else controller.enqueue(value);
+      const next = await reading.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value);
     },
     async cancel() {
       await reading.return?.();
