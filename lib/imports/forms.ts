@@ -32,7 +32,8 @@ export const givenSchema = z.object({
 });
 export type Given = Readonly<z.output<typeof givenSchema>>;
 
-const file = z.instanceof(File).transform((value) => (value.size === 0 && value.name === '' ? null : value));
+/** A field without a file comes as an empty one, which has no name in a browser without scripts and another with. */
+const file = z.instanceof(File).transform((value) => (value.size === 0 ? null : value));
 
 export const newImportSchema = z
   .strictObject({

@@ -47,11 +47,11 @@ export default async function Page({ params, searchParams }: Props) {
     <Newsroom staff={staff} place="imports" title={null}>
       <ImportHead {...part} />
       {asked['taken'] === undefined ? null : <output className={styles.told}>{page.taken}</output>}
+      <LeftList {...part} />
       <div className={styles.columns}>
         <ImportFacts {...part} />
         <RightForm {...part} action={setRight} options={toRightOptions(messages)} />
       </div>
-      <LeftList {...part} />
       <section className={styles.block} aria-labelledby="changes">
         <h2 id="changes">{words.title}</h2>
         {found.written === null ? (

@@ -109,7 +109,7 @@ export const en: Messages = {
   },
   changes: {
     title: 'Repairs',
-    lead: 'As it came on the left, repaired on the right. Reject one, and the draft is made anew from the original.',
+    lead: 'Each line as it came, and repaired. Reject a repair, and the draft is made anew from the original.',
     none: 'Nothing had to be repaired.',
     noneHere: 'There are no such repairs.',
     summary: 'By step',
@@ -135,8 +135,8 @@ export const en: Messages = {
     acceptOf: 'Accept number {n}',
     rejectAll: 'Reject all',
     acceptAll: 'Accept all',
-    rejectAllOf: 'Reject all of “{step}”',
-    acceptAllOf: 'Accept all of “{step}”',
+    rejectAllOf: 'Reject all: {step}',
+    acceptAllOf: 'Accept all: {step}',
     written:
       '{name} wrote in this draft on {time}. Making it anew would lose that, so repairs can be read and no longer decided on: change the draft itself.',
     next: 'More repairs',
