@@ -41,5 +41,5 @@ export function LeftList({ found, messages }: PartProps) {
 
 function nameFlag({ imports }: NewsroomMessages, kind: string): string {
   const names: Readonly<Record<string, string>> = imports.flags;
-  return Object.hasOwn(names, kind) ? (names[kind] ?? kind) : `${imports.flags.other} (${kind})`;
+  return Object.hasOwn(names, kind) ? (names[kind] ?? kind) : `${imports.flags.unknown} (${kind})`;
 }

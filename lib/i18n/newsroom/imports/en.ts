@@ -18,7 +18,7 @@ export const en: Messages = {
     at: 'Imported',
     untitled: '(no headline)',
     none: 'There are no imports here.',
-    noneAtAll: 'Nothing was imported yet. Choose “Import a text” and paste it, send a file, or give an address.',
+    noneAtAll: 'Nothing was imported yet. Begin with Import a text: paste it, send a file, or give an address.',
     older: 'Older',
     first: 'Back to the newest',
     any: 'All',
@@ -45,7 +45,7 @@ export const en: Messages = {
     file: 'File',
     fileHint:
       'At most 3.5 MB: text, Markdown, HTML, Word, a feed, an export of a site. For more, run on the server: {command}',
-    fileTooLarge: '“{name}” is larger than 3.5 MB. Run on the server: {command}',
+    fileTooLarge: '{name} is larger than 3.5 MB. Run on the server: {command}',
     url: 'Address',
     urlHint: 'Of the article itself, not of a front page.',
     publisher: 'Publisher',
@@ -167,7 +167,8 @@ export const en: Messages = {
     spelling: 'House spelling',
   },
   flags: {
-    'dot-between-names': 'A dot stands between two characters: · for a name, 。 for the end of a sentence',
+    'dot-between-names':
+      'A dot stands between two characters: put a middle dot for a name, a full stop for the end of a sentence',
     'figure-without-picture': 'The source has a picture here that did not come: add it, or remove the place',
     'front-matter':
       'The source states this above its text; there is no field for it: enter it by hand where it belongs',
@@ -185,7 +186,7 @@ export const en: Messages = {
       'This looks like the statement of a platform that is not known here: remove it, or keep it as text',
     entity: 'An HTML entity that is not known: look it up in the source',
     punctuation: 'A mark that is not certain: look at it',
-    other: 'Look at it',
+    unknown: 'Look at it',
   },
   feeds: {
     title: 'Feeds',

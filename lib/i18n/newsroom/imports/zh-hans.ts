@@ -174,7 +174,7 @@ export const zhHans = {
     'unknown-statement': '像是某个平台的声明，这里不认识：去掉，或者作为正文保留',
     entity: '没有认出的 HTML 实体：请对照原文',
     punctuation: '标点拿不准：请看一看',
-    other: '请看一看',
+    unknown: '请看一看',
   },
   feeds: {
     title: '订阅源',

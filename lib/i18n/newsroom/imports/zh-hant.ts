@@ -174,7 +174,7 @@ export const zhHant: Messages = {
     'unknown-statement': '像是某個平台的聲明，這裡不認識：去掉，或者作為正文保留',
     entity: '沒有認出的 HTML 實體：請對照原文',
     punctuation: '標點拿不準：請看一看',
-    other: '請看一看',
+    unknown: '請看一看',
   },
   feeds: {
     title: '訂閱源',
