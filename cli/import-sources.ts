@@ -2,8 +2,8 @@ import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { listArchive } from '#cli/import-archive.ts';
 import { KanbaoError } from '#lib/errors.ts';
+import { fetchSource } from '#lib/imports/address.ts';
 import { recogniseFormat } from '#lib/ingest/recognise.ts';
-import { safeFetch } from '#lib/net/safe-fetch.ts';
 
 /** A source to be read: its name for people, and its bytes once they are asked for, piece by piece. */
 export type Source = Readonly<{ name: string; open: () => AsyncIterable<Uint8Array> }>;
@@ -89,9 +89,7 @@ async function collect(folder: string, files: string[], depth: number): Promise<
 const mostFetched = 64 * 1024 * 1024;
 
 async function* readAddress(address: string): AsyncGenerator<Uint8Array> {
-  const { status, body } = await safeFetch(address, { limits: { bytes: mostFetched } });
-  if (status !== 200) throw new KanbaoError('unavailable', `${address} answers ${String(status)}. Nothing was stored.`);
-  yield body;
+  yield await fetchSource(address, mostFetched);
 }
 
 /** @throws KanbaoError `bad-input` for what is not a readable file */

@@ -12,6 +12,7 @@ import { setTranslation } from '#lib/articles/translations.ts';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { editionCodes, editionsOf, requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
+import { takeInAtDesk } from '#lib/imports/desk.ts';
 import { parseMarkdown } from '#lib/ingest/markdown.ts';
 import { renameList } from '#lib/lists/rename.ts';
 import { storePicture } from '#lib/media/mutations.ts';
@@ -46,6 +47,10 @@ export type OwnRows = Readonly<{
   publish(article: OwnArticle): Promise<string>;
   /** The id of a draft that nobody has published. */
   draft(article: OwnArticle): Promise<string>;
+  /** Imports a text as the desk does, for the house desk: the id of its article. */
+  importText(text: string): Promise<string>;
+  /** Saves another headline of a draft, as somebody who writes in it. */
+  write(id: string, headline: string, author: string): Promise<void>;
   /** Takes over an article that was made by the newsroom's pages: its id. */
   adopt(id: string): void;
   /** Publishes a later revision of an own article, updated now, classed as an amendment or as nothing. */
@@ -158,6 +163,19 @@ function makeOwnRows(): OwnRows {
       return slug;
     },
     draft: async (given) => (await make(given)).id,
+    async importText(text) {
+      const given = { edition: null, section: null, headline: null, right: 'none', licence: null } as const;
+      const source = { bytes: new TextEncoder().encode(text), name: 'pasted' };
+      const taken = await takeInAtDesk(actor, source, { ...given, publisher: 'kanbao-desk' });
+      if (!('article' in taken)) throw new Error('this text is here already');
+      ids.add(taken.article);
+      return taken.article;
+    },
+    async write(id, headline, author) {
+      const newest = await db().revision.findFirstOrThrow({ where: { articleId: id }, orderBy: { number: 'desc' } });
+      const content = { ...contentSchema.parse(newest.content), headline };
+      await db().$transaction((tx) => reviseArticle(tx, { ...actor, name: author }, id, { content, reason: 'edit' }));
+    },
     adopt: (id) => void ids.add(id),
     async update(slug, change, amendment = null) {
       const { id, revisions } = await db().article.findUniqueOrThrow({

@@ -1,13 +1,14 @@
 import { findViolations } from '#e2e/axe.ts';
 import { everyShape } from '#e2e/every-shape.ts';
 import { expect, test } from '#e2e/fixtures.ts';
+import { garbledStory } from '#e2e/garbled-story.ts';
 import { enter, newsroomWords } from '#e2e/newsroom.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
 /**
  * The pages of the newsroom that one may go to. `{id}` is of who looks, `{article}` of a draft, `{picture}` of the library,
- * `{section}` and `{publisher}` of one of the sample's. A new page gets a line here.
+ * `{import}` of what was imported, `{section}` and `{publisher}` of one of the sample's. A new page gets a line here.
  */
 const paths = [
   '/admin',
@@ -31,6 +32,10 @@ const paths = [
   '/admin/lexicon',
   '/admin/lexicon/entry',
   '/admin/settings',
+  '/admin/imports',
+  '/admin/imports/new',
+  '/admin/imports/{import}',
+  '/admin/imports/feeds',
   '/admin/account',
   '/admin/account/authenticator',
   '/admin/audit',
@@ -59,7 +64,9 @@ for (const edition of ['zh-hans', 'zh-hant', 'en'] as const)
           ? await own.draft({ headline: '一篇草稿', markdown: everyShape })
           : '';
         const picture = place.includes('{picture}') ? await own.picture() : '';
-        const named = { id, article, picture, section: await own.sectionId(), publisher: await own.publisherId() };
+        const imported = place.includes('{import}') ? await own.importText(garbledStory()) : '';
+        const [section, publisher] = [await own.sectionId(), await own.publisherId()];
+        const named = { id, article, picture, import: imported, section, publisher };
         const answer = await page.goto(place.replace(/\{(\w+)\}/, (_, name: keyof typeof named) => named[name]));
         expect(answer?.headers()['cache-control']).toBe('no-store');
         expect(answer?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'nonce-/);

@@ -16,7 +16,8 @@ export function readForm(form: unknown): Record<string, unknown> {
 
 /** Names of fields whose values never go back to the browser. */
 const secret = /password|current|link|code|token/i;
-const longestShown = 10_000;
+/** A text that was pasted is not lost either; an action takes 4 MB in all. */
+const longestShown = 1_000_000;
 
 /** What was typed into a form, to be shown again beside what is wrong with it. */
 export function toShownValues(form: unknown): Record<string, string> {

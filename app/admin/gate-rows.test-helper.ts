@@ -37,6 +37,10 @@ export type Target = Readonly<{
   settings: string;
   /** An entry of the lexicon. */
   entry: Fields;
+  /** Of rows with `imports`: what app/admin/imports/gates.test-helper.ts makes, its article in place of the other. */
+  decided: string;
+  run: string;
+  feed: string;
 }>;
 type Looked = Readonly<{ id: string; looked: string }>;
 export type Fields = Readonly<Record<string, string>>;
@@ -49,6 +53,7 @@ type PageRow = Readonly<{
   params?: (target: Target) => Fields;
   search?: (target: Target) => Fields;
   factor?: Factor;
+  imports?: true;
 }>;
 type ActionRow = Readonly<{
   gate: Gate;
@@ -60,6 +65,7 @@ type ActionRow = Readonly<{
   /** Called with a plain value instead of a form. */
   isCall?: true;
   writes?: 'nothing';
+  imports?: true;
 }>;
 
 export const password = 'four words for a test';
@@ -101,6 +107,12 @@ export const pages: Readonly<Record<string, PageRow>> = {
   'lexicon/page.tsx': { gate: 'desk.manage' },
   'lexicon/entry/page.tsx': { gate: 'desk.manage', search: ({ entry }) => ({ ...entry, show: 'affected' }) },
   'settings/page.tsx': { gate: 'settings.manage' },
+  'imports/page.tsx': { gate: 'imports.manage' },
+  'imports/new/page.tsx': { gate: 'imports.manage' },
+  'imports/[id]/page.tsx': { gate: 'imports.manage', imports: true, params: ({ article }) => ({ id: article }) },
+  'imports/runs/[id]/page.tsx': { gate: 'imports.manage', imports: true, params: ({ run }) => ({ id: run }) },
+  'imports/feeds/page.tsx': { gate: 'imports.manage' },
+  'imports/feeds/[id]/page.tsx': { gate: 'imports.manage', imports: true, params: ({ feed }) => ({ id: feed }) },
   'audit/page.tsx': { gate: 'audit.read' },
   'staff/page.tsx': { gate: 'staff.manage' },
   'staff/[id]/page.tsx': { gate: 'staff.manage', params: ({ id }) => ({ id }) },
@@ -110,6 +122,18 @@ export const pages: Readonly<Record<string, PageRow>> = {
   'password/page.tsx': { gate: 'open', search: ({ link }) => ({ link }) },
   '[...missing]/page.tsx': { gate: 'account', answers: 'NEXT_HTTP_ERROR_FALLBACK;404' },
 };
+
+/** Files that are sent as they are: each is called with GET. */
+export const routes: Readonly<Record<string, PageRow>> = {
+  'imports/[id]/original/route.ts': {
+    gate: 'imports.manage',
+    imports: true,
+    params: ({ article }) => ({ id: article }),
+  },
+};
+
+const feedSettings = { title: '', edition: '', section: '', publisher: '', rule: 'draft', right: 'none', licence: '' };
+const toFeed = ({ feed }: Target): Fields => ({ feed });
 
 export const actions: Readonly<Record<string, ActionRow>> = {
   'sign-in/actions.ts enter': { gate: 'open', input: () => ({ email: 'target@example.org', password }) },
@@ -249,6 +273,41 @@ export const actions: Readonly<Record<string, ActionRow>> = {
     gate: 'settings.manage',
     input: ({ settings }) => ({ looked: settings, 'name-en': unique().slice(0, 20) }),
   },
+  'imports/actions.ts take': {
+    gate: 'imports.manage',
+    input: () => ({
+      ...{ text: `标题：渡口\n\n${crypto.randomUUID()}，摆渡的老人把船停在桥下。`, url: '', headline: '', edition: '' },
+      ...{ section: '', publisher: 'desk', right: 'none', licence: '' },
+    }),
+  },
+  'imports/actions.ts answer': {
+    gate: 'imports.manage',
+    imports: true,
+    input: ({ run }) => ({ run, number: '0', how: 'revision' }),
+  },
+  'imports/actions.ts decide': {
+    gate: 'imports.manage',
+    imports: true,
+    input: ({ article, decided }) => ({ article, version: decided, reject: '1' }),
+  },
+  'imports/actions.ts setRight': {
+    gate: 'imports.manage',
+    imports: true,
+    input: (target) => ({ ...step(target), right: 'licensed', licence: 'A letter of the author' }),
+  },
+  'imports/feeds/actions.ts add': {
+    gate: 'imports.manage',
+    input: () => ({ ...feedSettings, address: `https://${crypto.randomUUID()}.example.org/feed` }),
+  },
+  'imports/feeds/actions.ts change': {
+    gate: 'imports.manage',
+    imports: true,
+    input: (target) => ({ ...feedSettings, ...toFeed(target), title: 'Another name' }),
+  },
+  'imports/feeds/actions.ts pause': { gate: 'imports.manage', imports: true, input: toFeed },
+  'imports/feeds/actions.ts resume': { gate: 'imports.manage', imports: true, input: toFeed },
+  'imports/feeds/actions.ts hasten': { gate: 'imports.manage', imports: true, input: toFeed },
+  'imports/feeds/actions.ts remove': { gate: 'imports.manage', imports: true, input: toFeed },
   'account/actions.ts saveProfile': { gate: 'account', input: () => ({ name: 'Another', edition: 'en' }) },
   'account/actions.ts savePassword': {
     gate: 'account',

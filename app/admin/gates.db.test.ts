@@ -3,8 +3,9 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { actions, pages, password } from '#app/admin/gate-rows.test-helper.ts';
+import { actions, pages, password, routes } from '#app/admin/gate-rows.test-helper.ts';
 import type { Fields, Gate, Target } from '#app/admin/gate-rows.test-helper.ts';
+import { foundImports } from '#app/admin/imports/gates.test-helper.ts';
 import type { Answer } from '#lib/answers.ts';
 import { createDraft } from '#lib/articles/draft.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
@@ -138,12 +139,14 @@ async function makePaper() {
 }
 
 /** A newsroom with somebody to do things to, and a browser of the visitor's own. */
-async function enter(visitor: Visitor, isFirst: boolean, place?: Place, factor?: Factor): Promise<void> {
+type Scene = Readonly<{ place?: Place | undefined; factor?: Factor | undefined; imports?: boolean | undefined }>;
+
+async function enter(visitor: Visitor, isFirst: boolean, { place, factor, imports }: Scene = {}): Promise<void> {
   const first = new URLSearchParams((await offerFirstAccount())?.split('?')[1]).get('link') ?? '';
   const origin = { address: '192.0.2.1', agent: 'a test' };
-  const article = { ...(await makeArticle(place)), ...(await makePaper()) };
-  const none = { answer: '', passkey: '', code: '', preview: '' };
-  target = { id: '', session: '', link: '', first, picture, ...none, ...article };
+  const article = imports === true ? await foundImports() : await makeArticle(place);
+  const none = { answer: '', passkey: '', code: '', preview: '', choice: '', decided: '', run: '', feed: '' };
+  target = { id: '', session: '', link: '', first, picture, ...none, ...article, ...(await makePaper()) };
   if (isFirst && visitor === 'nobody') return;
   const id = await makeAccount('editor', 'target@example.org');
   const preview = await makePreviewLink(article.article, id);
@@ -180,15 +183,19 @@ test('all pages and actions there are have a row', async () => {
   const named: string[] = [];
   for (const file of list('**/actions.ts'))
     named.push(...Object.keys(await load(file)).map((name) => `${file} ${name}`));
+  const sent: string[] = [];
+  for (const file of list('**/route.ts')) if ('GET' in (await load(file))) sent.push(file);
+  expect(sent.toSorted()).toEqual(Object.keys(routes).toSorted());
   expect(named.toSorted()).toEqual(Object.keys(actions).toSorted());
 });
 
 const allowed = (gate: Gate): Visitor[] => visitors.filter((visitor) => isAllowed(gate, visitor));
 const refused = (gate: Gate): Visitor[] => visitors.filter((visitor) => !isAllowed(gate, visitor));
 
-describe.each(Object.entries(pages))('the page %s', (file, { gate, answers = 'shown', params, search, factor }) => {
+describe.each(Object.entries(pages))('the page %s', (file, row) => {
+  const { gate, answers = 'shown', params, search } = row;
   async function visit(visitor: Visitor): Promise<string> {
-    await enter(visitor, file === 'first/page.tsx', undefined, factor);
+    await enter(visitor, file === 'first/page.tsx', row);
     const page = (await load(file))['default'] as (props: unknown) => Promise<unknown>;
     const props = {
       params: Promise.resolve(params?.(target) ?? {}),
@@ -210,7 +217,29 @@ describe.each(Object.entries(pages))('the page %s', (file, { gate, answers = 'sh
   });
 });
 
-describe.each(Object.entries(actions))('the action %s', (name, { gate, input, article, factor, isCall, writes }) => {
+describe.each(Object.entries(routes))('the file %s', (file, { gate, params, imports }) => {
+  async function get(visitor: Visitor): Promise<Response> {
+    await enter(visitor, false, { imports });
+    const { GET } = (await load(file)) as { GET: (request: Request, props: unknown) => Promise<Response> };
+    return GET(new Request('http://localhost/'), { params: Promise.resolve(params?.(target) ?? {}) });
+  }
+
+  test.each(allowed(gate))('is sent to %s, never to be shown', async (visitor) => {
+    const answer = await get(visitor);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment;/);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect((await answer.bytes()).length).toBe(Number(answer.headers.get('content-length')));
+  });
+
+  test.each(refused(gate))('is not for %s', async (visitor) => {
+    const answer = await get(visitor).catch((error: unknown) => digestOf(error));
+    expect(answer).toMatch(visitor === 'nobody' ? /^NEXT_REDIRECT;\w+;\/admin\/sign-in/ : /FALLBACK;403$/);
+  });
+});
+
+describe.each(Object.entries(actions))('the action %s', (name, row) => {
+  const { gate, input, article: place, factor, imports, isCall, writes } = row;
   const [file = '', exported = ''] = name.split(' ');
   const find = async () => (await load(file))[exported] as (...given: unknown[]) => Promise<Answer<unknown>>;
 
@@ -219,7 +248,7 @@ describe.each(Object.entries(actions))('the action %s', (name, { gate, input, ar
 
   /** The answer, and how much was written down. */
   async function call(visitor: Visitor): Promise<{ answer: Answer<unknown>; written: number }> {
-    await enter(visitor, file === 'first/actions.ts', article, factor);
+    await enter(visitor, file === 'first/actions.ts', { place, factor, imports });
     const before = await countWritten();
     const given = (input?.(target) ?? {}) as Fields;
     const form = new FormData();

@@ -8,7 +8,7 @@ import { may } from '#lib/staff/permissions.ts';
 
 export default async function Page() {
   const staff = await requireStaff('account');
-  const { staff: words, articles, media, paper } = getNewsroomMessages(staff.edition);
+  const { staff: words, articles, media, imports, paper } = getNewsroomMessages(staff.edition);
   const { frame, home, roles } = words;
   return (
     <Newsroom staff={staff} place="home" title={format(home.title, { name: staff.name })}>
@@ -26,6 +26,14 @@ export default async function Page() {
           </dt>
           <dd>{media.homeLead}</dd>
         </div>
+        {may(staff.role, 'imports.manage') ? (
+          <div>
+            <dt>
+              <NewsroomLink href="/admin/imports">{imports.menu}</NewsroomLink>
+            </dt>
+            <dd>{imports.homeLead}</dd>
+          </div>
+        ) : null}
         {may(staff.role, 'desk.manage') ? (
           <div>
             <dt>

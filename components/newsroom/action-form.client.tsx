@@ -11,7 +11,8 @@ type FormProps = Readonly<{
   action: FormAction<unknown>;
   /** What the form is for, where no heading says so. */
   label?: string;
-  layout?: 'column' | 'row';
+  /** `wide`: as wide as what stands in it. */
+  layout?: 'column' | 'row' | 'wide';
   children: ReactNode;
 }>;
 
@@ -24,7 +25,7 @@ export function ActionForm({ action, label, layout = 'column', children }: FormP
   const state = useMemo(() => ({ answer, isPending }), [answer, isPending]);
   return (
     <FormState value={state}>
-      <form action={submit} aria-label={label} className={layout === 'row' ? styles.row : styles.column}>
+      <form action={submit} aria-label={label} className={styles[layout]}>
         <Notice answer={answer} />
         {children}
       </form>
@@ -75,17 +76,17 @@ export function TextField({ name, label, hint, type = 'text', value = '', ...res
   );
 }
 
-type AreaProps = Omit<FieldProps, 'type' | 'autoComplete' | 'inputMode' | 'minLength'>;
+type AreaProps = Omit<FieldProps, 'type' | 'autoComplete' | 'inputMode' | 'minLength'> & Readonly<{ rows?: number }>;
 
 /** Lines to type, as many as it takes. */
-export function TextArea({ name, label, hint, value = '', ...rest }: AreaProps) {
+export function TextArea({ name, label, hint, value = '', rows = 2, ...rest }: AreaProps) {
   const { error, shown, ids } = useField(name, value, hint);
   return (
     <Labelled label={label} hint={hint} error={error} ids={ids}>
       <textarea
         id={ids.field}
         name={name}
-        rows={2}
+        rows={rows}
         defaultValue={shown}
         aria-invalid={error === undefined ? undefined : true}
         aria-describedby={ids.described}
@@ -96,7 +97,7 @@ export function TextArea({ name, label, hint, value = '', ...rest }: AreaProps) 
 }
 
 /** A day and a time of day, `2026-12-01T08:00`; in which zone its hint says. */
-export function TimeField({ name, label, hint, value = '', required }: Omit<AreaProps, 'maxLength'>) {
+export function TimeField({ name, label, hint, value = '', required }: Omit<AreaProps, 'maxLength' | 'rows'>) {
   const { error, shown, ids } = useField(name, value, hint);
   return (
     <Labelled label={label} hint={hint} error={error} ids={ids}>
@@ -170,7 +171,8 @@ export function Submit({
 
 type Ids = Readonly<{ field: string; hint: string; error: string; described: string | undefined }>;
 
-function useField(name: string, value: string, hint: string | undefined) {
+/** What the answer of the form says of a field, and the ids by which its parts belong together. */
+export function useField(name: string, value: string, hint: string | undefined) {
   const { answer } = useContext(FormState);
   const id = `${name}-${useId()}`;
   const error = answer.kind === 'failed' ? answer.fields[name] : undefined;
@@ -193,7 +195,8 @@ type LabelledProps = Readonly<{
   children: ReactNode;
 }>;
 
-function Labelled({ label, hint, error, ids, children }: LabelledProps) {
+/** A field with its label, its hint, and what is wrong with it. */
+export function Labelled({ label, hint, error, ids, children }: LabelledProps) {
   return (
     <div className={styles.field}>
       <label htmlFor={ids.field}>{label}</label>

@@ -14,31 +14,36 @@ type Props = Readonly<{
   /** The page that is narrowed. */
   path: string;
   choice?: Choice;
-  search: Readonly<{ label: string; value: string }>;
+  /** Further choices, beside the first. */
+  more?: readonly Choice[];
+  /** null where a list has no words to look for. */
+  search: Readonly<{ label: string; value: string }> | null;
   apply: string;
 }>;
 
-/** Narrows a list of the newsroom by its address: one choice, where there is something to choose, and some words. */
-export function ListForm({ path, choice, search, apply }: Props) {
+/** Narrows a list of the newsroom by its address: by choices, and by some words. */
+export function ListForm({ path, choice, more, search, apply }: Props) {
   return (
     <search>
-      <form action={path} className={`${forms.row} ${styles.filter}`}>
-        {choice === undefined ? null : (
-          <div className={forms.field}>
-            <label htmlFor={choice.name}>{choice.label}</label>
-            <select id={choice.name} name={choice.name} defaultValue={choice.value}>
-              {choice.options.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
+      <form action={path} className={more === undefined ? `${forms.row} ${styles.filter}` : styles.filters}>
+        {[...(choice === undefined ? [] : [choice]), ...(more ?? [])].map(({ name, label, value, options }) => (
+          <div key={name} className={forms.field}>
+            <label htmlFor={name}>{label}</label>
+            <select id={name} name={name} defaultValue={value}>
+              {options.map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
                 </option>
               ))}
             </select>
           </div>
+        ))}
+        {search === null ? null : (
+          <div className={forms.field}>
+            <label htmlFor="q">{search.label}</label>
+            <input id="q" name="q" type="search" maxLength={200} defaultValue={search.value} />
+          </div>
         )}
-        <div className={forms.field}>
-          <label htmlFor="q">{search.label}</label>
-          <input id="q" name="q" type="search" maxLength={200} defaultValue={search.value} />
-        </div>
         <button type="submit" className={forms.main}>
           {apply}
         </button>

@@ -12,6 +12,7 @@ export const places = [
   },
   { name: 'media', path: '/admin/media', permission: 'media.manage', label: ({ media }) => media.menu },
   { name: 'paper', path: '/admin/sections', permission: 'desk.manage', label: ({ paper }) => paper.menu },
+  { name: 'imports', path: '/admin/imports', permission: 'imports.manage', label: ({ imports }) => imports.menu },
   { name: 'people', path: '/admin/staff', permission: 'staff.manage', label: ({ staff }) => staff.frame.people },
   { name: 'log', path: '/admin/audit', permission: 'audit.read', label: ({ staff }) => staff.frame.log },
   { name: 'account', path: '/admin/account', permission: 'account', label: ({ staff }) => staff.frame.account },

@@ -16,8 +16,7 @@ export async function reviseArticle(
   given: Readonly<{ content: Content; reason: string }>,
 ): Promise<number> {
   const content = contentSchema.parse(given.content);
-  // Whoever saves at the same moment waits, and then goes on from this revision or is told of it.
-  await tx.$queryRaw`SELECT FROM "article" WHERE "id" = ${articleId}::uuid FOR NO KEY UPDATE`;
+  await holdArticle(tx, articleId);
   const newest = await tx.revision.findFirst({
     where: { articleId },
     orderBy: { number: 'desc' },
@@ -40,4 +39,9 @@ export async function reviseArticle(
       data: { headline: content.headline, standfirst: content.standfirst, epigraph: content.epigraph },
     });
   return number;
+}
+
+/** Whoever saves at the same moment waits for this transaction, and then goes on from its revision or is told of it. */
+export async function holdArticle(tx: Transaction, articleId: string): Promise<void> {
+  await tx.$queryRaw`SELECT FROM "article" WHERE "id" = ${articleId}::uuid FOR NO KEY UPDATE`;
 }

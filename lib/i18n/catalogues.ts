@@ -5,6 +5,7 @@ export const catalogueFolders = [
   'lib/i18n/newsroom/conversion',
   'lib/i18n/newsroom/editor',
   'lib/i18n/newsroom/factors',
+  'lib/i18n/newsroom/imports',
   'lib/i18n/newsroom/media',
   'lib/i18n/newsroom/paper',
   'lib/i18n/newsroom/preview',

@@ -12,6 +12,9 @@ import { zhHant as conversionZhHant } from '#lib/i18n/newsroom/conversion/zh-han
 import { en as factorsEn } from '#lib/i18n/newsroom/factors/en.ts';
 import { zhHans as factorsZhHans, type Messages as FactorsMessages } from '#lib/i18n/newsroom/factors/zh-hans.ts';
 import { zhHant as factorsZhHant } from '#lib/i18n/newsroom/factors/zh-hant.ts';
+import { en as importsEn } from '#lib/i18n/newsroom/imports/en.ts';
+import { zhHans as importsZhHans, type Messages as ImportMessages } from '#lib/i18n/newsroom/imports/zh-hans.ts';
+import { zhHant as importsZhHant } from '#lib/i18n/newsroom/imports/zh-hant.ts';
 import { en as mediaEn } from '#lib/i18n/newsroom/media/en.ts';
 import { zhHans as mediaZhHans, type Messages as MediaMessages } from '#lib/i18n/newsroom/media/zh-hans.ts';
 import { zhHant as mediaZhHant } from '#lib/i18n/newsroom/media/zh-hant.ts';
@@ -31,6 +34,7 @@ export type NewsroomMessages = Readonly<{
   articles: ArticleMessages;
   conversion: ConversionMessages;
   factors: FactorsMessages;
+  imports: ImportMessages;
   media: MediaMessages;
   paper: PaperMessages;
   preview: PreviewMessages;
@@ -52,6 +56,7 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     articles: articlesZhHans,
     conversion: conversionZhHans,
     factors: factorsZhHans,
+    imports: importsZhHans,
     media: mediaZhHans,
     paper: paperZhHans,
     preview: previewZhHans,
@@ -61,6 +66,7 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     articles: articlesZhHant,
     conversion: conversionZhHant,
     factors: factorsZhHant,
+    imports: importsZhHant,
     media: mediaZhHant,
     paper: paperZhHant,
     preview: previewZhHant,
@@ -70,6 +76,7 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     articles: articlesEn,
     conversion: conversionEn,
     factors: factorsEn,
+    imports: importsEn,
     media: mediaEn,
     paper: paperEn,
     preview: previewEn,

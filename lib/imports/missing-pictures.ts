@@ -3,13 +3,10 @@ import { contentSchema } from '#lib/articles/content.ts';
 import { reviseArticle } from '#lib/articles/revise.ts';
 import { db } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
-import { requireEdition } from '#lib/i18n/editions.ts';
-import { openOriginal } from '#lib/imports/originals.ts';
 import type { Fetch } from '#lib/imports/picture-sources.ts';
 import { bringPictures, type PictureLost } from '#lib/imports/pictures.ts';
-import { listStories } from '#lib/ingest/items.ts';
+import { openStory } from '#lib/imports/story-of.ts';
 import type { Report } from '#lib/ingest/report.ts';
-import type { Story } from '#lib/ingest/story.ts';
 
 /**
  * Tries again for the pictures of an import that are still marked places; what somebody has written since stays as it is.
@@ -35,7 +32,7 @@ export async function bringMissingPictures(
   if (found?.storyImport == null || newest === undefined)
     throw new KanbaoError('not-found', `${slug} was not imported, or is not here.`);
   const { originalHash, report } = found.storyImport;
-  const story = await findStory(slug, found.storyImport);
+  const { story } = await openStory(slug, found.storyImport);
   const before = { content: contentSchema.parse(newest.content), report: report as unknown as Report };
   const { written, lost } = await bringPictures(actor, before, story, { originalHash, fetch });
   const brought = countPictures(written.content) - countPictures(before.content);
@@ -58,13 +55,4 @@ export async function bringMissingPictures(
 function countPictures({ body, hero }: Pick<ReturnType<typeof contentSchema.parse>, 'body' | 'hero'>): number {
   const figures = body.content.filter((block) => block.type === 'figure' && block.attrs.media !== null);
   return figures.length + (hero === null ? 0 : 1);
-}
-
-type Stored = Readonly<{ originalHash: string; name: string; item: number; editionCode: string }>;
-
-async function findStory(slug: string, { originalHash, name, item, editionCode }: Stored): Promise<Story> {
-  const source = await openOriginal(originalHash);
-  const { items } = await listStories(source, { name, edition: requireEdition(editionCode).code });
-  for await (const each of items) if (each.number === item) return each.story;
-  throw new KanbaoError('not-found', `The original of ${slug} has no such story any more.`);
 }

@@ -21,8 +21,12 @@ export type Intake = Readonly<{
   findPublisher: (platform: string | null) => Promise<string>;
   /** Takes the place of the source's headline, for a source of one story. */
   headline?: string;
+  /** The headline of a story for which its source has none. */
+  fallback?: string;
   /** Makes a draft of its own even of a story that is nearly one that is here. */
   isNew?: boolean;
+  /** Makes a story that is nearly one that is here a revision of it, where nobody has written in that one. */
+  asRevision?: boolean;
   /** The story as its collection knows it: an id made that collection's own, an address that is not its own left out. */
   as?: (item: Item) => Item;
   /** A story that is not wanted is neither repaired nor stored. */
@@ -39,6 +43,8 @@ export type Intake = Readonly<{
 
 /** What became of one story of a source. */
 export type Taken = Readonly<{
+  /** Which story of the source, from 0. */
+  number: number;
   slug: string;
   edition: EditionCode;
   /**
@@ -50,6 +56,8 @@ export type Taken = Readonly<{
   source: Item['story'];
   item: RepairedItem | null;
   reason: string | null;
+  /** How much a twin is the same, 0 to 1. */
+  likeness: number | null;
   /** Pictures that could not be had. */
   lost: readonly PictureLost[];
 }>;
@@ -142,9 +150,10 @@ async function listKnown(hash: string): Promise<Map<number, string>> {
   return new Map(rows.map(({ item, article }) => [item, article.slug]));
 }
 
-/** Bytes of which nothing was stored are not kept. */
-async function forgetUnused(hash: string): Promise<void> {
-  if ((await db().storyImport.count({ where: { originalHash: hash } })) > 0) return;
+/** Bytes of which nothing was stored, and on which nobody is to decide, are not kept. */
+export async function forgetUnused(hash: string): Promise<void> {
+  const where = { originalHash: hash };
+  if ((await db().storyImport.count({ where })) + (await db().importRun.count({ where })) > 0) return;
   await db().original.deleteMany({ where: { hash } });
   await dropOriginal(hash);
 }

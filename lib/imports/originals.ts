@@ -68,6 +68,7 @@ export async function openOriginal(hash: string): Promise<SourceBytes> {
     throw new KanbaoError(
       'not-found',
       `The original ${hash.slice(0, 12)} is not in KANBAO_DATA/originals: put it back from a backup; the draft stays as it is.`,
+      { say: 'imports.originalGone' },
     );
   const handle = await open(file);
   try {

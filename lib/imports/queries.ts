@@ -11,6 +11,8 @@ export type StoredImport = Readonly<{
   /** The file's name, or the address it came from. */
   name: string;
   damage: number;
+  /** What a decision on its changes names, so that nobody decides by numbers they have not seen. */
+  version: number;
   report: Report;
   changes: ReadonlyArray<
     Readonly<{
@@ -29,9 +31,10 @@ export type StoredImport = Readonly<{
 export async function getStoredImport(slug: string): Promise<StoredImport> {
   const found = await db().storyImport.findFirst({
     where: { article: { slug } },
-    select: { name: true, damage: true, report: true, changes: true, rejected: true },
+    select: { name: true, damage: true, version: true, report: true, changes: true, rejected: true },
   });
-  if (found === null) throw new KanbaoError('not-found', `${slug} was not imported, or is not here.`);
+  if (found === null)
+    throw new KanbaoError('not-found', `${slug} was not imported, or is not here.`, { say: 'imports.gone' });
   const name = createNamer();
   const changes = changesSchema.parse(found.changes).map((change, index) => {
     const { kind, line, before, after, certainty } = change;
@@ -45,5 +48,6 @@ export async function getStoredImport(slug: string): Promise<StoredImport> {
       certainty,
     };
   });
-  return { slug, name: found.name, damage: found.damage, report: found.report as unknown as Report, changes };
+  const { name: from, damage, version, report } = found;
+  return { slug, name: from, damage, version, report: report as unknown as Report, changes };
 }

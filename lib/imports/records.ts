@@ -22,6 +22,14 @@ export function toImportRow(item: Item, { report, proposed }: RepairedItem, sign
   };
 }
 
+/** A story for whose headline its source has nothing, with the one that a person gave. */
+export function withFallback(item: RepairedItem, headline: string | null): RepairedItem {
+  const { content, report } = item;
+  if (headline === null || content.headline !== null) return item;
+  const left = report.left.filter(({ kind }) => kind !== 'headline-missing');
+  return { ...item, content: { ...content, headline }, report: { ...report, left } };
+}
+
 /** Whoever answered for publishing an article answered for other words: the next time somebody is asked again. */
 export async function askAgain(tx: Transaction, articleId: string): Promise<void> {
   await tx.provenance.updateMany({ where: { articleId, responsible: { not: null } }, data: { responsible: null } });

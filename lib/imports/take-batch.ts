@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Actor } from '#lib/actor.ts';
 import { createDrafts, type NewArticle } from '#lib/articles/draft.ts';
-import { reviseArticle } from '#lib/articles/revise.ts';
+import { holdArticle, reviseArticle } from '#lib/articles/revise.ts';
+import { audit } from '#lib/audit/record.ts';
 import { db, Prisma } from '#lib/db.ts';
 import { KanbaoError, toFault } from '#lib/errors.ts';
 import type { Intake, Taken } from '#lib/imports/mutations.ts';
 import { bringPictures, keepKnownPictures } from '#lib/imports/pictures.ts';
-import { askAgain, toImportRow } from '#lib/imports/records.ts';
+import { askAgain, toImportRow, withFallback } from '#lib/imports/records.ts';
 import { findTwins, isTwin, type Traits, type Twin } from '#lib/imports/twins.ts';
 import { repairItem, type Item, type RepairedItem } from '#lib/ingest/items.ts';
 import { toStoryText } from '#lib/ingest/running-text.ts';
@@ -61,7 +62,8 @@ export async function storeBatch(
 
 function prepare(batch: Batch, item: Item): Ready | KanbaoError {
   try {
-    const repaired = withHeadline(repairItem(item, new Set(), batch.words), batch.headline);
+    const made = withHeadline(repairItem(item, new Set(), batch.words), batch.headline);
+    const repaired = withFallback(made, batch.fallback ?? null);
     batch.check?.(repaired);
     const { url, identity } = item.story;
     return { item, repaired, url, identity, signature: signText(toStoryText(repaired.content.body)), lost: [] };
@@ -84,7 +86,7 @@ async function takeRun(actor: Actor, batch: Batch, run: readonly Ready[]): Promi
     const twin = twins[at] ?? null;
     if (twin === null || (twin.kind === 'alike' && batch.isNew === true))
       fresh.push(await withPictures(actor, batch, ready, twin));
-    else if (twin.kind === 'alike') taken.push([ready.item, toOffered(ready, twin)]);
+    else if (twin.kind === 'alike' && batch.asRevision !== true) taken.push([ready.item, toOffered(ready, twin)]);
     else if (twin.originalHash === batch.hash)
       taken.push([ready.item, toTaken(ready.item, { slug: twin.slug, outcome: 'unchanged', item: ready.repaired })]);
     else taken.push([ready.item, await reviseTwin(actor, batch, twin, await withPictures(actor, batch, ready, twin))]);
@@ -173,6 +175,7 @@ async function reviseTwin(actor: Actor, batch: Batch, twin: Twin, ready: Ready):
   const { articleId, slug } = twin;
   const row = { ...toImportRow(item, repaired, signature), originalHash: batch.hash, name: batch.name.slice(0, 500) };
   return db().$transaction(async (tx) => {
+    await holdArticle(tx, articleId);
     const newest = await tx.revision.findFirstOrThrow({
       where: { articleId },
       orderBy: { number: 'desc' },
@@ -190,9 +193,17 @@ async function reviseTwin(actor: Actor, batch: Batch, twin: Twin, ready: Ready):
     await tx.storyImport.upsert({
       where: { articleId },
       create: { ...row, articleId },
-      update: { ...row, rejected: [] },
+      update: { ...row, rejected: [], version: { increment: 1 } },
     });
     await askAgain(tx, articleId);
+    // Of what a feed or an operator brings the revision itself tells.
+    if (actor.role !== null)
+      await audit(tx, actor, {
+        action: 'article.reimport',
+        subject: { kind: 'article', id: articleId, name: repaired.content.headline ?? slug },
+        before: { revision: newest.number },
+        after: { revision: number, from: row.name },
+      });
     return toTaken(item, { slug, outcome: 'revision', item: repaired, lost });
   });
 }
@@ -202,15 +213,22 @@ function withHeadline(item: RepairedItem, headline: string | undefined): Repaire
 }
 
 function toTaken(
-  { edition, story }: Item,
-  { slug, outcome, item = null, reason = null, lost = [] }: Partial<Taken> & Pick<Taken, 'slug' | 'outcome'>,
+  { number, edition, story }: Item,
+  {
+    slug,
+    outcome,
+    item = null,
+    reason = null,
+    likeness = null,
+    lost = [],
+  }: Partial<Taken> & Pick<Taken, 'slug' | 'outcome'>,
 ): Taken {
-  return { slug, edition, outcome, source: story, item, reason, lost };
+  return { number, slug, edition, outcome, source: story, item, reason, likeness, lost };
 }
 
 function toOffered({ item, repaired }: Ready, { slug, likeness }: Twin): Taken {
   const reason = `it is ${String(Math.round(likeness * 100))} % the same as ${slug}`;
-  return toTaken(item, { slug, outcome: 'twin', item: repaired, reason });
+  return toTaken(item, { slug, outcome: 'twin', item: repaired, reason, likeness });
 }
 
 /** With its place in the source, and its headline where it has one. */

@@ -30,8 +30,7 @@ export function importStory(
   words: HouseWords = noHouseWords,
 ): ImportedStory {
   const scriptFound = findScript(`${story.headline ?? ''}\n${toStoryText(story.body)}`);
-  const heads = [story.headline, story.standfirst, ...story.byline];
-  const repaired = repairBody(story.body, heads, edition, rejected, words);
+  const repaired = repairBody(story.body, toHeads(story), edition, rejected, words);
   const [headline = null, standfirst = null, ...byline] = repaired.heads;
   const { blocks, references, past, statement, platform, left } = structureBlocks(repaired.body.content, headline);
   const content: Content = {
@@ -63,6 +62,11 @@ export function importStory(
     scriptFound,
     byline: byline.filter((name): name is string => name !== null && name !== ''),
   };
+}
+
+/** The lines that are repaired together with the body, and before it. */
+export function toHeads({ headline, standfirst, byline }: Story): Array<string | null> {
+  return [headline, standfirst, ...byline];
 }
 
 function countRuby(blocks: readonly Block[]): number {

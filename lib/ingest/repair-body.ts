@@ -31,16 +31,7 @@ export function repairBody(
   rejected: ReadonlySet<string> = new Set(),
   words: HouseWords = noHouseWords,
 ): RepairedBody {
-  const lines: string[] = heads.map((head) => toOneLine(head ?? ''));
-  const leave = (text: string): string => {
-    lines.push(text);
-    return text;
-  };
-  mapBody(
-    body,
-    (line) => (leave(toLine(line)), line),
-    (text) => leave(toOneLine(text)),
-  );
+  const lines = toLines(body, heads);
   const { text, changes, left, garbled, proposed } = repairText(lines.join('\n'), edition, rejected, words);
   const repaired = text.split('\n');
   if (repaired.length !== lines.length) throw new Error('a repair step has added or taken away a line');
@@ -62,6 +53,21 @@ export function repairBody(
     garbled,
     proposed,
   };
+}
+
+/** The one text of a body and its heads, as lines: what changes and flags name by `line`, from 1. */
+export function toLines(body: Body, heads: ReadonlyArray<string | null>): string[] {
+  const lines: string[] = heads.map((head) => toOneLine(head ?? ''));
+  const leave = (text: string): string => {
+    lines.push(text);
+    return text;
+  };
+  mapBody(
+    body,
+    (line) => (leave(toLine(line)), line),
+    (text) => leave(toOneLine(text)),
+  );
+  return lines;
 }
 
 /** Everything that a step takes for the end of a line (`cleanWhitespace`): a line here is one of the body. */

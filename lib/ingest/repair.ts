@@ -64,6 +64,7 @@ export type Repaired = StepResult &
  * @param rejected names of changes (`createNamer`, over `proposed`) that a person does not want: they are left out, and later steps see the
  *   text without them
  * @param words the house lexicon
+ * @param watch told of each step, in order: the text it was given, and what it would change in it
  * @returns the text with as many lines as it came with (line ends aside), all changes and all flags in order of the steps;
  *   their lines are those of the source, their offsets those of the text each step was given
  */
@@ -72,18 +73,23 @@ export function repairText(
   edition: EditionCode,
   rejected: ReadonlySet<string> = new Set(),
   words: HouseWords = noHouseWords,
+  watch: (text: string, changes: readonly Change[]) => void = () => undefined,
 ): Repaired {
   const run: Repaired = { text: source, changes: [], left: [], garbled: false, proposed: [] };
   const context = { edition, garbled: false, words };
   const name = createNamer();
   const isKept = (change: Change): boolean => !rejected.has(name(change));
-  for (const step of plainSteps) apply(run, step(run.text, context), isKept);
+  const take = (result: StepResult): void => {
+    watch(run.text, result.changes);
+    apply(run, result, isKept);
+  };
+  for (const step of plainSteps) take(step(run.text, context));
   const isChinese = getEdition(edition).language === 'zh';
   const garbled = isChinese && isGarbled(run.text, edition === 'zh-hans');
-  for (const step of isChinese ? chineseSteps : []) apply(run, step(run.text, { ...context, garbled }), isKept);
+  for (const step of isChinese ? chineseSteps : []) take(step(run.text, { ...context, garbled }));
   // What the damage hid is a prompt only now.
-  if (garbled) apply(run, removeBoilerplate(run.text), isKept);
-  apply(run, respell(run.text, context), isKept);
+  if (garbled) take(removeBoilerplate(run.text));
+  take(respell(run.text, context));
   flagLost(run);
   return { ...run, garbled };
 }

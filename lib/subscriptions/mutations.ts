@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/actor.ts';
+import { audit, type Facts } from '#lib/audit/record.ts';
 import { db, type Prisma, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { getSubscription, type SubscriptionRecord } from '#lib/subscriptions/queries.ts';
@@ -26,10 +27,12 @@ export async function addSubscription(
       throw new KanbaoError(
         'conflict',
         `${before.address} is subscribed to already; npm run feeds -- set changes it. Nothing was changed.`,
+        { say: 'imports.feedThere', values: { address: before.address.slice(0, 200) } },
       );
     const data = await toData(tx, actor, settings, { rule: 'draft', publishRight: 'none' }, now);
     const times = { interval: firstInterval, nextPollAt: now, createdAt: now };
-    await tx.subscription.create({ data: { ...data, ...times, address, firstAddress: address, host } });
+    const created = await tx.subscription.create({ data: { ...data, ...times, address, firstAddress: address, host } });
+    await record(tx, actor, 'add', created, null, created);
   });
   return getSubscription(address);
 }
@@ -43,11 +46,9 @@ export async function changeSubscription(
 ): Promise<SubscriptionRecord> {
   const { id } = await getSubscription(address);
   await db().$transaction(async (tx) => {
-    const before = await tx.subscription.findUniqueOrThrow({
-      where: { id },
-      select: { rule: true, publishRight: true },
-    });
-    await tx.subscription.update({ where: { id }, data: await toData(tx, actor, settings, before, now) });
+    const before = await tx.subscription.findUniqueOrThrow({ where: { id } });
+    const after = await tx.subscription.update({ where: { id }, data: await toData(tx, actor, settings, before, now) });
+    await record(tx, actor, 'change', after, before, after);
   });
   return getSubscription(address);
 }
@@ -64,9 +65,12 @@ async function toData(
     throw new KanbaoError(
       'bad-input',
       'A feed is published at once only by a right on record: say --right own, or --right licensed --licence "…". Nothing was changed.',
+      { say: 'imports.rightWanted' },
     );
   if (right === 'licensed' && licence === undefined)
-    throw new KanbaoError('bad-input', 'Say which licence: --licence "…". Nothing was changed.');
+    throw new KanbaoError('bad-input', 'Say which licence: --licence "…". Nothing was changed.', {
+      say: 'imports.licenceWanted',
+    });
   if (licence !== undefined && publishRight === 'none')
     throw new KanbaoError('bad-input', 'A licence is of a right: say --right licensed too. Nothing was changed.');
   const isSaid = right !== undefined || licence !== undefined;
@@ -74,8 +78,12 @@ async function toData(
     section: section === undefined ? undefined : await tx.section.findUnique({ where: { slug: section } }),
     publisher: publisher === undefined ? undefined : await tx.publisher.findUnique({ where: { handle: publisher } }),
   };
-  if (found.section === null) throw new KanbaoError('bad-input', `There is no section “${section ?? ''}”.`);
-  if (found.publisher === null) throw new KanbaoError('bad-input', `There is no publisher “${publisher ?? ''}”.`);
+  if (found.section === null)
+    throw new KanbaoError('bad-input', `There is no section “${section ?? ''}”.`, { say: 'articles.sectionGone' });
+  if (found.publisher === null)
+    throw new KanbaoError('bad-input', `There is no publisher “${publisher ?? ''}”.`, {
+      say: 'articles.publisherGone',
+    });
   return {
     ...(title === undefined ? {} : { title }),
     ...(edition === undefined ? {} : { editionCode: edition }),
@@ -94,27 +102,74 @@ async function toData(
 }
 
 /** Stops polling a feed until it is resumed. @throws KanbaoError `not-found` */
-export async function pauseSubscription(_actor: Actor, address: string): Promise<SubscriptionRecord> {
-  const { id } = await getSubscription(address);
-  await db().subscription.update({ where: { id }, data: { state: 'paused' } });
-  return getSubscription(address);
+export async function pauseSubscription(actor: Actor, address: string): Promise<SubscriptionRecord> {
+  return write(actor, address, 'pause', { state: 'paused' });
 }
 
 /** Polls a feed again that was paused or given up, from now on and as if it had never failed. @throws KanbaoError `not-found` */
-export async function resumeSubscription(
-  _actor: Actor,
-  address: string,
-  now = new Date(),
-): Promise<SubscriptionRecord> {
-  const { id } = await getSubscription(address);
+export async function resumeSubscription(actor: Actor, address: string, now = new Date()): Promise<SubscriptionRecord> {
   const well = { failures: 0, failingSince: null, missingSince: null, lastError: null };
-  await db().subscription.update({ where: { id }, data: { ...well, state: 'active', nextPollAt: now } });
-  return getSubscription(address);
+  return write(actor, address, 'resume', { ...well, state: 'active', nextPollAt: now });
+}
+
+/**
+ * Makes a feed due now: the job that looks each minute polls it. One whose host is being asked waits its turn.
+ * @throws KanbaoError `not-found`; `conflict` for one that is not polled
+ */
+export async function hastenSubscription(actor: Actor, address: string, now = new Date()): Promise<SubscriptionRecord> {
+  const { state } = await getSubscription(address);
+  if (state !== 'active')
+    throw new KanbaoError('conflict', `${address} is not polled now; resume it first.`, { say: 'imports.feedResting' });
+  return write(actor, address, 'hasten', { nextPollAt: now });
 }
 
 /** Forgets a feed; the articles it brought stay. @throws KanbaoError `not-found` */
-export async function removeSubscription(_actor: Actor, address: string): Promise<SubscriptionRecord> {
+export async function removeSubscription(actor: Actor, address: string): Promise<SubscriptionRecord> {
   const found = await getSubscription(address);
-  await db().subscription.delete({ where: { id: found.id } });
+  await db().$transaction(async (tx) => {
+    const before = await tx.subscription.delete({ where: { id: found.id } });
+    await record(tx, actor, 'remove', before, before, null);
+  });
   return found;
+}
+
+async function write(
+  actor: Actor,
+  address: string,
+  verb: 'pause' | 'resume' | 'hasten',
+  data: Prisma.SubscriptionUncheckedUpdateInput,
+): Promise<SubscriptionRecord> {
+  const { id } = await getSubscription(address);
+  await db().$transaction(async (tx) => {
+    const before = await tx.subscription.findUniqueOrThrow({ where: { id } });
+    const after = await tx.subscription.update({ where: { id }, data });
+    await record(tx, actor, verb, after, before, after);
+  });
+  return getSubscription(address);
+}
+
+type Row = Prisma.SubscriptionGetPayload<object>;
+
+/** What is written down of it: not its times, which polling changes all day. */
+async function record(
+  tx: Transaction,
+  actor: Actor,
+  verb: 'add' | 'change' | 'pause' | 'resume' | 'hasten' | 'remove',
+  { id, address }: Row,
+  before: Row | null,
+  after: Row | null,
+): Promise<void> {
+  const toFacts = (row: Row | null): Facts | null =>
+    row === null
+      ? null
+      : {
+          ...{ state: row.state, rule: row.rule, title: row.title, edition: row.editionCode },
+          ...{ section: row.sectionId, publisher: row.publisherId, right: row.publishRight, licence: row.licence },
+        };
+  await audit(tx, actor, {
+    action: `subscription.${verb}`,
+    subject: { kind: 'subscription', id, name: address },
+    before: toFacts(before),
+    after: toFacts(after),
+  });
 }

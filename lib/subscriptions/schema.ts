@@ -39,7 +39,10 @@ export function parseSettings(given: Record<string, unknown>): Settings {
 export function parseFeedAddress(given: string): URL {
   const url = URL.parse(given.trim());
   const shown = given.slice(0, 200);
-  if (url === null) throw new KanbaoError('bad-input', `“${shown}” is no address; give one that begins with https://.`);
+  if (url === null)
+    throw new KanbaoError('bad-input', `“${shown}” is no address; give one that begins with https://.`, {
+      say: 'imports.noAddress',
+    });
   url.hash = '';
   const refusal =
     url.href.length > longestAddress ? `it is longer than ${String(longestAddress)} characters` : refuseUrl(url);
