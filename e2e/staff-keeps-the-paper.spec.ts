@@ -131,19 +131,19 @@ test(
     await enter(page.context(), own, 'editor');
     await page.goto('/admin/lexicon');
     await page.getByRole('link', { name: lexicon.add }).click();
-    await page.getByLabel(lexicon.word).fill(word);
-    await page.getByLabel(lexicon.value).fill('x');
+    await page.getByLabel(lexicon.word, { exact: true }).fill(word);
+    await page.getByLabel(lexicon.value, { exact: true }).fill('x');
     await page.getByRole('button', { name: list.add }).click();
     await expect(page.getByText(errors.noHan)).toBeVisible();
-    await page.getByLabel(lexicon.value).fill(word.replace('余', '余'));
+    await page.getByLabel(lexicon.value, { exact: true }).fill(word);
     await page.getByRole('button', { name: lexicon.look }).click();
     await expect(page.getByRole('region', { name: lexicon.affectedTitle }).getByRole('listitem')).toHaveText(slug);
     await page.getByRole('button', { name: list.add }).click();
     await expect(page.getByText(said.entrySaved)).toBeVisible();
     try {
-      await page.getByLabel(lexicon.note).fill('A name');
+      await page.getByLabel(lexicon.note, { exact: true }).fill('A name');
       await page.getByRole('button', { name: list.save }).click();
-      await expect(page.getByLabel(lexicon.note)).toHaveValue('A name');
+      await expect(page.getByLabel(lexicon.note, { exact: true })).toHaveValue('A name');
       await page.getByRole('button', { name: lexicon.render }).click();
       await expect(page.getByText(said.rendersQueued)).toBeVisible();
       await page.goto(`/admin/lexicon?kind=conversion&q=${encodeURIComponent(word)}`);

@@ -11,6 +11,7 @@ import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { findAffectedSoon } from '#lib/lexicon/affected.ts';
 import { entryRequestSchema } from '#lib/lexicon/forms.ts';
 import { toEntryFacts } from '#lib/lexicon/mutations.ts';
+import { toEntryPath } from '#lib/lexicon/paths.ts';
 import { findEntry } from '#lib/lexicon/queries.ts';
 import { toMark } from '#lib/looked.ts';
 import { requireStaff } from '#lib/staff/gate.ts';
@@ -39,7 +40,8 @@ export default async function Page({ searchParams }: Props) {
   return (
     <PaperPlace staff={staff} here="lexicon" title={found === null ? words.add : format(words.edit, { word })}>
       {show === 'saved' && found !== null ? <output className={form.done}>{notices.entrySaved}</output> : null}
-      <ActionForm action={save}>
+      {/* Made anew for what the address says: after an answer that failed React would go on showing what was typed then. */}
+      <ActionForm key={`${toEntryPath(shown)} ${String(looked)}`} action={save}>
         <EntryFields entry={shown} looked={looked} messages={messages} />
         <Submit>{found === null ? list.add : list.save}</Submit>
         <Submit weight="quiet" name="step" value="look">
