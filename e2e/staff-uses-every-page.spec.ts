@@ -5,7 +5,7 @@ import { enter, newsroomWords } from '#e2e/newsroom.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
-/** The pages of the newsroom that one may go to. `{id}` is of who looks, `{article}` of a draft, `{picture}` of the library. A new page gets a line here. */
+/** The pages of the newsroom that one may go to. `{id}` and `{edition}` are of who looks, `{article}` of a draft, `{picture}` of the library. A new page gets a line here. */
 const paths = [
   '/admin',
   '/admin/articles',
@@ -17,6 +17,10 @@ const paths = [
   '/admin/media',
   '/admin/media/{picture}',
   '/admin/articles/{article}/conversion?show=all',
+  '/admin/fronts',
+  '/admin/fronts/{edition}',
+  '/admin/numbers',
+  '/admin/numbers/{article}',
   '/admin/account',
   '/admin/audit',
   '/admin/staff',
@@ -44,9 +48,8 @@ for (const edition of ['zh-hans', 'zh-hant', 'en'] as const)
           ? await own.draft({ headline: '一篇草稿', markdown: everyShape })
           : '';
         const picture = place.includes('{picture}') ? await own.picture() : '';
-        const answer = await page.goto(
-          place.replace('{id}', id).replace('{article}', article).replace('{picture}', picture),
-        );
+        const path = place.replace('{id}', id).replace('{edition}', edition).replace('{picture}', picture);
+        const answer = await page.goto(path.replace('{article}', article));
         expect(answer?.headers()['cache-control']).toBe('no-store');
         expect(answer?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'nonce-/);
         await expect(page.getByRole('navigation', { name: newsroomWords[edition].staff.frame.menu })).toBeVisible();

@@ -72,8 +72,20 @@ beforeEach(async () => {
   await db().staffLink.deleteMany();
   await db().staffAccount.deleteMany();
   await db().staffAttempts.deleteMany();
+  await arrangeFront();
   jar.clear();
 });
+
+/** A front page and a strip of breaking news at version 1, whatever was done to them before. */
+async function arrangeFront(): Promise<void> {
+  await db().frontVersion.deleteMany();
+  await db().breakingStrip.deleteMany();
+  const [beginsAt, endsAt] = [new Date(0), new Date('2099-01-01T00:00:00Z')];
+  await db().frontVersion.create({ data: { editionCode: 'en', number: 1, slots: [], author: 'a test' } });
+  await db().breakingStrip.create({
+    data: { editionCode: 'en', text: 'It opens', beginsAt, endsAt, author: 'a test', version: 1 },
+  });
+}
 
 /** An article that nothing stands against publishing, brought to where a row says. */
 async function makeArticle(place: Place = 'draft'): Promise<Pick<Target, 'article' | 'version' | 'choice'>> {

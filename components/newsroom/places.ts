@@ -11,6 +11,8 @@ export const places = [
     label: ({ articles }) => articles.menu,
   },
   { name: 'media', path: '/admin/media', permission: 'media.manage', label: ({ media }) => media.menu },
+  { name: 'fronts', path: '/admin/fronts', permission: 'fronts.curate', label: ({ fronts }) => fronts.menu },
+  { name: 'numbers', path: '/admin/numbers', permission: 'numbers.read', label: ({ numbers }) => numbers.menu },
   { name: 'people', path: '/admin/staff', permission: 'staff.manage', label: ({ staff }) => staff.frame.people },
   { name: 'log', path: '/admin/audit', permission: 'audit.read', label: ({ staff }) => staff.frame.log },
   { name: 'account', path: '/admin/account', permission: 'account', label: ({ staff }) => staff.frame.account },

@@ -6,7 +6,7 @@ import { db } from '#lib/db.ts';
 import { escapeLike } from '#lib/like.ts';
 
 /** What things are that something was done to. */
-export const auditKinds = ['article', 'media', 'staff', 'setting', 'lexicon'] as const;
+export const auditKinds = ['article', 'media', 'staff', 'front', 'setting', 'lexicon'] as const;
 
 /** What a page of the log is asked, as its form and its links say it. */
 export const auditRequestSchema = z.object({

@@ -6,6 +6,8 @@ export const catalogueFolders = [
   'lib/i18n/newsroom/editor',
   'lib/i18n/newsroom/media',
   'lib/i18n/newsroom/preview',
+  'lib/i18n/newsroom/fronts',
+  'lib/i18n/newsroom/numbers',
   'lib/i18n/newsroom/staff',
 ] as const;
 

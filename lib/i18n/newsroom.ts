@@ -15,6 +15,12 @@ import { zhHant as mediaZhHant } from '#lib/i18n/newsroom/media/zh-hant.ts';
 import { en as previewEn } from '#lib/i18n/newsroom/preview/en.ts';
 import { zhHans as previewZhHans, type Messages as PreviewMessages } from '#lib/i18n/newsroom/preview/zh-hans.ts';
 import { zhHant as previewZhHant } from '#lib/i18n/newsroom/preview/zh-hant.ts';
+import { en as frontsEn } from '#lib/i18n/newsroom/fronts/en.ts';
+import { zhHans as frontsZhHans, type Messages as FrontMessages } from '#lib/i18n/newsroom/fronts/zh-hans.ts';
+import { zhHant as frontsZhHant } from '#lib/i18n/newsroom/fronts/zh-hant.ts';
+import { en as numbersEn } from '#lib/i18n/newsroom/numbers/en.ts';
+import { zhHans as numbersZhHans, type Messages as NumberMessages } from '#lib/i18n/newsroom/numbers/zh-hans.ts';
+import { zhHant as numbersZhHant } from '#lib/i18n/newsroom/numbers/zh-hant.ts';
 import { en as staffEn } from '#lib/i18n/newsroom/staff/en.ts';
 import { zhHans as staffZhHans, type Messages as StaffMessages } from '#lib/i18n/newsroom/staff/zh-hans.ts';
 import { zhHant as staffZhHant } from '#lib/i18n/newsroom/staff/zh-hant.ts';
@@ -26,6 +32,8 @@ export type NewsroomMessages = Readonly<{
   conversion: ConversionMessages;
   media: MediaMessages;
   preview: PreviewMessages;
+  fronts: FrontMessages;
+  numbers: NumberMessages;
 }>;
 
 type Part = keyof NewsroomMessages;
@@ -45,6 +53,8 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     conversion: conversionZhHans,
     media: mediaZhHans,
     preview: previewZhHans,
+    fronts: frontsZhHans,
+    numbers: numbersZhHans,
   },
   'zh-hant': {
     staff: staffZhHant,
@@ -52,6 +62,8 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     conversion: conversionZhHant,
     media: mediaZhHant,
     preview: previewZhHant,
+    fronts: frontsZhHant,
+    numbers: numbersZhHant,
   },
   en: {
     staff: staffEn,
@@ -59,6 +71,8 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     conversion: conversionEn,
     media: mediaEn,
     preview: previewEn,
+    fronts: frontsEn,
+    numbers: numbersEn,
   },
 };
 
