@@ -9,9 +9,12 @@ import { renameArticle } from '#lib/articles/rename.ts';
 import { reviseArticle } from '#lib/articles/revise.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { setTranslation } from '#lib/articles/translations.ts';
+import { announce } from '#lib/changes/announce.ts';
+import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { editionCodes, editionsOf, requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
+import { setBreakingStrip } from '#lib/front/breaking.ts';
 import { takeInAtDesk } from '#lib/imports/desk.ts';
 import { parseMarkdown } from '#lib/ingest/markdown.ts';
 import { renameList } from '#lib/lists/rename.ts';
@@ -23,6 +26,7 @@ import { offerFirstAccount } from '#lib/staff/links.ts';
 import { hashPassword } from '#lib/staff/passwords.ts';
 import type { Role } from '#lib/staff/permissions.ts';
 import { toSectionPath } from '#lib/sections/links.ts';
+import { countReads } from '#lib/reads/mutations.ts';
 import { saveSection } from '#lib/sections/mutations.ts';
 import { openEmbedded } from '#server/database/open.ts';
 
@@ -75,6 +79,12 @@ export type OwnRows = Readonly<{
   makeStaff(role: Role, options?: StaffOptions): Promise<OwnStaff>;
   /** The path by which the first account of an empty newsroom is made. */
   offerFirstAccount(): Promise<string>;
+  /** Lets the front page of an edition fill itself, as if nobody had ever arranged it or told of breaking news. */
+  clearFront(edition: EditionCode): Promise<void>;
+  /** Moves the end of an edition's strip of breaking news to so many ms from now. */
+  endStrip(edition: EditionCode, ms: number): Promise<void>;
+  /** Counts reads of an own article in the edition it was written for, today. */
+  countReads(slug: string, counts: Readonly<{ reads: number; ends: number }>): Promise<void>;
   /** Takes everything away again that this object has made. */
   remove(): Promise<void>;
 }>;
@@ -244,6 +254,24 @@ function makeOwnRows(): OwnRows {
       const path = await offerFirstAccount();
       if (path === null) throw new Error('there are accounts already: this is for a paper of its own (npm test)');
       return path;
+    },
+    clearFront: (edition) =>
+      db().$transaction(async (tx) => {
+        const where = { editionCode: edition };
+        await tx.frontSlot.deleteMany({ where });
+        await tx.frontVersion.deleteMany({ where });
+        await tx.breakingStrip.deleteMany({ where });
+        await announce(tx, { tags: [tags.front(edition)] });
+      }),
+    async endStrip(edition, ms) {
+      const strip = await db().breakingStrip.findUniqueOrThrow({ where: { editionCode: edition } });
+      const { version, text, articleId: article, beginsAt } = strip;
+      const endsAt = new Date(Date.now() + ms);
+      await setBreakingStrip(actor, { edition, version, text, article, beginsAt, endsAt });
+    },
+    async countReads(slug, counts) {
+      const { id } = await db().article.findUniqueOrThrow({ where: { slug }, select: { id: true } });
+      await countReads([{ article: id, edition: made.get(slug) ?? 'zh-hans', ...counts }]);
     },
     async remove() {
       await db().staffAccount.deleteMany({ where: { id: { in: staff } } });

@@ -7,7 +7,7 @@ import { enter, newsroomWords } from '#e2e/newsroom.ts';
 test.use({ reducedMotion: 'reduce' });
 
 /**
- * The pages of the newsroom that one may go to. `{id}` is of who looks, `{article}` of a draft, `{picture}` of the library,
+ * The pages of the newsroom that one may go to. `{id}` and `{edition}` are of who looks, `{article}` of a draft, `{picture}` of the library,
  * `{import}` of what was imported, `{section}` and `{publisher}` of one of the sample's. A new page gets a line here.
  */
 const paths = [
@@ -36,6 +36,10 @@ const paths = [
   '/admin/imports/new',
   '/admin/imports/{import}',
   '/admin/imports/feeds',
+  '/admin/fronts',
+  '/admin/fronts/{edition}',
+  '/admin/numbers',
+  '/admin/numbers/{article}',
   '/admin/account',
   '/admin/account/authenticator',
   '/admin/audit',
@@ -66,7 +70,7 @@ for (const edition of ['zh-hans', 'zh-hant', 'en'] as const)
         const picture = place.includes('{picture}') ? await own.picture() : '';
         const imported = place.includes('{import}') ? await own.importText(garbledStory()) : '';
         const [section, publisher] = [await own.sectionId(), await own.publisherId()];
-        const named = { id, article, picture, import: imported, section, publisher };
+        const named = { id, edition, article, picture, import: imported, section, publisher };
         const answer = await page.goto(place.replace(/\{(\w+)\}/, (_, name: keyof typeof named) => named[name]));
         expect(answer?.headers()['cache-control']).toBe('no-store');
         expect(answer?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'nonce-/);

@@ -3,8 +3,9 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { actions, pages, password, routes } from '#app/admin/gate-rows.test-helper.ts';
-import type { Fields, Gate, Target } from '#app/admin/gate-rows.test-helper.ts';
+import { actions, password } from '#app/admin/gate-actions.test-helper.ts';
+import { pages, routes } from '#app/admin/gate-rows.test-helper.ts';
+import type { ActionRow, Fields, Gate, Target } from '#app/admin/gate-rows.test-helper.ts';
 import { foundImports } from '#app/admin/imports/gates.test-helper.ts';
 import type { Answer } from '#lib/answers.ts';
 import { createDraft } from '#lib/articles/draft.ts';
@@ -30,7 +31,7 @@ import { openSession } from '#lib/staff/sessions.ts';
 import { prepareFactor, type Factor } from '#lib/testing/factors.ts';
 import { actor, contentOf, draftOf, foundNewsroom, paragraph } from '#lib/testing/newsroom.ts';
 
-/** What gate-rows.test-helper.ts lists, called as each role and as nobody. */
+/** What gate-rows.test-helper.ts and gate-actions.test-helper.ts list, called as each role and as nobody. */
 
 /** What the browser of this test keeps and says. */
 const jar = new Map<string, string>();
@@ -59,7 +60,7 @@ let picture = '';
 let target: Target;
 const visitors = ['nobody', ...roles] as const;
 type Visitor = (typeof visitors)[number];
-type Place = NonNullable<(typeof actions)[string]['article']> | 'draft';
+type Place = NonNullable<ActionRow['article']> | 'draft';
 
 beforeAll(async () => {
   await foundNewsroom();
@@ -86,8 +87,20 @@ beforeEach(async () => {
   await db().staffLink.deleteMany();
   await db().staffAccount.deleteMany();
   await db().staffAttempts.deleteMany();
+  await arrangeFront();
   jar.clear();
 });
+
+/** A front page and a strip of breaking news at version 1, whatever was done to them before. */
+async function arrangeFront(): Promise<void> {
+  await db().frontVersion.deleteMany();
+  await db().breakingStrip.deleteMany();
+  const [beginsAt, endsAt] = [new Date(0), new Date('2099-01-01T00:00:00Z')];
+  await db().frontVersion.create({ data: { editionCode: 'en', number: 1, slots: [], author: 'a test' } });
+  await db().breakingStrip.create({
+    data: { editionCode: 'en', text: 'It opens', beginsAt, endsAt, author: 'a test', version: 1 },
+  });
+}
 
 /** Hundreds with one headline would get slugs by chance, of which two are the same now and then. */
 let trams = 0;

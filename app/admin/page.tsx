@@ -8,7 +8,7 @@ import { may } from '#lib/staff/permissions.ts';
 
 export default async function Page() {
   const staff = await requireStaff('account');
-  const { staff: words, articles, media, imports, paper } = getNewsroomMessages(staff.edition);
+  const { staff: words, articles, media, imports, paper, fronts, numbers } = getNewsroomMessages(staff.edition);
   const { frame, home, roles } = words;
   return (
     <Newsroom staff={staff} place="home" title={format(home.title, { name: staff.name })}>
@@ -26,6 +26,22 @@ export default async function Page() {
           </dt>
           <dd>{media.homeLead}</dd>
         </div>
+        {may(staff.role, 'fronts.curate') ? (
+          <div>
+            <dt>
+              <NewsroomLink href="/admin/fronts">{fronts.menu}</NewsroomLink>
+            </dt>
+            <dd>{fronts.homeLead}</dd>
+          </div>
+        ) : null}
+        {may(staff.role, 'numbers.read') ? (
+          <div>
+            <dt>
+              <NewsroomLink href="/admin/numbers">{numbers.menu}</NewsroomLink>
+            </dt>
+            <dd>{numbers.homeLead}</dd>
+          </div>
+        ) : null}
         {may(staff.role, 'imports.manage') ? (
           <div>
             <dt>

@@ -88,12 +88,12 @@ export function toState(article: StoredState, now: Date): ArticleState {
 }
 
 /** Whether somebody may do what needs this. */
-export function isAllowed({ role }: Pick<Actor, 'role'>, permission: ArticlePermission): boolean {
+export function isAllowed({ role }: Pick<Actor, 'role'>, permission: Permission): boolean {
   return role === null || may(role, permission);
 }
 
 /** @throws KanbaoError `forbidden` */
-export function requireAllowed(actor: Actor, permission: ArticlePermission): void {
+export function requireAllowed(actor: Actor, permission: Permission): void {
   if (!isAllowed(actor, permission))
     throw new KanbaoError('forbidden', `As ${String(actor.role)} you may not do this (${permission}); ask an editor.`);
 }

@@ -73,6 +73,20 @@ export async function listNewest(
   return new Map(rows.map(({ id, articleEditions }) => [id, articleEditions.map(toCard)]));
 }
 
+/** The cards of those of these articles (their ids) that are live in an edition, in no order. */
+export async function listCards(edition: EditionCode, ids: readonly string[]): Promise<ArticleCard[]> {
+  // Those that are left out too: they may come, or come back.
+  shows(...ids.map(tags.article));
+  if (ids.length === 0) return [];
+  const rows = await (
+    await reading()
+  ).articleEdition.findMany({
+    where: { ...isLive(edition, new Date()), articleId: { in: [...ids] } },
+    select: cardSelect(edition),
+  });
+  return rows.map(toCard);
+}
+
 /** The live article with a slug in an edition; null when there is none. */
 export async function getArticlePage(edition: EditionCode, slug: string): Promise<ArticlePage | null> {
   const now = new Date();

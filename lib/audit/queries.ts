@@ -7,7 +7,7 @@ import { escapeLike } from '#lib/like.ts';
 
 /** What things are that something was done to. */
 export const auditKinds = [
-  ...(['article', 'media', 'staff', 'setting', 'lexicon', 'subscription'] as const),
+  ...(['article', 'media', 'staff', 'front', 'setting', 'lexicon', 'subscription'] as const),
   ...(['section', 'topic', 'person', 'publisher'] as const),
 ] as const;
 

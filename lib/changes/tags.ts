@@ -24,6 +24,8 @@ export const tags = {
   listTop: (edition: EditionCode, list?: string) => `list:${edition}${list === undefined ? '' : `:${list}`}:top`,
   /** The rest of that list: changed only where a story is put in or moved behind newer ones. */
   listRest: (edition: EditionCode, list?: string) => `list:${edition}${list === undefined ? '' : `:${list}`}:rest`,
+  /** What somebody has put on the front page of an edition: its slots and its strip of breaking news. */
+  front: (edition: EditionCode) => `front:${edition}`,
   /** Which stories of an edition are read most. */
   mostRead: (edition: EditionCode) => `most-read:${edition}`,
   /** What stands on the page of corrections of an edition. */

@@ -44,6 +44,11 @@ export function fromLocalTime(text: string): Date | null {
   return Number.isNaN(utc) ? null : inZone(utc);
 }
 
+/** A moment as a field for times takes it, in the paper's time zone: `2026-12-01T08:00`. */
+export function toLocalTime(time: Date): string {
+  return new Date(time.getTime() + offsetAt(time.getTime())).toISOString().slice(0, 16);
+}
+
 /** The moment at which the clocks of the paper's time zone say what those of UTC say at `utc` (ms). */
 function inZone(utc: number): Date {
   // The zone's distance from UTC is that of the moment itself, which the first guess misses by a day at most.

@@ -12,12 +12,18 @@ import { zhHant as conversionZhHant } from '#lib/i18n/newsroom/conversion/zh-han
 import { en as factorsEn } from '#lib/i18n/newsroom/factors/en.ts';
 import { zhHans as factorsZhHans, type Messages as FactorsMessages } from '#lib/i18n/newsroom/factors/zh-hans.ts';
 import { zhHant as factorsZhHant } from '#lib/i18n/newsroom/factors/zh-hant.ts';
+import { en as frontsEn } from '#lib/i18n/newsroom/fronts/en.ts';
+import { zhHans as frontsZhHans, type Messages as FrontMessages } from '#lib/i18n/newsroom/fronts/zh-hans.ts';
+import { zhHant as frontsZhHant } from '#lib/i18n/newsroom/fronts/zh-hant.ts';
 import { en as importsEn } from '#lib/i18n/newsroom/imports/en.ts';
 import { zhHans as importsZhHans, type Messages as ImportMessages } from '#lib/i18n/newsroom/imports/zh-hans.ts';
 import { zhHant as importsZhHant } from '#lib/i18n/newsroom/imports/zh-hant.ts';
 import { en as mediaEn } from '#lib/i18n/newsroom/media/en.ts';
 import { zhHans as mediaZhHans, type Messages as MediaMessages } from '#lib/i18n/newsroom/media/zh-hans.ts';
 import { zhHant as mediaZhHant } from '#lib/i18n/newsroom/media/zh-hant.ts';
+import { en as numbersEn } from '#lib/i18n/newsroom/numbers/en.ts';
+import { zhHans as numbersZhHans, type Messages as NumberMessages } from '#lib/i18n/newsroom/numbers/zh-hans.ts';
+import { zhHant as numbersZhHant } from '#lib/i18n/newsroom/numbers/zh-hant.ts';
 import { en as paperEn } from '#lib/i18n/newsroom/paper/en.ts';
 import { zhHans as paperZhHans, type Messages as PaperMessages } from '#lib/i18n/newsroom/paper/zh-hans.ts';
 import { zhHant as paperZhHant } from '#lib/i18n/newsroom/paper/zh-hant.ts';
@@ -34,8 +40,10 @@ export type NewsroomMessages = Readonly<{
   articles: ArticleMessages;
   conversion: ConversionMessages;
   factors: FactorsMessages;
+  fronts: FrontMessages;
   imports: ImportMessages;
   media: MediaMessages;
+  numbers: NumberMessages;
   paper: PaperMessages;
   preview: PreviewMessages;
 }>;
@@ -56,8 +64,10 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     articles: articlesZhHans,
     conversion: conversionZhHans,
     factors: factorsZhHans,
+    fronts: frontsZhHans,
     imports: importsZhHans,
     media: mediaZhHans,
+    numbers: numbersZhHans,
     paper: paperZhHans,
     preview: previewZhHans,
   },
@@ -66,8 +76,10 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     articles: articlesZhHant,
     conversion: conversionZhHant,
     factors: factorsZhHant,
+    fronts: frontsZhHant,
     imports: importsZhHant,
     media: mediaZhHant,
+    numbers: numbersZhHant,
     paper: paperZhHant,
     preview: previewZhHant,
   },
@@ -76,8 +88,10 @@ const catalogues: Record<EditionCode, NewsroomMessages> = {
     articles: articlesEn,
     conversion: conversionEn,
     factors: factorsEn,
+    fronts: frontsEn,
     imports: importsEn,
     media: mediaEn,
+    numbers: numbersEn,
     paper: paperEn,
     preview: previewEn,
   },

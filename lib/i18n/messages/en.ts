@@ -11,6 +11,7 @@ export const en: Messages = {
     full: 'See the full page',
   },
   front: {
+    breaking: 'Breaking',
     latest: 'Latest',
     mostRead: 'Most read',
     asOf: 'as of',

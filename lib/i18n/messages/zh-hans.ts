@@ -14,7 +14,14 @@ export const zhHans = {
     lite: '省流版：没有脚本，至多一张小图',
     full: '看完整版',
   },
-  front: { latest: '最新', mostRead: '阅读最多', asOf: '截至', empty: '本版还没有文章。', emptyAction: '看看其他版本' },
+  front: {
+    breaking: '突发',
+    latest: '最新',
+    mostRead: '阅读最多',
+    asOf: '截至',
+    empty: '本版还没有文章。',
+    emptyAction: '看看其他版本',
+  },
   section: {
     all: '首页',
     older: '较早的文章',

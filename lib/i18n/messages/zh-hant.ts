@@ -11,7 +11,14 @@ export const zhHant: Messages = {
     lite: '省流版：沒有腳本，至多一張小圖',
     full: '看完整版',
   },
-  front: { latest: '最新', mostRead: '閱讀最多', asOf: '截至', empty: '本版還沒有文章。', emptyAction: '看看其他版本' },
+  front: {
+    breaking: '突發',
+    latest: '最新',
+    mostRead: '閱讀最多',
+    asOf: '截至',
+    empty: '本版還沒有文章。',
+    emptyAction: '看看其他版本',
+  },
   section: {
     all: '首頁',
     older: '較早的文章',

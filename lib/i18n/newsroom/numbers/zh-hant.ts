@@ -1,0 +1,32 @@
+import type { Messages } from '#lib/i18n/newsroom/numbers/zh-hans.ts';
+
+/** Traditional Chinese, made from zh-hans.ts by `npm run catalogue`: not to be edited by hand. */
+export const zhHant: Messages = {
+  menu: '數字',
+  homeLead: '哪些文章有人讀，讀完的有多少。',
+  title: '閱讀數字',
+  lead: '由讀者的頁面匿名計數，不含機器人；按報紙所在時區的日子算。',
+  edition: '版本',
+  section: '欄目',
+  all: '全部',
+  apply: '查看',
+  article: '文章',
+  reads: '閱讀',
+  ends: '讀完',
+  today: '今天',
+  month: '30 天',
+  days: '30 天走勢',
+  day: '日子',
+  noSection: '未分欄目',
+  sections: '各欄目',
+  articles: '30 天裡閱讀最多的文章（最多 {n} 篇）',
+  mostRead: '讀者看到的“閱讀最多”',
+  counted: '最近統計：{time}，看最近 {hours} 小時。',
+  never: '還沒有統計過。',
+  tooFew: '文章太少，讀者看不到這個榜。',
+  none: '這 30 天裡還沒有人讀。',
+  chart: '{name}：30 天裡每天的閱讀數，最多一天 {most} 次（{day}）。',
+  table: '按日列出',
+  notices: {},
+  errors: {},
+};
