@@ -143,7 +143,8 @@ export const en: Messages = {
       'refused-crawlers': 'none, all, or names with commas between.',
       'indexnow-key': '32 signs, of 0–9 and a–f.',
       'traditional-forms': 'A job then makes the traditional edition of all simplified articles anew.',
-      'traditional-words': 'Taiwan’s: 軟體 for 软件, 資訊 for 信息. Quotations, titles and names keep theirs.',
+      'traditional-words':
+        'Taiwan’s words for software, information and the like. Quotations, titles and names keep theirs.',
     },
     choices: {
       standard: 'OpenCC’s standard',
