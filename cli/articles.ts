@@ -30,7 +30,7 @@ const statuses = ['draft', 'published', 'withdrawn', 'takedown'] as const;
 /** As many as a terminal can be read back; `--limit` says otherwise. */
 const defaultLimit = 50;
 
-/** `npm run articles -- list|show|publish|submit|schedule|withdraw|…`: the operator's part, until there is a newsroom. */
+/** `npm run articles -- list|show|publish|submit|schedule|withdraw|…`: what the newsroom does, for who is at the command line. */
 await run(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

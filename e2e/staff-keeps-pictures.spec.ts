@@ -5,6 +5,9 @@ import { drawPicture } from '#e2e/own-rows.ts';
 
 const { list, add, one, pick, notices, errors } = newsroomWords.en.media;
 
+// What is no picture is refused.
+test.use({ expectedErrors: [/status of 422/] });
+
 test('a picture is brought in while one writes, leads the story, and is seen by its readers', async ({
   page,
   own,
@@ -15,7 +18,7 @@ test('a picture is brought in while one writes, leads the story, and is seen by 
   const id = await own.draft({
     edition: 'en',
     headline,
-    standfirst: 'It was taken from the bridge.',
+    standfirst: 'The first tram in forty years crossed the new bridge at noon, and somebody took its picture.',
     section: 'cities',
   });
   const alt = `A tram ${crypto.randomUUID().slice(0, 8)}`;

@@ -58,7 +58,8 @@ type Rows = ReadonlyArray<readonly [string, string]>;
 
 /** The rows that conversion goes by, in the order of their weight: phrases with the built-in lexicon first, and single characters. */
 export function dictionaryOf(to: 'hans' | 'hant'): Readonly<{ phrases: Rows; characters: Rows }> {
-  const preset = load(`opencc-js/preset/${to === 'hant' ? 'cn2t' : 't2cn'}`) as Preset;
+  // Each named in full: the bundler finds no module behind a name that is put together.
+  const preset = (to === 'hant' ? load('opencc-js/preset/cn2t') : load('opencc-js/preset/t2cn')) as Preset;
   const groups = to === 'hant' ? preset.from['cn'] : preset.to['cn'];
   const [phrases = '', characters = ''] = groups?.[0] ?? [];
   const own =
