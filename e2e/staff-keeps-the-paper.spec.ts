@@ -33,6 +33,7 @@ test('a story in a new section, with two bylines and a topic, is where readers l
   await page.getByLabel(paper.names.en).fill(section);
   await page.getByRole('button', { name: paper.list.add }).click();
   const row = page.getByRole('row').filter({ hasText: section });
+  await expect(row).toBeVisible();
   // The last has nowhere down to go; one up, and there is one below it.
   // The order is of all sections, also of those that other tests make meanwhile: who is told so looks again.
   await expect(async () => {

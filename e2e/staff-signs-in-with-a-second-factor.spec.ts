@@ -136,9 +136,6 @@ test('adds a passkey and signs in with it alone, until it is removed', async ({ 
   here.hostname = 'localhost';
   await page.goto(here.href);
   await givePassword(page, me);
-  await expect(page.getByRole('heading', { level: 1, name: account.title })).toBeVisible();
-  // The page an action leads to is rendered under another name, where SITE_URL is not set (0035): asked for once more.
-  await page.goto(here.href);
   const adding = page.getByRole('form', { name: passkeys.add });
   await adding.getByLabel(passkeys.name).fill('My phone');
   await adding.getByLabel(account.current).fill('not the password');
@@ -149,9 +146,8 @@ test('adds a passkey and signs in with it alone, until it is removed', async ({ 
   await adding.getByRole('button', { name: passkeys.add }).click();
   await expect(page.getByRole('row', { name: 'My phone' })).toContainText(passkeys.never);
   expect(await findViolations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
-    0,
-  );
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  expect(wide).toBe(false);
 
   // A key and an owner who was verified are two factors: no code is asked for.
   await db().staffTotp.create({ data: { accountId: me.id, secret: makeTotpSecret(), confirmedAt: new Date() } });

@@ -25,7 +25,8 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
     response.writeHead(403, { 'Content-Type': 'text/plain' }).end('This port is for the front door.\n');
     return;
   }
-  delete request.headers['x-kanbao-inward'];
+  // An action asks itself, below, for the page it leads to, with the fields it was sent.
+  if (request.method !== 'POST') delete request.headers['x-kanbao-inward'];
   withRenderContext(request, response, () => {
     handle(request, response).catch((error: unknown) => {
       console.error(error);
@@ -59,5 +60,9 @@ process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.exit(0));
 
 server.listen(0, '127.0.0.1', () => {
-  process.send?.({ port: (server.address() as AddressInfo).port });
+  const { port } = server.address() as AddressInfo;
+  // Next asks itself for the page an action leads to, by default at the front door and under another name: readers' limits
+  // would count it, and what depends on the site's name (passkeys) would be wrong in it (action-handler.js, createRedirectRenderResult).
+  process.env['__NEXT_PRIVATE_ORIGIN'] = `http://127.0.0.1:${port}`;
+  process.send?.({ port });
 });

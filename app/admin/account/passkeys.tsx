@@ -24,8 +24,8 @@ type Props = Readonly<{
 export function Passkeys({ passkeys, isPossible, device, messages, edition }: Props) {
   const { passkeys: words, errors } = messages.factors;
   return (
-    <section className={styles.block} aria-labelledby="passkeys">
-      <h2 id="passkeys">{words.title}</h2>
+    <div className={styles.block}>
+      <h2>{words.title}</h2>
       <p className={styles.lead}>{words.lead}</p>
       {passkeys.length === 0 ? (
         <p>{words.none}</p>
@@ -72,7 +72,7 @@ export function Passkeys({ passkeys, isPossible, device, messages, edition }: Pr
       ) : (
         <p className={`${styles.lead} ${factors.after}`}>{errors.noPasskeysHere}</p>
       )}
-    </section>
+    </div>
   );
 }
 

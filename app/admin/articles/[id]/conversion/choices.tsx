@@ -13,8 +13,8 @@ type Props = PartProps & Readonly<{ desk: ConversionDesk; mayPromote: boolean }>
 export function Choices({ article, words, desk, mayPromote }: Props) {
   const [own, to] = langsOf(article);
   return (
-    <section className={styles.block} aria-labelledby="choices">
-      <h2 id="choices">{words.made}</h2>
+    <div className={styles.block}>
+      <h2>{words.made}</h2>
       {desk.choices.length === 0 ? (
         <p>{words.madeNone}</p>
       ) : (
@@ -67,7 +67,7 @@ export function Choices({ article, words, desk, mayPromote }: Props) {
           </table>
         </TableBox>
       )}
-    </section>
+    </div>
   );
 }
 

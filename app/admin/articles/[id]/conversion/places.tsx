@@ -20,8 +20,8 @@ export function Places({ article, words, desk, request }: Props) {
   const other = request.show === 'all' ? 'open' : 'all';
   const [own, to] = langsOf(article);
   return (
-    <section className={styles.block} aria-labelledby="places">
-      <h2 id="places">{words.places}</h2>
+    <div className={styles.block}>
+      <h2>{words.places}</h2>
       <p className={styles.lead}>
         {format(words.counts, desk.counts)}{' '}
         <NewsroomLink href={`${root}?show=${other}`}>{words.show[other]}</NewsroomLink>
@@ -80,7 +80,7 @@ export function Places({ article, words, desk, request }: Props) {
           </NewsroomLink>
         )}
       </p>
-    </section>
+    </div>
   );
 }
 
