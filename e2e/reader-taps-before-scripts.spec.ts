@@ -82,17 +82,20 @@ test('a choice takes effect whichever script is late', async ({ page }) => {
     page.evaluate(() => [...document.scripts].flatMap(({ src }) => (src === '' ? [] : [new URL(src).pathname])));
   await expect.poll(async () => (await toPaths()).length).toBeGreaterThan(2);
   const all = await toPaths();
-  letThrough();
-  await page.unrouteAll({ behavior: 'wait' });
   let late = '';
   let release = async () => {};
   let arrived = new Set<string>();
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') arrived.add(new URL(request.url()).pathname);
+  });
+  const missing = () => all.filter((each) => !arrived.has(each));
+  letThrough();
+  // One that came later would be taken for one of the next load.
+  await expect.poll(missing).toEqual([]);
+  await page.unrouteAll({ behavior: 'wait' });
   await page.route(scripts, async (route) => {
     if (new URL(route.request().url()).pathname === late) release = () => route.continue();
     else await route.continue();
-  });
-  page.on('requestfinished', (request) => {
-    if (request.resourceType() === 'script') arrived.add(new URL(request.url()).pathname);
   });
   const main = page.getByRole('main');
   for (const script of all) {
@@ -100,7 +103,7 @@ test('a choice takes effect whichever script is late', async ({ page }) => {
     arrived = new Set();
     await page.goto(settings);
     await page.keyboard.press('Shift');
-    await expect.poll(() => all.filter((each) => !arrived.has(each))).toEqual([script]);
+    await expect.poll(missing).toEqual([script]);
     for (const size of ['s6', 's1'] as const) {
       await main.getByRole('radio', { name: labels.settings.sizes[size], exact: true }).check();
       expect(await page.locator('html').getAttribute('data-size'), script).toBe(size);

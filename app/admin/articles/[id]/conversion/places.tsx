@@ -34,9 +34,9 @@ export function Places({ article, words, desk, request }: Props) {
             <thead>
               <tr>
                 <th scope="col">{words.around}</th>
+                <th scope="col">{words.becomes}</th>
                 <th scope="col">{words.certainty}</th>
                 <th scope="col">{words.why}</th>
-                <th scope="col">{words.becomes}</th>
               </tr>
             </thead>
             <tbody>
@@ -45,8 +45,7 @@ export function Places({ article, words, desk, request }: Props) {
                   <th scope="row" lang={own}>
                     <Around place={place} />
                   </th>
-                  <td>{words.certainties[place.certainty]}</td>
-                  <td>{format(words.reasons[place.why], { phrase: place.phrase ?? '' })}</td>
+                  {/* Beside its place, so that on a phone it is there without scrolling. */}
                   <td>
                     <ActionForm action={choose} layout="row">
                       <input type="hidden" name="article" value={article.id} />
@@ -66,6 +65,8 @@ export function Places({ article, words, desk, request }: Props) {
                       </Submit>
                     </ActionForm>
                   </td>
+                  <td>{words.certainties[place.certainty]}</td>
+                  <td>{format(words.reasons[place.why], { phrase: place.phrase ?? '' })}</td>
                 </tr>
               ))}
             </tbody>
