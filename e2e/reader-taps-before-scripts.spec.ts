@@ -3,7 +3,6 @@ import { expect, test } from '#e2e/fixtures.ts';
 import {
   addresses,
   contentsOf,
-  open,
   openSettings,
   settle,
   storePreferences,
