@@ -17,6 +17,17 @@ function toNumber(given: string | undefined): number {
   return Number(given);
 }
 
+/** A choice by its number in `choices`, counted from 1. @throws KanbaoError `not-found` */
+async function toChoice(slug: string, given: string | undefined): Promise<string> {
+  const number = toNumber(given);
+  const id = (await listChoices(slug))[number - 1]?.id;
+  if (id !== undefined) return id;
+  throw new KanbaoError(
+    'not-found',
+    `${slug} has no choice ${String(number)}; npm run editions -- choices ${slug} numbers them.`,
+  );
+}
+
 /** `npm run editions -- …`: how one article is converted and read, and making editions anew. */
 await run(async () => {
   const { values, positionals } = parseArgs({
@@ -55,12 +66,12 @@ await run(async () => {
       return toText(choices.length === 0 ? 'Nothing was chosen.' : choices.map(printChoice).join('\n'), choices);
     }
     case 'remove': {
-      const choice = await removeChoice(operator, slug, toNumber(rest[0]));
+      const choice = await removeChoice(operator, slug, await toChoice(slug, rest[0]));
       return toText(`Taken back: “${choice.word}” as “${choice.value}”.`, choice);
     }
     case 'promote': {
       const given = { word: values.word ?? null, isTrial: values.trial };
-      const promoted = await promoteChoice(operator, slug, toNumber(rest[0]), given);
+      const promoted = await promoteChoice(operator, slug, await toChoice(slug, rest[0]), given);
       return toText(printPromoted(promoted, values.trial), promoted);
     }
     default:

@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test';
-import { openDatabase, type Database, type OwnRows } from '#e2e/own-rows.ts';
+import { openDatabase, type Database } from '#e2e/database.ts';
+import type { OwnRows } from '#e2e/own-rows.ts';
 
 export { expect } from '@playwright/test';
 

@@ -9,12 +9,8 @@ import { renameArticle } from '#lib/articles/rename.ts';
 import { reviseArticle } from '#lib/articles/revise.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { setTranslation } from '#lib/articles/translations.ts';
-import { announce } from '#lib/changes/announce.ts';
-import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
-import { env } from '#lib/env.ts';
 import { editionCodes, editionsOf, requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
-import { setBreakingStrip } from '#lib/front/breaking.ts';
 import { takeInAtDesk } from '#lib/imports/desk.ts';
 import { parseMarkdown } from '#lib/ingest/markdown.ts';
 import { renameList } from '#lib/lists/rename.ts';
@@ -28,7 +24,6 @@ import type { Role } from '#lib/staff/permissions.ts';
 import { toSectionPath } from '#lib/sections/links.ts';
 import { countReads } from '#lib/reads/mutations.ts';
 import { saveSection } from '#lib/sections/mutations.ts';
-import { openEmbedded } from '#server/database/open.ts';
 
 /** An article of a test's own; whatever is not said is unremarkable. */
 type OwnArticle = Readonly<{
@@ -67,22 +62,17 @@ export type OwnRows = Readonly<{
   translate(slug: string, of: string): Promise<void>;
   /** The id of a picture of the library, 480 × 320 px, which nobody else has. */
   picture(alt?: string): Promise<string>;
+  /** Takes over a picture that was sent through the newsroom's pages: its id. */
+  adoptPicture(id: string): void;
   makeSection(names: Readonly<{ zh?: string; en?: string }>): Promise<string>;
   /** Gives an own section another slug, and says which. */
   renameSection(slug: string): Promise<string>;
   /** Takes over a section, topic or person that was made by the newsroom's pages: its slug. */
   adoptNamed(kind: NamedKind, slug: string): void;
-  /** Ids of one of the sample's. */
-  sectionId(): Promise<string>;
-  publisherId(): Promise<string>;
   /** An account of the newsroom, in English; contributors write for `linhe-observer`, unless something else is said. */
   makeStaff(role: Role, options?: StaffOptions): Promise<OwnStaff>;
   /** The path by which the first account of an empty newsroom is made. */
   offerFirstAccount(): Promise<string>;
-  /** Lets the front page of an edition fill itself, as if nobody had ever arranged it or told of breaking news. */
-  clearFront(edition: EditionCode): Promise<void>;
-  /** Moves the end of an edition's strip of breaking news to so many ms from now. */
-  endStrip(edition: EditionCode, ms: number): Promise<void>;
   /** Counts reads of an own article in the edition it was written for, today. */
   countReads(slug: string, counts: Readonly<{ reads: number; ends: number }>): Promise<void>;
   /** Takes everything away again that this object has made. */
@@ -92,32 +82,9 @@ export type OwnRows = Readonly<{
 type StaffOptions = Readonly<{ edition?: EditionCode; publisher?: string }>;
 export type OwnStaff = Readonly<{ id: string; email: string; name: string; password: string }>;
 
-export type Database = Readonly<{ makeOwnRows(): OwnRows; close(): Promise<void> }>;
-
 const longPast = new Date('2001-02-03T04:05:06Z');
-const actor = { id: null, name: 'e2e', role: null };
-const local = new Set(['', 'localhost', '127.0.0.1', '[::1]']);
-
-/** These tests write and delete: never where somebody's newspaper is. */
-function requireLocal(url: string): void {
-  const { hostname } = new URL(url);
-  if (!local.has(hostname))
-    throw new Error(`The browser tests write rows and refuse ${hostname}, which is not this machine.`);
-}
-
-/**
- * Makes this process use the runner's database, or that of the site which `npm start` runs in this folder; refuses one
- * that is not local.
- */
-export async function openDatabase(): Promise<Database> {
-  if (env.DATABASE_URL !== undefined) {
-    requireLocal(env.DATABASE_URL);
-    return { makeOwnRows, close: () => Promise.resolve() };
-  }
-  const database = await openEmbedded(env.KANBAO_DATA);
-  env.DATABASE_URL = database.url;
-  return { makeOwnRows, close: () => database.close() };
-}
+/** Whoever makes the rows of a test. */
+export const actor = { id: null, name: 'e2e', role: null };
 
 /** The bytes of a picture that nobody else has. */
 export function drawPicture(): Promise<Buffer> {
@@ -127,7 +94,8 @@ export function drawPicture(): Promise<Buffer> {
     .toBuffer();
 }
 
-function makeOwnRows(): OwnRows {
+/** Rows that a test makes for itself, in the database that e2e/database.ts has opened. */
+export function makeOwnRows(): OwnRows {
   const made = new Map<string, EditionCode>();
   const ids = new Set<string>();
   const sections: string[] = [];
@@ -219,6 +187,7 @@ function makeOwnRows(): OwnRows {
       pictures.push(id);
       return id;
     },
+    adoptPicture: (id) => void pictures.push(id),
     async makeSection(names) {
       const slug = unique();
       await saveSection(actor, { slug, position: 900, names });
@@ -232,9 +201,6 @@ function makeOwnRows(): OwnRows {
       return now;
     },
     adoptNamed: (kind, slug) => void named.push([kind, slug]),
-    sectionId: async () => (await db().section.findUniqueOrThrow({ where: { slug: 'life' }, select: { id: true } })).id,
-    publisherId: async () =>
-      (await db().publisher.findUniqueOrThrow({ where: { handle: 'kanbao-desk' }, select: { id: true } })).id,
     async makeStaff(role, { edition = 'en', publisher = 'linhe-observer' } = {}) {
       const unique = randomBytes(5).toString('hex');
       const own = { email: `${unique}@example.org`, name: `Staff ${unique}`, password: `a long one ${unique}` };
@@ -254,20 +220,6 @@ function makeOwnRows(): OwnRows {
       const path = await offerFirstAccount();
       if (path === null) throw new Error('there are accounts already: this is for a paper of its own (npm test)');
       return path;
-    },
-    clearFront: (edition) =>
-      db().$transaction(async (tx) => {
-        const where = { editionCode: edition };
-        await tx.frontSlot.deleteMany({ where });
-        await tx.frontVersion.deleteMany({ where });
-        await tx.breakingStrip.deleteMany({ where });
-        await announce(tx, { tags: [tags.front(edition)] });
-      }),
-    async endStrip(edition, ms) {
-      const strip = await db().breakingStrip.findUniqueOrThrow({ where: { editionCode: edition } });
-      const { version, text, articleId: article, beginsAt } = strip;
-      const endsAt = new Date(Date.now() + ms);
-      await setBreakingStrip(actor, { edition, version, text, article, beginsAt, endsAt });
     },
     async countReads(slug, counts) {
       const { id } = await db().article.findUniqueOrThrow({ where: { slug }, select: { id: true } });

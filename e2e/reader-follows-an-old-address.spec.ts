@@ -36,6 +36,8 @@ test(
     const feeds = ['/feed.xml', '/rss.xml', '/feed.json'];
     expect(await (await request.get(path('zh-hant', old))).text()).toContain(first);
     expect(await (await request.get(`${path('en', old)}/feed.xml`)).text()).toContain(second);
+    const linked = async () => (await (await request.get('/en/topics/transport')).text()).includes(path('en', old));
+    await expect.poll(linked).toBe(true);
     const slug = await own.renameSection(old);
     const ask = async (address: string) => {
       const answer = await request.get(address, { maxRedirects: 0 });
@@ -51,9 +53,7 @@ test(
       expect((await ask(path(edition, slug)))[0]).toBe(200);
     }
     // Every page has its link: those of other lists too.
-    await expect
-      .poll(async () => (await (await request.get('/en/topics/transport')).text()).includes(path('en', old)))
-      .toBe(false);
+    await expect.poll(linked).toBe(false);
     const newest = await own.renameSection(slug);
     await expect.poll(() => ask(path('en', old))).toEqual([301, path('en', newest)]);
   },

@@ -2,8 +2,13 @@ import type { Locator, Page, TestInfo } from '@playwright/test';
 import { findViolations } from '#e2e/axe.ts';
 import { expect, test } from '#e2e/fixtures.ts';
 import { enter, newsroomWords } from '#e2e/newsroom.ts';
-import type { OwnRows } from '#e2e/own-rows.ts';
-import { getEdition } from '#lib/i18n/editions.ts';
+import { actor, type OwnRows } from '#e2e/own-rows.ts';
+import { settle } from '#e2e/reading.ts';
+import { announce } from '#lib/changes/announce.ts';
+import { tags } from '#lib/changes/tags.ts';
+import { db } from '#lib/db.ts';
+import { setBreakingStrip } from '#lib/front/breaking.ts';
+import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { getMessages } from '#lib/i18n/messages.ts';
 
 const { fronts: words } = newsroomWords.en;
@@ -12,7 +17,25 @@ const { page: said, slots, pick, strip } = words;
 // The front page of an edition is one for everybody: who arranges it does so alone, the two browsers each in a script of its own.
 test.describe.configure({ mode: 'serial' });
 const scriptOf = ({ project }: TestInfo) => (project.name === 'phone' ? 'zh-hant' : 'zh-hans');
-test.afterEach(async ({ own }, info) => own.clearFront(scriptOf(info)));
+test.afterEach((_, info) => clearFront(scriptOf(info)));
+
+/** Lets the front page of an edition fill itself, as if nobody had ever arranged it or told of breaking news. */
+async function clearFront(edition: EditionCode): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const where = { editionCode: edition };
+    await tx.frontSlot.deleteMany({ where });
+    await tx.frontVersion.deleteMany({ where });
+    await tx.breakingStrip.deleteMany({ where });
+    await announce(tx, { tags: [tags.front(edition)] });
+  });
+}
+
+/** Moves the end of an edition's strip of breaking news to so many ms from now. */
+async function endStrip(edition: EditionCode, ms: number): Promise<void> {
+  const strip = await db().breakingStrip.findUniqueOrThrow({ where: { editionCode: edition } });
+  const { version, text, articleId: article, beginsAt } = strip;
+  await setBreakingStrip(actor, { edition, version, text, article, beginsAt, endsAt: new Date(Date.now() + ms) });
+}
 
 const slotOf = (page: Page, name: string): Locator => page.getByRole('listitem', { name, exact: true });
 const leadOf = (page: Page): Locator => page.getByRole('main').locator('h2').first();
@@ -100,7 +123,7 @@ test('an editor puts a story on the lead by keyboard, readers see it first, and 
 test('a story is dragged onto another slot, and going back undoes it', async ({ page, own }, info) => {
   await enter(page.context(), own, 'editor');
   await page.goto(`/admin/fronts/${scriptOf(info)}`);
-  await page.waitForFunction(() => (globalThis as { kanbaoSettled?: boolean }).kanbaoSettled === true);
+  await settle(page);
   const [lead, target] = [slotOf(page, slots.lead), slotOf(page, `${slots.second} 2`)];
   const headline = (await lead.locator('p').first().textContent()) ?? '';
   const handle = lead.locator('[data-handle]');
@@ -158,7 +181,7 @@ test('a strip of breaking news is above the front page until it ends', async ({ 
   expect(await findViolations(visitor)).toEqual([]);
 
   // A second later nobody writes anything: the page is asked for anew because its end was told of when it was set.
-  await own.endStrip(edition, 1_500);
+  await endStrip(edition, 1_500);
   await expect(async () => {
     await visitor.goto(`/${edition}`);
     await expect(region).toHaveCount(0, { timeout: 200 });

@@ -8,8 +8,10 @@ const { settings, notices, errors, places } = newsroomWords.en.paper;
 test.use({ expectedErrors: [refusedError] });
 test.describe.configure({ mode: 'serial' });
 
-test.afterEach(async () => {
+test.afterEach(async ({ request }) => {
   await changeSettings({ id: null, name: 'e2e', role: null }, { 'name-en': null, 'tagline-en': null });
+  // What comes after this project reads the paper under its own name.
+  await expect.poll(async () => (await request.get('/en')).text()).not.toMatch(/The (?:Linhe Times|First)/);
 });
 
 test('the publisher-in-chief gives the paper another name, and readers see it at once', async ({

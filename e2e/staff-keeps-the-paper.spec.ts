@@ -13,8 +13,8 @@ test('a story in a new section, with two bylines and a topic, is where readers l
   browser,
 }) => {
   const unique = crypto.randomUUID().slice(0, 8);
-  const [section, topic, headline] = [`Harbour ${unique}`, `Tides ${unique}`, `High water ${unique}`];
-  const [one, two] = [`Ada Quay ${unique}`, `Ben Pier ${unique}`];
+  const [section, topic, headline] = [`E2e Harbour ${unique}`, `E2e Tides ${unique}`, `High water ${unique}`];
+  const [one, two] = [`E2e Ada Quay ${unique}`, `E2e Ben Pier ${unique}`];
   const toSlug = (name: string): string => name.toLowerCase().replaceAll(' ', '-');
   own.adoptNamed('section', toSlug(section));
   own.adoptNamed('topic', toSlug(topic));

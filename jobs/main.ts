@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { heavyJobs } from '#jobs/heavy.ts';
 import { mostReadJob } from '#jobs/most-read.ts';
+import { pruneImportsJob } from '#jobs/prune-imports.ts';
 import { pruneOutboxJob } from '#jobs/prune-outbox.ts';
 import { pruneReadsJob } from '#jobs/prune-reads.ts';
 import { purgeCdnJob, purgeCdnLaterJob } from '#jobs/purge-cdn.ts';
@@ -26,6 +27,7 @@ const worker = await startWorker(
   [
     ...heavyJobs,
     mostReadJob,
+    pruneImportsJob,
     pruneOutboxJob,
     pruneReadsJob,
     purgeCdnJob,

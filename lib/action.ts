@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
-import type { Actor } from '#lib/actor.ts';
+import { toActor, type Actor } from '#lib/actor.ts';
 import type { Answer, FormAction } from '#lib/answers.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import {
@@ -73,8 +73,7 @@ async function gate(permission: Permission): Promise<StaffWork> {
     });
   if (!may(staff.role, permission))
     throw new KanbaoError('forbidden', 'Your role does not allow this.', { say: 'staff.forbidden' });
-  const actor = { id: staff.id, name: staff.name, role: staff.role, origin: work.origin.address };
-  return { ...work, staff, actor };
+  return { ...work, staff, actor: toActor(staff, work.origin) };
 }
 
 type Run<T> = Readonly<{ answer: Answer<T>; to: string | null }>;
@@ -111,7 +110,7 @@ async function getCurrentMessages(): Promise<NewsroomMessages> {
 }
 
 /** What went wrong, for whoever asked: known errors in words, a fault of the program as a number that the log has too. */
-async function explain(error: unknown): Promise<Answer<never>> {
+export async function explain(error: unknown): Promise<Extract<Answer<never>, { kind: 'failed' }>> {
   const messages = await getCurrentMessages();
   if (error instanceof KanbaoError) {
     const { say, values, code, message } = error;

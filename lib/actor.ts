@@ -13,5 +13,13 @@ export type Actor = Readonly<{
   origin?: string;
 }>;
 
+/** Somebody of staff at their browser. */
+export function toActor(
+  { id, name, role }: Readonly<{ id: string; name: string; role: Role }>,
+  { address }: Readonly<{ address: string }>,
+): Actor {
+  return { id, name, role, origin: address };
+}
+
 /** Whoever is at the command line. */
 export const operator: Actor = { id: null, name: 'operator', role: null, origin: 'command line' };

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Facts } from '#lib/audit/record.ts';
 import { KanbaoError } from '#lib/errors.ts';
+
+/** A mark as forms send it back. */
+export const markSchema = z.string().min(1).max(64);
 
 /**
  * The mark of what a form was drawn with: a short hash of its facts, which the form sends back. Whatever changed them since (a

@@ -21,7 +21,7 @@ export const ssrf: Corpus = {
         ({ ip }) => !isPublicAddress(ip),
         1,
       ),
-      // One is refused that need not be: site-local IPv6, which RFC 3879 gave up and old networks still use.
+      // Ten are refused that need not be: IPv6 outside 2000::/3, which nobody has been given (and site-local, which RFC 3879 gave up).
       countHits(
         'public addresses let through',
         addresses.filter(({ expected }) => expected === 'allow'),

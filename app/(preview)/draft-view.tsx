@@ -6,8 +6,8 @@ import { MessagePage } from '#components/ui/message-page.tsx';
 import type { DraftPage } from '#lib/articles/draft-page.ts';
 import { siteAddress } from '#lib/discovery/site-address.ts';
 import { defaultEdition, getEdition, parseEdition, type EditionCode } from '#lib/i18n/editions.ts';
-import { getMessages } from '#lib/i18n/messages.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
+import { showMessages } from '#lib/site/queries.ts';
 import { listSections } from '#lib/sections/queries.ts';
 
 type Props = Readonly<{
@@ -19,7 +19,7 @@ type Props = Readonly<{
 
 /** A draft as readers would have it, marked as one. */
 export async function DraftView({ edition, draft: { page, editions, savedAt }, toPath }: Props) {
-  const messages = getMessages(edition);
+  const messages = await showMessages(edition);
   return (
     <>
       <DraftMark edition={edition} savedAt={savedAt} />
@@ -46,9 +46,9 @@ export async function DraftView({ edition, draft: { page, editions, savedAt }, t
 }
 
 /** The same for every draft: what it is of is said to nobody who was not let in. */
-export function getDraftMetadata(edition: string): Metadata {
+export async function getDraftMetadata(edition: string): Promise<Metadata> {
   const code = parseEdition(edition)?.code ?? defaultEdition;
-  return { title: `${getNewsroomMessages(code).preview.mark.name} · ${getMessages(code).site.name}` };
+  return { title: `${getNewsroomMessages(code).preview.mark.name} · ${(await showMessages(code)).site.name}` };
 }
 
 /** In the same words for everything that shows no draft: nobody learns whether there was one. */

@@ -28,7 +28,14 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   'password/actions.ts choose': { gate: 'open', input: ({ link }) => ({ link, password: 'quite another one' }) },
   'media/actions.ts describe': {
     gate: 'media.manage',
-    input: ({ picture }) => ({ picture, alt: 'A bridge', caption: '', credit: 'Shen He', focus: '25 75' }),
+    input: ({ picture, pictureLooked: looked }) => ({
+      picture,
+      looked,
+      alt: 'A bridge',
+      caption: '',
+      credit: 'Shen He',
+      focus: '25 75',
+    }),
   },
   'media/actions.ts find': { gate: 'media.manage', input: () => ({ q: '' }), isCall: true, writes: 'nothing' },
   'articles/actions.ts create': {
@@ -182,7 +189,7 @@ export const actions: Readonly<Record<string, ActionRow>> = {
   'imports/feeds/actions.ts change': {
     gate: 'imports.manage',
     imports: true,
-    input: (target) => ({ ...feedSettings, ...toFeed(target), title: 'Another name' }),
+    input: (target) => ({ ...feedSettings, ...toFeed(target), looked: target.feedLooked, title: 'Another name' }),
   },
   'imports/feeds/actions.ts pause': { gate: 'imports.manage', imports: true, input: toFeed },
   'imports/feeds/actions.ts resume': { gate: 'imports.manage', imports: true, input: toFeed },

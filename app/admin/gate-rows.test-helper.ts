@@ -36,6 +36,9 @@ export type Target = Readonly<{
   decided: string;
   run: string;
   feed: string;
+  feedLooked: string;
+  /** The mark of what is said of the picture. */
+  pictureLooked: string;
 }>;
 type Looked = Readonly<{ id: string; looked: string }>;
 export type Fields = Readonly<Record<string, string>>;
@@ -116,9 +119,10 @@ export const pages: Readonly<Record<string, PageRow>> = {
   '[...missing]/page.tsx': { gate: 'account', answers: 'NEXT_HTTP_ERROR_FALLBACK;404' },
 };
 
-/** Files that are sent as they are: each is called with GET. */
+/** What answers with no page: a file that is sent as it is (GET), or what takes one (POST). */
 export const routes: Readonly<Record<string, PageRow>> = {
-  'imports/[id]/original/route.ts': {
+  'media/upload/route.ts POST': { gate: 'media.manage' },
+  'imports/[id]/original/route.ts GET': {
     gate: 'imports.manage',
     imports: true,
     params: ({ article }) => ({ id: article }),

@@ -57,6 +57,7 @@ const list = (pattern: string): string[] =>
 
 let hash = '';
 let picture = '';
+const pictureFacts = { alt: null, caption: null, credit: null, focus: null };
 let target: Target;
 const visitors = ['nobody', ...roles] as const;
 type Visitor = (typeof visitors)[number];
@@ -157,9 +158,30 @@ type Scene = Readonly<{ place?: Place | undefined; factor?: Factor | undefined; 
 async function enter(visitor: Visitor, isFirst: boolean, { place, factor, imports }: Scene = {}): Promise<void> {
   const first = new URLSearchParams((await offerFirstAccount())?.split('?')[1]).get('link') ?? '';
   const origin = { address: '192.0.2.1', agent: 'a test' };
+  await db().media.update({ where: { id: picture }, data: pictureFacts });
   const article = imports === true ? await foundImports() : await makeArticle(place);
-  const none = { answer: '', passkey: '', code: '', preview: '', choice: '', decided: '', run: '', feed: '' };
-  target = { id: '', session: '', link: '', first, picture, ...none, ...article, ...(await makePaper()) };
+  const none = {
+    answer: '',
+    passkey: '',
+    code: '',
+    preview: '',
+    choice: '',
+    decided: '',
+    run: '',
+    feed: '',
+    feedLooked: '',
+  };
+  target = {
+    id: '',
+    session: '',
+    link: '',
+    first,
+    picture,
+    pictureLooked: toMark(pictureFacts),
+    ...none,
+    ...article,
+    ...(await makePaper()),
+  };
   if (isFirst && visitor === 'nobody') return;
   const id = await makeAccount('editor', 'target@example.org');
   const preview = await makePreviewLink(article.article, id);
@@ -197,7 +219,8 @@ test('all pages and actions there are have a row', async () => {
   for (const file of list('**/actions.ts'))
     named.push(...Object.keys(await load(file)).map((name) => `${file} ${name}`));
   const sent: string[] = [];
-  for (const file of list('**/route.ts')) if ('GET' in (await load(file))) sent.push(file);
+  for (const file of list('**/route.ts'))
+    sent.push(...Object.keys(await load(file)).map((method) => `${file} ${method}`));
   expect(sent.toSorted()).toEqual(Object.keys(routes).toSorted());
   expect(named.toSorted()).toEqual(Object.keys(actions).toSorted());
 });
@@ -230,23 +253,29 @@ describe.each(Object.entries(pages))('the page %s', (file, row) => {
   });
 });
 
-describe.each(Object.entries(routes))('the file %s', (file, { gate, params, imports }) => {
-  async function get(visitor: Visitor): Promise<Response> {
+describe.each(Object.entries(routes))('the route %s', (name, { gate, params, imports }) => {
+  const [file = '', method = ''] = name.split(' ');
+  async function ask(visitor: Visitor): Promise<Response> {
     await enter(visitor, false, { imports });
-    const { GET } = (await load(file)) as { GET: (request: Request, props: unknown) => Promise<Response> };
-    return GET(new Request('http://localhost/'), { params: Promise.resolve(params?.(target) ?? {}) });
+    const handle = (await load(file))[method] as (request: Request, props: unknown) => Promise<Response>;
+    const request = new Request('http://localhost/', { method, headers: { accept: 'application/json' } });
+    return handle(request, { params: Promise.resolve(params?.(target) ?? {}) });
   }
 
-  test.each(allowed(gate))('is sent to %s, never to be shown', async (visitor) => {
-    const answer = await get(visitor);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-disposition')).toMatch(/^attachment;/);
-    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    expect((await answer.bytes()).length).toBe(Number(answer.headers.get('content-length')));
-  });
+  test.each(allowed(gate))(
+    'answers %s: a file is never to be shown, what is sent without one is refused',
+    async (visitor) => {
+      const answer = await ask(visitor);
+      expect(answer.status).toBe(method === 'POST' ? 422 : 200);
+      if (method === 'POST') return;
+      expect(answer.headers.get('content-disposition')).toMatch(/^attachment;/);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect((await answer.bytes()).length).toBe(Number(answer.headers.get('content-length')));
+    },
+  );
 
   test.each(refused(gate))('is not for %s', async (visitor) => {
-    const answer = await get(visitor).catch((error: unknown) => digestOf(error));
+    const answer = await ask(visitor).catch((error: unknown) => digestOf(error));
     expect(answer).toMatch(visitor === 'nobody' ? /^NEXT_REDIRECT;\w+;\/admin\/sign-in/ : /FALLBACK;403$/);
   });
 });

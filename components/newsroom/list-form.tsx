@@ -7,7 +7,7 @@ type Choice = Readonly<{
   name: string;
   label: string;
   value: string;
-  options: ReadonlyArray<Readonly<{ value: string; label: string }>>;
+  options: ReadonlyArray<Readonly<{ value: string; label: string; lang?: string }>>;
 }>;
 
 type Props = Readonly<{
@@ -29,9 +29,10 @@ export function ListForm({ path, choice, more, search, apply }: Props) {
         {[...(choice === undefined ? [] : [choice]), ...(more ?? [])].map(({ name, label, value, options }) => (
           <div key={name} className={forms.field}>
             <label htmlFor={name}>{label}</label>
-            <select id={name} name={name} defaultValue={value}>
+            {/* Made anew when the address says something else: React keeps what it set first. */}
+            <select key={value} id={name} name={name} defaultValue={value}>
               {options.map((option) => (
-                <option key={option.value} value={option.value}>
+                <option key={option.value} value={option.value} lang={option.lang}>
                   {option.label}
                 </option>
               ))}
@@ -41,7 +42,7 @@ export function ListForm({ path, choice, more, search, apply }: Props) {
         {search === null ? null : (
           <div className={forms.field}>
             <label htmlFor="q">{search.label}</label>
-            <input id="q" name="q" type="search" maxLength={200} defaultValue={search.value} />
+            <input key={search.value} id="q" name="q" type="search" maxLength={200} defaultValue={search.value} />
           </div>
         )}
         <button type="submit" className={forms.main}>
@@ -54,7 +55,7 @@ export function ListForm({ path, choice, more, search, apply }: Props) {
 
 type PagesProps = Readonly<{
   path: string;
-  /** What the list is narrowed to, as its address says it; what is blank is left out. */
+  /** What the list is narrowed to, as its address says it; what is blank, or all, is left out. */
   query: Readonly<Record<string, string>>;
   isFirst: boolean;
   /** Where older ones begin; null where there are none. */
@@ -65,7 +66,7 @@ type PagesProps = Readonly<{
 /** The ways on from a page of a list: to older ones, and back to the newest. */
 export function ListPages({ path, query, isFirst, next, words }: PagesProps) {
   const toPath = (after: string): string => {
-    const said = Object.entries({ ...query, after }).filter(([, value]) => value !== '');
+    const said = Object.entries({ ...query, after }).filter(([, value]) => value !== '' && value !== 'all');
     return said.length === 0 ? path : `${path}?${new URLSearchParams(said).toString()}`;
   };
   return (

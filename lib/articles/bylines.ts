@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/actor.ts';
 import type { Looked } from '#lib/articles/for-write.ts';
 import { replaceNamed, requirePlaceable } from '#lib/articles/named.ts';
-import { db } from '#lib/db.ts';
+import { db, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { requireEdition } from '#lib/i18n/editions.ts';
 import { ensurePeople } from '#lib/people/mutations.ts';
@@ -19,21 +19,11 @@ type Handles = Readonly<{ people: readonly string[] }>;
  */
 export async function setBylines(actor: Actor, slug: string, { people, ...looked }: Looked & Handles): Promise<void> {
   const wanted = [...new Set(people)];
-  if (wanted.length > mostBylines)
-    throw new KanbaoError('bad-input', `A byline has at most ${String(mostBylines)} people.`, {
-      ...{ say: 'articles.tooManyBylines', values: { n: mostBylines } },
-    });
+  requireRoom(wanted.length);
   await db().$transaction(async (tx) => {
     const article = await requirePlaceable(tx, actor, slug, looked);
     const { id: articleId } = article;
-    const found = await tx.person.findMany({ where: { handle: { in: wanted } }, select: { id: true, handle: true } });
-    const ids = wanted.map((handle) => {
-      const id = found.find((person) => person.handle === handle)?.id;
-      if (id !== undefined) return id;
-      throw new KanbaoError('bad-input', `There is nobody “${handle}”; nothing was changed.`, {
-        say: 'articles.choiceGone',
-      });
-    });
+    const ids = await findPeople(tx, wanted);
     const had = await tx.byline.findMany({
       where: { articleId },
       select: { person: { select: { handle: true } } },
@@ -51,6 +41,28 @@ export async function setBylines(actor: Actor, slug: string, { people, ...looked
   });
 }
 
+function requireRoom(count: number): void {
+  if (count > mostBylines)
+    throw new KanbaoError('bad-input', `A byline has at most ${String(mostBylines)} people.`, {
+      ...{ say: 'articles.tooManyBylines', values: { n: mostBylines } },
+    });
+}
+
+/** The ids of people, in order. @throws KanbaoError `bad-input` for one who is not there */
+async function findPeople(tx: Transaction, handles: readonly string[]): Promise<string[]> {
+  const found = await tx.person.findMany({
+    where: { handle: { in: [...handles] } },
+    select: { id: true, handle: true },
+  });
+  return handles.map((handle) => {
+    const id = found.find((person) => person.handle === handle)?.id;
+    if (id !== undefined) return id;
+    throw new KanbaoError('bad-input', `There is nobody “${handle}”; nothing was changed.`, {
+      say: 'articles.choiceGone',
+    });
+  });
+}
+
 /**
  * Puts somebody at the end of an article's byline by their name in its language; whoever is not known yet is made a person.
  *
@@ -61,8 +73,12 @@ export async function addByline(
   slug: string,
   { name, people, ...looked }: Looked & Handles & Readonly<{ name: string }>,
 ): Promise<void> {
-  // Asked before anybody is made: who may not write it, or looked at another version, leaves nobody behind.
-  const { originalEditionCode } = await db().$transaction((tx) => requirePlaceable(tx, actor, slug, looked));
+  // Asked before anybody is made: what cannot be done leaves nobody behind.
+  requireRoom(new Set(people).size + 1);
+  const { originalEditionCode } = await db().$transaction(async (tx) => {
+    await findPeople(tx, people);
+    return requirePlaceable(tx, actor, slug, looked);
+  });
   const made = await ensurePeople(actor, [name], requireEdition(originalEditionCode).code);
   await setBylines(actor, slug, { ...looked, people: [...people, ...made] });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { storable } from '#lib/articles/body.ts';
 import { formatKeyset, parseKeyset } from '#lib/articles/keyset.ts';
 import { toState, type ArticleState } from '#lib/articles/life.ts';
-import { db, type Prisma } from '#lib/db.ts';
+import { db, Prisma } from '#lib/db.ts';
 import { escapeLike } from '#lib/like.ts';
 import { may } from '#lib/staff/permissions.ts';
 import type { Staff } from '#lib/staff/views.ts';
@@ -35,6 +35,8 @@ export const deskRequestSchema = z.object({
 export type DeskRequest = Readonly<z.output<typeof deskRequestSchema>>;
 
 const pageSize = 50;
+/** No publisher: what a contributor without one writes for. */
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
  * One page of the articles that somebody may write, the newest first: of a contributor those of their publisher, and what was
@@ -83,9 +85,16 @@ export async function listDesk(staff: Staff, { view, q, after }: DeskRequest): P
 /** What somebody may see at all. */
 export function mine({ role, publisherId }: Pick<Staff, 'role' | 'publisherId'>): Prisma.ArticleWhereInput {
   return {
-    ...(role === 'contributor' ? { publisherId: publisherId ?? '00000000-0000-0000-0000-000000000000' } : {}),
+    ...(role === 'contributor' ? { publisherId: publisherId ?? nobody } : {}),
     ...(may(role, 'articles.takedown') ? {} : { status: { not: 'takedown' } }),
   };
+}
+
+/** The same of the table `article` as `a`, for what Prisma has no words for. */
+export function mineSql({ role, publisherId }: Pick<Staff, 'role' | 'publisherId'>): Prisma.Sql {
+  const own = role === 'contributor' ? Prisma.sql`a."publisher_id" = ${publisherId ?? nobody}::uuid` : Prisma.sql`true`;
+  const open = may(role, 'articles.takedown') ? Prisma.sql`true` : Prisma.sql`a."status" <> 'takedown'`;
+  return Prisma.sql`(${own} AND ${open})`;
 }
 
 function ofView(view: DeskView, now: Date): Prisma.ArticleWhereInput {

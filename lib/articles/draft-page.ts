@@ -9,7 +9,7 @@ import type { ArticlePage } from '#lib/articles/views.ts';
 import { db } from '#lib/db.ts';
 import { editionsOf, getEdition, requireEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
-import { pictureSelect, toPicture } from '#lib/media/pictures.ts';
+import type { Picture } from '#lib/media/pictures.ts';
 import { toReadingMinutes } from '#lib/text/reading-time.ts';
 
 /** The newest revision of an article as the page that readers would have of it. */
@@ -47,6 +47,7 @@ export async function getDraftPage(articleId: string, edition: EditionCode): Pro
   const stored = contentSchema.parse(newest.content);
   const content = await makeEdition(db(), { articleId, original, content: stored }, getEdition(edition));
   const past = await listPast(content, edition, now);
+  const pictures = await listPictures([content.body], content.hero === null ? [] : [content.hero.media]);
   const sectionName = row.section?.names[0]?.name;
   const parts = toParts(row, edition);
   const paths = editions.map((code) => ({ code, path: toArticlePath(code, row.slug) }));
@@ -59,8 +60,8 @@ export async function getDraftPage(articleId: string, edition: EditionCode): Pro
     readingMinutes: toReadingMinutes(content),
     section: row.section !== null && sectionName !== undefined ? { slug: row.section.slug, name: sectionName } : null,
     publisher: parts.publisherLink?.name ?? null,
-    ...(await getHero(content)),
-    pictures: await listPictures([content.body]),
+    ...toHero(content, pictures),
+    pictures,
     // Made for those who find it elsewhere, once it is published.
     ...{ crops: [], card: null, revision: null },
     statement: content.statement?.[getEdition(edition).language] ?? row.publisher.texts[0]?.statement ?? null,
@@ -78,11 +79,13 @@ export async function getDraftPage(articleId: string, edition: EditionCode): Pro
 }
 
 /** The lead picture; none where the library does not have it, which the checklist says. */
-async function getHero({ hero }: Content): Promise<Pick<ArticlePage, 'picture' | 'heroCaption' | 'heroCredit'>> {
-  const media =
-    hero === null ? null : await db().media.findUnique({ where: { hash: hero.media }, select: pictureSelect });
-  if (hero === null || media === null) return { picture: null, heroCaption: null, heroCredit: null };
-  return { picture: { ...toPicture(media), alt: hero.alt }, heroCaption: hero.caption, heroCredit: hero.credit };
+function toHero(
+  { hero }: Content,
+  pictures: Readonly<Record<string, Picture>>,
+): Pick<ArticlePage, 'picture' | 'heroCaption' | 'heroCredit'> {
+  const picture = hero === null ? undefined : pictures[hero.media];
+  if (hero === null || picture === undefined) return { picture: null, heroCaption: null, heroCredit: null };
+  return { picture: { ...picture, alt: hero.alt }, heroCaption: hero.caption, heroCredit: hero.credit };
 }
 
 /** Earlier stories: those of ours that readers have by today's headline and address. */

@@ -16,7 +16,7 @@ export type Entry = Readonly<{
 
 /**
  * Writes into the log of the newsroom, in the transaction of the write itself: there is none without the other. Every
- * mutation that somebody of staff or an operator can cause is to call this (0036 says which do not yet).
+ * mutation that somebody of staff or an operator can cause is to call this.
  */
 export async function audit(tx: Transaction, actor: Actor, { action, subject, before, after }: Entry): Promise<void> {
   const differs = (name: string): boolean =>

@@ -60,7 +60,12 @@ async function cutPictures(articleIds: readonly string[]): Promise<void> {
   for (const { id, ...picture } of await listUncut(articleIds)) {
     if (!(await cutPicture(picture))) continue;
     await db().$transaction(async (tx) => {
-      await tx.media.update({ where: { id }, data: { hasCrops: true } });
+      // Another focus was set meanwhile: its articles were announced, so this comes again.
+      const { count } = await tx.media.updateMany({
+        where: { id, focus: picture.focus },
+        data: { hasCrops: true },
+      });
+      if (count === 0) return;
       const shown = await tx.articleEdition.findMany({
         where: { heroId: id, publishedAt: { not: null } },
         select: { articleId: true },

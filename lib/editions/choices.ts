@@ -54,6 +54,8 @@ export async function chooseForm(
         throw new KanbaoError(
           'not-found',
           `${slug} has no place ${String(number)}; npm run editions -- ambiguous ${slug} --all numbers them.`,
+          // The text was longer when the form was drawn.
+          { say: 'conversion.changed' },
         );
       if (around !== undefined && around !== place.around)
         throw new KanbaoError('conflict', 'The text has changed meanwhile.', { say: 'conversion.changed' });
@@ -171,22 +173,31 @@ export async function listChoices(slug: string): Promise<ChoiceView[]> {
 }
 
 /**
- * Takes a choice back, for readers too.
- *
- * @param number as `listChoices` has them, counted from 1
+ * A choice of an article.
  * @throws KanbaoError `not-found`
  */
-export async function removeChoice(actor: Actor, slug: string, number: number): Promise<ChoiceView> {
-  const choice = (await listChoices(slug))[number - 1];
-  if (choice === undefined)
-    throw new KanbaoError(
-      'not-found',
-      `${slug} has no choice ${String(number)}; npm run editions -- choices ${slug} numbers them.`,
-    );
+export async function requireChoice(slug: string, id: string): Promise<ChoiceView> {
+  const choice = (await listChoices(slug)).find((each) => each.id === id);
+  if (choice !== undefined) return choice;
+  throw choiceGone();
+}
+
+const choiceGone = (): KanbaoError =>
+  new KanbaoError('not-found', 'This choice was taken back meanwhile.', { say: 'conversion.choiceGone' });
+
+/**
+ * Takes a choice back, for readers too.
+ *
+ * @param id of one of `listChoices`
+ * @throws KanbaoError `not-found`
+ */
+export async function removeChoice(actor: Actor, slug: string, id: string): Promise<ChoiceView> {
+  const choice = await requireChoice(slug, id);
   await db().$transaction(
     async (tx) => {
       const source = await getSource(tx, slug);
-      await tx.conversionChoice.deleteMany({ where: { id: choice.id } });
+      const { count } = await tx.conversionChoice.deleteMany({ where: { id } });
+      if (count === 0) throw choiceGone();
       const before = { [choice.before + choice.word + choice.after]: choice.value };
       await audit(tx, actor, { action: 'article.removeChoice', subject: subjectOf(source, slug), before });
       await renderArticle(tx, source.articleId);

@@ -38,13 +38,6 @@ export async function getConversionDesk(
   };
 }
 
-/** The number that a choice has now: others may have been taken back since its page was shown. */
-export async function numberOfChoice(slug: string, id: string): Promise<number> {
-  const at = (await listChoices(slug)).findIndex((choice) => choice.id === id);
-  if (at !== -1) return at + 1;
-  throw new KanbaoError('not-found', 'This choice was taken back meanwhile.', { say: 'conversion.choiceGone' });
-}
-
 /**
  * What promoting a choice would change, said before it is done.
  * @returns null where it cannot be: the choice is gone, or its word is not there any more
@@ -55,7 +48,7 @@ export async function tryPromotion(
   { choice, word }: Readonly<{ choice: string; word: string | null }>,
 ): Promise<Promoted | null> {
   try {
-    return await promoteChoice(actor, slug, await numberOfChoice(slug, choice), { word, isTrial: true });
+    return await promoteChoice(actor, slug, choice, { word, isTrial: true });
   } catch (error) {
     if (error instanceof KanbaoError) return null;
     throw error;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createDraft, type NewArticle } from '#lib/articles/draft.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
@@ -174,8 +175,12 @@ describe('choices', () => {
     await edit('新的一段。', '昨天饼干没有了。');
     expect(await pageOf(id, 'zh-hant')).toContain('昨天餅乾沒有了');
     expect(await listChoices(slug)).toEqual([expect.objectContaining({ word: '干', value: '幹', isLost: true })]);
-    await expect(removeChoice(actor, slug, 2)).rejects.toThrow(/no choice 2/);
-    await removeChoice(actor, slug, 1);
+    const choice = (await listChoices(slug))[0]?.id ?? '';
+    await expect(removeChoice(actor, slug, randomUUID())).rejects.toMatchObject({ say: 'conversion.choiceGone' });
+    // Of two who take it back at once one does, and the log has it once.
+    const both = await Promise.allSettled([removeChoice(actor, slug, choice), removeChoice(actor, slug, choice)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await db().auditEntry.count({ where: { action: 'article.removeChoice', subjectId: id } })).toBe(1);
     expect(await listChoices(slug)).toEqual([]);
   });
 
@@ -185,10 +190,11 @@ describe('choices', () => {
     await publish('在里面', ['山里面没有云。']);
     const place = (await listPlacesToChoose(slug)).find(({ char }) => char === '面');
     await chooseForm(actor, slug, { number: place?.number ?? 0, form: '麵' });
-    const trial = await promoteChoice(actor, slug, 1, { word: '云里面', isTrial: true });
+    const choice = (await listChoices(slug))[0]?.id ?? '';
+    const trial = await promoteChoice(actor, slug, choice, { word: '云里面', isTrial: true });
     expect(await db().lexiconEntry.count()).toBe(0);
     expect(trial).toMatchObject({ entry: { kind: 'conversion', word: '云里面' }, queued: 0 });
-    const promoted = await promoteChoice(actor, slug, 1, { word: '云里面', isTrial: false });
+    const promoted = await promoteChoice(actor, slug, choice, { word: '云里面', isTrial: false });
     expect(promoted.entry).toMatchObject({ value: '雲裡麵', form: 'tw' });
     expect(promoted.affected).toMatchObject({ examined: 3, isWhole: true });
     expect(promoted.affected.articles.map((each) => each.slug)).toContain(same.slug);
@@ -196,7 +202,7 @@ describe('choices', () => {
     // Of the first the choice says the same already.
     expect(await workOff()).toMatchObject({ changed: 1, same: 1 });
     expect(await pageOf(same.id, 'zh-hant')).toContain('雲裡麵');
-    await expect(promoteChoice(actor, slug, 1, { word: '山里面', isTrial: true })).rejects.toThrow(
+    await expect(promoteChoice(actor, slug, choice, { word: '山里面', isTrial: true })).rejects.toThrow(
       /is not what stands around/,
     );
   });

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/actor.ts';
 import { db } from '#lib/db.ts';
 import { findAffectedBy, type AffectedArticles } from '#lib/editions/affected.ts';
-import { listChoices } from '#lib/editions/choices.ts';
+import { requireChoice } from '#lib/editions/choices.ts';
 import { queueRenders } from '#lib/editions/queue.ts';
 import { getSource } from '#lib/editions/source.ts';
 import { KanbaoError } from '#lib/errors.ts';
@@ -23,17 +23,17 @@ export type Promoted = Readonly<{ entry: LexiconEntry; affected: AffectedArticle
  * Makes a choice of one article a rule of the house: the word it stands in goes into the lexicon, and the published articles that
  * this converts otherwise are made anew by the job.
  *
- * @param number as `listChoices` has them, counted from 1
+ * @param id of one of `listChoices`
  * @param given the word, where the dictionary cuts the text into others; `isTrial` to hear what would change and change nothing
  * @throws KanbaoError `not-found`, `bad-input`
  */
 export async function promoteChoice(
   actor: Actor,
   slug: string,
-  number: number,
+  id: string,
   given: Readonly<{ word: string | null; isTrial: boolean }>,
 ): Promise<Promoted> {
-  const entry = await toEntry(slug, number, given.word);
+  const entry = await toEntry(slug, id, given.word);
   const entries = await listLexicon(null);
   const before = await getHouseWords();
   const after = toHouseWords(
@@ -56,13 +56,8 @@ const isSame = (one: LexiconEntry, other: LexiconEntry): boolean =>
   one.kind === other.kind && one.word === other.word && one.form === other.form;
 
 /** The entry a choice makes: the whole word on both sides, in the house's own forms of characters where styles differ. */
-async function toEntry(slug: string, number: number, asked: string | null): Promise<LexiconEntry> {
-  const choice = (await listChoices(slug))[number - 1];
-  if (choice === undefined)
-    throw new KanbaoError(
-      'not-found',
-      `${slug} has no choice ${String(number)}; npm run editions -- choices ${slug} numbers them.`,
-    );
+async function toEntry(slug: string, id: string, asked: string | null): Promise<LexiconEntry> {
+  const choice = await requireChoice(slug, id);
   const note = `from ${slug}`;
   if (choice.kind === 'reading') return parseEntry({ kind: 'reading', word: choice.word, value: choice.value, note });
   const { text, converted, cut, to, at, forms } = await db().$transaction(async (tx) => {

@@ -130,13 +130,6 @@ describe('an arrangement', () => {
     expect(await front()).toBe('n5 n9 n0 n1 n2');
   });
 
-  test('keeps who placed what stays where it was', async () => {
-    await publish(0, { 'lead.0': 'n3' });
-    await publish(1, { 'lead.0': 'n3', 'second.0': 'n9' }, { ...actor, name: 'another' });
-    const rows = await db().frontSlot.findMany({ orderBy: { place: 'asc' }, select: { author: true } });
-    expect(rows.map(({ author }) => author)).toEqual(['a test', 'another']);
-  });
-
   test.each<[string, () => Promise<unknown>, string]>([
     ['for an article that is not there', () => publish(0, { 'lead.0': 'never' }), 'bad-input'],
     ['by a contributor', () => publish(0, {}, contributor), 'forbidden'],

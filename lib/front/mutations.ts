@@ -83,18 +83,12 @@ async function replaceSlots(
     ON CONFLICT DO NOTHING`;
   if (made === 0) return { outcome: 'conflict' };
   const where = { editionCode: edition };
-  const had = await tx.frontSlot.findMany({ where });
+  const had = await tx.frontSlot.findMany({ where, select: { place: true, position: true, articleId: true } });
   await tx.frontSlot.deleteMany({ where });
   await tx.frontSlot.createMany({
-    data: slots.map(({ place, position, article: articleId }) => {
-      const old = had.find(
-        (each) => each.place === place && each.position === position && each.articleId === articleId,
-      );
-      return {
-        ...{ editionCode: edition, place, position, articleId },
-        ...{ author: old?.author ?? actor.name, placedAt: old?.placedAt ?? new Date() },
-      };
-    }),
+    data: slots.map(({ place, position, article: articleId }) => ({
+      ...{ editionCode: edition, place, position, articleId },
+    })),
   });
   const before = had.map(({ articleId: article, place, position }) => ({ place, position, article }));
   const all = new Map([...names, ...(await listThere(tx, before))]);

@@ -35,6 +35,8 @@ const overrides: ReadonlyArray<readonly [string, string]> = [
   ['验证器应用', '驗證器應用程式'],
   ['手机应用', '手機應用程式'],
   ['哪台设备', '哪台裝置'],
+  // Shown as it is, in Hong Kong's forms.
+  ['香港（裏、台）', '香港（裏、台）'],
 ];
 
 /** Strings too short for a dictionary to tell what they mean. */

@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { operator, type Actor } from '#lib/actor.ts';
 import { contentSchema } from '#lib/articles/content.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
+import { takeDownArticle } from '#lib/articles/withdraw.ts';
 import { saveDraft } from '#lib/articles/save.ts';
 import { db } from '#lib/db.ts';
 import { decideChanges } from '#lib/imports/decisions.ts';
+import { forgetOldRuns } from '#lib/imports/forget.ts';
 import { answerOffer, takeInAtDesk } from '#lib/imports/desk.ts';
 import { changeListSchema, listChanges, toNumbers } from '#lib/imports/desk-changes.ts';
 import { getDeskImport } from '#lib/imports/desk-import.ts';
@@ -14,7 +16,7 @@ import { newImportSchema, outcomesSchema, type Given } from '#lib/imports/forms.
 import { openOriginal } from '#lib/imports/originals.ts';
 import { recordRight } from '#lib/imports/right.ts';
 import type { Staff } from '#lib/staff/views.ts';
-import { foundNewsroom } from '#lib/testing/newsroom.ts';
+import { actor, foundNewsroom } from '#lib/testing/newsroom.ts';
 
 let editor: Actor;
 let staff: Staff;
@@ -104,9 +106,26 @@ describe('what is here already is never stored a second time by itself', () => {
     const { originalHash } = await db().importRun.findUniqueOrThrow({ where: { id: run } });
     await db().importRun.update({ where: { id: run }, data: { createdAt: new Date('2001-01-01') } });
     await story('鼓楼');
+    // Somebody else's import is not what ends them.
+    expect(await db().importRun.count({ where: { id: run } })).toBe(1);
+    expect(await forgetOldRuns()).toBe(1);
     await expect(answerOffer(editor, { run, number: 0, how: 'new' })).rejects.toMatchObject({ say: 'imports.runGone' });
     await expect(openOriginal(originalHash)).rejects.toMatchObject({ say: 'imports.originalGone' });
     expect(await getDeskRun(staff, 'no id')).toBeNull();
+  });
+
+  test('what was taken down is not written over by who may not see it; a story that came between gets no revision', async () => {
+    const item = (more: string) =>
+      `<rss version="2.0"><channel><item><title>渡船</title><guid isPermaLink="true">https://a.example.org/1</guid><link>https://a.example.org/1</link><description>${words('渡船')}${more}</description></item></channel></rss>`;
+    const taken = await take(item(''), {}, 'feed.xml');
+    const article = articleOf(taken);
+    await publishArticle(actor, await slugOf(article), { responsible: 'a test' });
+    await takeDownArticle(actor, await slugOf(article));
+    const { version } = await db().storyImport.findUniqueOrThrow({ where: { articleId: article } });
+    const run = await getDeskRun(staff, runOf(await take(item('又一句。'), {}, 'feed.xml')));
+    expect(run?.outcomes).toEqual([expect.objectContaining({ outcome: 'kept', known: null })]);
+    expect(await db().storyImport.findUniqueOrThrow({ where: { articleId: article } })).toMatchObject({ version });
+    expect(JSON.stringify(await contentOf(article))).not.toContain('又一句');
   });
 
   test('of several stories each is told', async () => {

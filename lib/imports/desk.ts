@@ -11,15 +11,14 @@ import {
   type OfferAnswer,
   type Outcome,
 } from '#lib/imports/forms.ts';
-import { forgetUnused, takeIn, type Intake, type Taken } from '#lib/imports/mutations.ts';
+import { dropRun } from '#lib/imports/forget.ts';
+import { takeIn, type Intake, type Taken } from '#lib/imports/mutations.ts';
 import { keepOriginal, openOriginal } from '#lib/imports/originals.ts';
 import { recogniseFormat } from '#lib/ingest/recognise.ts';
 import { ensurePlatform } from '#lib/publishers/platforms.ts';
 
 /** Bytes of what is fetched for the desk: a page, a feed. */
 const mostFetched = 10 * 1024 * 1024;
-/** How long an offer waits for its answer, ms. */
-const kept = 7 * 24 * 60 * 60 * 1_000;
 
 /** What became of a source: the article where it was one story and is in, else a run that tells of each. */
 export type TakenAtDesk = Readonly<{ article: string } | { run: string }>;
@@ -53,7 +52,6 @@ function toFileName(name: string): string {
  * @throws KanbaoError `bad-input` for what is no source, and for a single story that cannot be taken
  */
 export async function takeInAtDesk(actor: Actor, { bytes, name }: Source, given: Given): Promise<TakenAtDesk> {
-  await forgetOldRuns();
   const hash = await keepOriginal([bytes]);
   const { id } = await db().$transaction(async (tx) => {
     const format = recogniseFormat(bytes, name) ?? 'text';
@@ -101,14 +99,17 @@ export async function takeInAtDesk(actor: Actor, { bytes, name }: Source, given:
  * @throws KanbaoError `not-found` for a run that is over; `conflict` for a story that waits for no answer
  */
 export async function answerOffer(actor: Actor, { run, number, how }: OfferAnswer): Promise<Outcome> {
-  const row = await db().importRun.findUnique({ where: { id: run } });
+  const row = await db().importRun.findUnique({
+    where: { id: run },
+    select: { outcomes: true, originalHash: true, given: true, name: true },
+  });
   if (row === null) throw new KanbaoError('not-found', 'This offer is not there any more.', { say: 'imports.runGone' });
-  const before = outcomesSchema.parse(row.outcomes);
-  if (before.find((each) => each.number === number)?.outcome !== 'twin')
+  const offered = outcomesSchema.parse(row.outcomes).find((each) => each.number === number);
+  if (offered?.outcome !== 'twin')
     throw new KanbaoError('conflict', 'This story waits for no answer.', { say: 'imports.answered' });
   const source = await openOriginal(row.originalHash);
   const intake = toIntake(actor, givenSchema.parse(row.given), row.name, source.stream());
-  const asked = how === 'new' ? { isNew: true } : { asRevision: true };
+  const asked = how === 'new' || offered.article === null ? { isNew: true } : { asRevision: offered.article };
   const wants: Intake['wants'] = (item) => item.number === number;
   for await (const taken of takeIn(actor, { ...intake, ...asked, wants })) {
     const outcome = await toOutcome(taken);
@@ -147,16 +148,4 @@ function toIntake(actor: Actor, given: Given, name: string, chunks: Intake['chun
     ...(headline === null ? {} : { fallback: headline }),
     ...(right === 'none' ? {} : { right: { publishRight: right, licence } }),
   };
-}
-
-async function dropRun(id: string, hash: string): Promise<void> {
-  await db().importRun.deleteMany({ where: { id } });
-  await forgetUnused(hash);
-}
-
-/** Offers that nobody has answered for long, with bytes that nothing else needs. */
-async function forgetOldRuns(): Promise<void> {
-  const where = { createdAt: { lt: new Date(Date.now() - kept) } };
-  const old = await db().importRun.findMany({ where, select: { id: true, originalHash: true }, take: 50 });
-  for (const { id, originalHash } of old) await dropRun(id, originalHash);
 }

@@ -2,7 +2,8 @@ import type { Actor } from '#lib/actor.ts';
 import { db } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import type { EditionCode } from '#lib/i18n/editions.ts';
-import { dropOriginal, keepOriginal, openOriginal } from '#lib/imports/originals.ts';
+import { forgetUnused } from '#lib/imports/forget.ts';
+import { keepOriginal, openOriginal } from '#lib/imports/originals.ts';
 import type { Fetch } from '#lib/imports/picture-sources.ts';
 import type { PictureLost } from '#lib/imports/pictures.ts';
 import { prepareBatch, storeBatch } from '#lib/imports/take-batch.ts';
@@ -25,8 +26,8 @@ export type Intake = Readonly<{
   fallback?: string;
   /** Makes a draft of its own even of a story that is nearly one that is here. */
   isNew?: boolean;
-  /** Makes a story that is nearly one that is here a revision of it, where nobody has written in that one. */
-  asRevision?: boolean;
+  /** Makes a story that is nearly this article (its id) a revision of it, where nobody has written in it. */
+  asRevision?: string;
   /** The story as its collection knows it: an id made that collection's own, an address that is not its own left out. */
   as?: (item: Item) => Item;
   /** A story that is not wanted is neither repaired nor stored. */
@@ -148,14 +149,6 @@ async function listKnown(hash: string): Promise<Map<number, string>> {
     select: { item: true, article: { select: { slug: true } } },
   });
   return new Map(rows.map(({ item, article }) => [item, article.slug]));
-}
-
-/** Bytes of which nothing was stored, and on which nobody is to decide, are not kept. */
-export async function forgetUnused(hash: string): Promise<void> {
-  const where = { originalHash: hash };
-  if ((await db().storyImport.count({ where })) + (await db().importRun.count({ where })) > 0) return;
-  await db().original.deleteMany({ where: { hash } });
-  await dropOriginal(hash);
 }
 
 function toRow(hash: string, { size }: SourceBytes, format: string) {

@@ -86,7 +86,8 @@ async function takeRun(actor: Actor, batch: Batch, run: readonly Ready[]): Promi
     const twin = twins[at] ?? null;
     if (twin === null || (twin.kind === 'alike' && batch.isNew === true))
       fresh.push(await withPictures(actor, batch, ready, twin));
-    else if (twin.kind === 'alike' && batch.asRevision !== true) taken.push([ready.item, toOffered(ready, twin)]);
+    else if (twin.kind === 'alike' && batch.asRevision !== twin.articleId)
+      taken.push([ready.item, toOffered(ready, twin)]);
     else if (twin.originalHash === batch.hash)
       taken.push([ready.item, toTaken(ready.item, { slug: twin.slug, outcome: 'unchanged', item: ready.repaired })]);
     else taken.push([ready.item, await reviseTwin(actor, batch, twin, await withPictures(actor, batch, ready, twin))]);
@@ -181,13 +182,13 @@ async function reviseTwin(actor: Actor, batch: Batch, twin: Twin, ready: Ready):
       orderBy: { number: 'desc' },
       select: { number: true, reason: true },
     });
-    const kept = toTaken(item, {
-      slug,
-      outcome: 'kept',
-      item: repaired,
-      reason: `somebody has written ${slug} since it was imported; the words that came now were not put over theirs`,
-    });
-    if (newest.reason !== 'import') return kept;
+    const { status } = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select: { status: true } });
+    const keep = (reason: string): Taken => toTaken(item, { slug, outcome: 'kept', item: repaired, reason });
+    if (status === 'takedown') return keep(`${slug} was taken down; the words that came now were not put into it`);
+    if (newest.reason !== 'import')
+      return keep(
+        `somebody has written ${slug} since it was imported; the words that came now were not put over theirs`,
+      );
     const number = await reviseArticle(tx, actor, articleId, { content: repaired.content, reason: 'import' });
     if (number === newest.number) return toTaken(item, { slug, outcome: 'unchanged', item: repaired });
     await tx.storyImport.upsert({

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/actor.ts';
 import { audit } from '#lib/audit/record.ts';
 import { db, Prisma, type Transaction } from '#lib/db.ts';
+import { queueRenders } from '#lib/editions/queue.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import type { Affected, LexiconTerms } from '#lib/lexicon/views.ts';
 
@@ -71,11 +72,11 @@ export async function findAffectedSoon(entry: LexiconTerms, time: number = patie
  */
 export async function queueAffected(actor: Actor, entry: LexiconTerms): Promise<number> {
   const count = await within(patience.work, async (tx) => {
-    const articles = await tx.$executeRaw`
-      INSERT INTO edition_render (article_id)
-      SELECT article.id FROM article
-      WHERE status = 'published' AND original_edition_code LIKE 'zh-%' AND ${hasWord(entry)}
-      ON CONFLICT (article_id) DO UPDATE SET requested_at = now(), not_before = NULL, attempts = 0, last_error = NULL`;
+    const found = await tx.$queryRaw<{ id: string }[]>`SELECT article.id FROM article WHERE ${hasWord(entry)}`;
+    const articles = await queueRenders(
+      tx,
+      found.map(({ id }) => id),
+    );
     const subject = { kind: 'lexicon', id: entry.kind, name: entry.word };
     await audit(tx, actor, { action: 'lexicon.render', subject, after: { articles } });
     return articles;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { storable } from '#lib/articles/body.ts';
 import { entrySchema, lexiconForms, lexiconKinds } from '#lib/lexicon/schema.ts';
-import { mark } from '#lib/named/schema.ts';
+import { markSchema } from '#lib/looked.ts';
 
 /** What the newsroom's forms for the lexicon give. A message that is a key of the catalogue is said in the language of the form. */
 
@@ -12,7 +12,7 @@ export const entryFormSchema = z
   .strictObject({
     ...{ kind: typed, word: typed, value: typed, form: typed, note: typed },
     /** The mark of the entry as it was seen; none for one that is to be new. */
-    looked: mark.optional(),
+    looked: markSchema.optional(),
     step: z.enum(['save', 'look']).default('save'),
   })
   .transform(({ looked, step, ...given }, context) => {
@@ -25,7 +25,7 @@ export const entryFormSchema = z
 
 export const entryKeySchema = z.strictObject({
   ...{ kind: z.enum(lexiconKinds), word: storable(z.string().min(1).max(600)), form: z.enum(lexiconForms) },
-  looked: mark,
+  looked: markSchema,
 });
 
 /** What the list is asked, as its form and its links say it. */

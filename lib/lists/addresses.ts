@@ -9,7 +9,8 @@ import { toSectionPath } from '#lib/sections/links.ts';
 /** Whatever has a list of stories at an address of its own. */
 export type Listed = ListKind | 'sections';
 
-const nouns: Readonly<Record<Listed, string>> = {
+/** What one of them is called, in the log and in sentences. */
+export const nouns: Readonly<Record<Listed, string>> = {
   sections: 'section',
   topics: 'topic',
   publishers: 'publisher',
@@ -45,6 +46,7 @@ export async function requireNewSlug(tx: Transaction, kind: Listed, slug: string
     throw new KanbaoError(
       'conflict',
       `“${slug}” is the old address of another ${nouns[kind]}, and goes on leading there.`,
+      { say: 'paper.slugTaken' },
     );
 }
 

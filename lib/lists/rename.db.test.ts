@@ -6,6 +6,8 @@ import { editionCodes } from '#lib/i18n/editions.ts';
 import { toAddress } from '#lib/lists/addresses.ts';
 import { findList } from '#lib/lists/queries.ts';
 import { renameList } from '#lib/lists/rename.ts';
+import { addNamed, removeNamed } from '#lib/named/mutations.ts';
+import { stores } from '#lib/named/stores.ts';
 import { ensurePeople, savePerson } from '#lib/people/mutations.ts';
 import { listPeople } from '#lib/people/queries.ts';
 import { savePublisher } from '#lib/publishers/mutations.ts';
@@ -154,3 +156,22 @@ test('the command line renames and lists', async () => {
   expect(await listPeople('N-LU')).toHaveLength(1);
   expect(await listPeople('100%')).toEqual([]);
 });
+
+test.each([
+  ['sections', 'section'],
+  ['topics', 'topic'],
+  ['people', 'person'],
+] as const)(
+  'of %s that are removed, old addresses are free again, and whoever keeps them is told',
+  async (kind, named) => {
+    await make(kind, 'n-old');
+    await renameList(actor, kind, 'n-old', 'n-new');
+    const found = await stores[named].find(db(), { slug: 'n-new' });
+    await removeNamed(actor, named, { id: found?.id ?? '' });
+    expect(await leads(kind, 'n-old')).toEqual(nowhere);
+    const told = await db().outbox.findMany({ orderBy: { position: 'desc' }, take: 2, select: { paths: true } });
+    expect(told.flatMap(({ paths }) => paths)).toEqual(expect.arrayContaining(at(kind, 'n-old')));
+    await addNamed(actor, named, { slug: 'n-old', en: 'Another' });
+    expect(await isThere(kind, 'n-old')).toBe(kind === 'sections');
+  },
+);

@@ -4,12 +4,12 @@ import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { db, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
-import { moveList, requireSlug, type Listed } from '#lib/lists/addresses.ts';
+import { moveList, nouns, requireSlug, type Listed } from '#lib/lists/addresses.ts';
+import { stores } from '#lib/named/stores.ts';
 
 type Row = Readonly<{ id: string; names: ReadonlyArray<Readonly<{ name: string }>> }> | null;
 
 type Table = Readonly<{
-  noun: string;
   find: (tx: Transaction, slug: string) => Promise<Row>;
   /** Gives the row of an id another slug where it still has this one; how many rows that were. */
   write: (tx: Transaction, id: string, from: string, to: string) => Promise<Readonly<{ count: number }>>;
@@ -17,35 +17,30 @@ type Table = Readonly<{
   toTags: (id: string) => string[];
 }>;
 
-const names = { select: { name: true }, orderBy: { edition: { position: 'asc' } }, take: 1 } as const;
-
 const tables: Readonly<Record<Listed, Table>> = {
   sections: {
-    noun: 'section',
-    find: (tx, slug) => tx.section.findUnique({ where: { slug }, select: { id: true, names } }),
+    find: (tx, slug) => stores.section.find(tx, { slug }),
     write: (tx, id, from, to) => tx.section.updateMany({ where: { id, slug: from }, data: { slug: to } }),
-    toTags: () => [tags.sections],
+    toTags: stores.section.tags,
   },
   topics: {
-    noun: 'topic',
-    find: (tx, slug) => tx.topic.findUnique({ where: { slug }, select: { id: true, names } }),
+    find: (tx, slug) => stores.topic.find(tx, { slug }),
     write: (tx, id, from, to) => tx.topic.updateMany({ where: { id, slug: from }, data: { slug: to } }),
-    toTags: (id) => [tags.topic(id), tags.lists],
+    toTags: stores.topic.tags,
+  },
+  people: {
+    find: (tx, slug) => stores.person.find(tx, { slug }),
+    write: (tx, id, from, to) => tx.person.updateMany({ where: { id, handle: from }, data: { handle: to } }),
+    toTags: stores.person.tags,
   },
   publishers: {
-    noun: 'publisher',
     find: async (tx, handle) => {
-      const row = await tx.publisher.findUnique({ where: { handle }, select: { id: true, texts: names } });
+      const texts = { select: { name: true }, orderBy: { edition: { position: 'asc' } }, take: 1 } as const;
+      const row = await tx.publisher.findUnique({ where: { handle }, select: { id: true, texts } });
       return row && { id: row.id, names: row.texts };
     },
     write: (tx, id, from, to) => tx.publisher.updateMany({ where: { id, handle: from }, data: { handle: to } }),
     toTags: (id) => [tags.publisher(id), tags.lists],
-  },
-  people: {
-    noun: 'person',
-    find: (tx, handle) => tx.person.findUnique({ where: { handle }, select: { id: true, names } }),
-    write: (tx, id, from, to) => tx.person.updateMany({ where: { id, handle: from }, data: { handle: to } }),
-    toTags: (id) => [tags.person(id), tags.lists],
   },
 };
 
@@ -57,7 +52,8 @@ const tables: Readonly<Record<Listed, Table>> = {
  *   another, or when somebody else renamed it meanwhile
  */
 export async function renameList(actor: Actor, kind: Listed, slug: string, wanted: string): Promise<void> {
-  const { noun, find, write, toTags } = tables[kind];
+  const { find, write, toTags } = tables[kind];
+  const noun = nouns[kind];
   await db().$transaction(async (tx) => {
     const row = await find(tx, slug);
     if (row === null) throw new KanbaoError('not-found', `There is no ${noun} “${slug}”.`);

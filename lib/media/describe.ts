@@ -4,8 +4,9 @@ import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
+import { requireLooked } from '#lib/looked.ts';
 import { storePicture } from '#lib/media/mutations.ts';
-import type { Describing } from '#lib/media/schema.ts';
+import { toPictureFacts, type Describing } from '#lib/media/schema.ts';
 
 /** Articles whose pages are made anew when the picture that leads them is cut otherwise. */
 const mostAnnounced = 1_000;
@@ -31,17 +32,21 @@ export async function addPicture(actor: Actor, bytes: Uint8Array, name: string):
  * Says what a picture shows, by whom it is, and what of it is to stay in view. Texts that have it keep their own words; a new
  * focus is seen wherever the picture is cut.
  *
- * @throws KanbaoError `not-found`
+ * @param given.looked the mark of what was seen (lib/looked.ts)
+ * @throws KanbaoError `not-found`, `conflict`
  */
 export async function describePicture(actor: Actor, id: string, given: Describing): Promise<void> {
-  const { alt, caption, credit, focus } = given;
+  const { looked, ...wanted } = given;
+  const { alt, caption, credit, focus } = wanted;
   await db().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT FROM "media" WHERE "id" = ${id}::uuid FOR UPDATE`;
     const before = await tx.media.findUnique({
       where: { id },
       select: { hash: true, alt: true, caption: true, credit: true, focus: true },
     });
     if (before === null) throw new KanbaoError('not-found', 'There is no such picture.', { say: 'media.gone' });
     const { hash, ...had } = before;
+    requireLooked(toPictureFacts(had), looked);
     const isMoved = had.focus !== focus;
     // The job that draws cards cuts it again for the articles it leads.
     await tx.media.update({

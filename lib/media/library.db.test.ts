@@ -1,25 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import { join } from 'node:path';
-import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/actor.ts';
-import type * as Take from '#app/admin/media/upload/take.ts';
 import { contentSchema } from '#lib/articles/content.ts';
-import { createDraft } from '#lib/articles/draft.ts';
+import { createDraft, createDrafts } from '#lib/articles/draft.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
 import { db } from '#lib/db.ts';
 import { describePicture } from '#lib/media/describe.ts';
 import { getLibraryPicture, listLibrary } from '#lib/media/library.ts';
 import { replacePicture } from '#lib/media/replace.ts';
 import { describeSchema } from '#lib/media/schema.ts';
-import { listUses } from '#lib/media/uses.ts';
+import { toMark } from '#lib/looked.ts';
+import { listUses, mostUses, picturesOf } from '#lib/media/uses.ts';
 import type { Staff } from '#lib/staff/views.ts';
 import { actor, contentOf, draftOf, foundNewsroom, paragraph } from '#lib/testing/newsroom.ts';
 
-const data = mkdtempSync(join(os.tmpdir(), 'kanbao-library-'));
-let takeUpload: typeof Take.takeUpload;
-let explainUpload: typeof Take.explainUpload;
 let observer = '';
 const staff = (role: Staff['role']): Staff => ({
   ...{ id: '', name: role, email: '', edition: 'en', sessionId: '' },
@@ -29,11 +22,7 @@ const staff = (role: Staff['role']): Staff => ({
 beforeAll(async () => {
   await foundNewsroom();
   ({ id: observer } = await db().publisher.findUniqueOrThrow({ where: { handle: 'observer' } }));
-  vi.stubEnv('KANBAO_DATA', data);
-  vi.resetModules();
-  ({ takeUpload, explainUpload } = await import('#app/admin/media/upload/take.ts'));
 });
-afterAll(() => rmSync(data, { recursive: true }));
 
 let drawn = 0;
 /** A row of the library; each is a picture of its own. */
@@ -105,6 +94,17 @@ describe('what is said of a picture', () => {
     ]);
   });
 
+  test('by two who saw the same: the second is told, and nothing of the first is lost', async () => {
+    const { id } = await makePicture();
+    const saw = { alt: null, caption: null, credit: null, focus: null };
+    const looked = toMark(saw);
+    await describePicture(actor, id, { ...saw, credit: 'Shen He', looked });
+    await expect(describePicture(actor, id, { ...saw, alt: 'A bridge', looked })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await getLibraryPicture(id)).toMatchObject({ alt: null, credit: 'Shen He' });
+  });
+
   test.each([
     [{ alt: 'x'.repeat(2_001) }],
     [{ credit: 'x'.repeat(501) }],
@@ -112,7 +112,7 @@ describe('what is said of a picture', () => {
     [{ picture: 'none' }],
     [{ alt: 'a\u0000b' }],
   ])('%j is refused', (changes) => {
-    const given = { picture: crypto.randomUUID(), alt: '', caption: '', credit: '', focus: '' };
+    const given = { picture: crypto.randomUUID(), looked: 'a mark', alt: '', caption: '', credit: '', focus: '' };
     expect(describeSchema.safeParse(given).success).toBe(true);
     expect(describeSchema.safeParse({ ...given, ...changes }).success).toBe(false);
   });
@@ -152,66 +152,28 @@ describe('where a picture is used', () => {
     expect(await replacePicture(editor, staff('editor'), used.id, other.id)).toBe(0);
   });
 
+  test('more often than can be replaced at once is refused as a whole; a contributor sees their own however old', async () => {
+    const [used, other] = [await makePicture(), await makePicture()];
+    const content = contentOf({ hero: hero(used.hash) });
+    await createDraft(actor, draftOf({ slug: 'the-oldest', publisher: 'observer', content }));
+    await createDrafts(
+      actor,
+      Array.from({ length: mostUses }, () => draftOf({ content })),
+    );
+    expect((await listUses(staff('contributor'), used.hash)).map(({ slug }) => slug)).toEqual(['the-oldest']);
+    await expect(replacePicture(actor, staff('editor'), used.id, other.id)).rejects.toMatchObject({
+      say: 'media.tooManyUses',
+    });
+    expect(await listUses(staff('editor'), other.hash)).toEqual([]);
+  });
+
   test('is found by its index among many revisions', async () => {
     await db().$executeRaw`ANALYZE "revision"`;
     const plan = await db().$transaction(async (tx) => {
       await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
-      return tx.$queryRaw<Array<{ 'QUERY PLAN': string }>>`EXPLAIN SELECT r."id" FROM "revision" r
-        WHERE (jsonb_path_query_array(r."content", '$.hero.media') || jsonb_path_query_array(r."content", '$.body.content[*].attrs.media')) ? ${'a'}`;
+      return tx.$queryRaw<Array<{ 'QUERY PLAN': string }>>`
+        EXPLAIN SELECT r."id" FROM "revision" r WHERE ${picturesOf} ? ${'a'}`;
     });
     expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('revision_pictures_idx');
-  });
-});
-
-describe('a picture that is sent', () => {
-  const png = (background: string) =>
-    sharp({ create: { width: 320, height: 200, channels: 3, background } })
-      .png()
-      .toBuffer();
-  function send(file: Blob | null, more: Record<string, string> = {}, headers: Record<string, string> = {}): Request {
-    const form = new FormData();
-    if (file !== null) form.set('file', file, 'bridge.png');
-    for (const [name, value] of Object.entries(more)) form.set(name, value);
-    const request = new Request('http://a/admin/media/upload', { method: 'POST', body: form });
-    request.headers.set('content-length', '1000');
-    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
-    return request;
-  }
-  const why = async (request: Request, role: Staff['role'] = 'editor'): Promise<string> =>
-    takeUpload(request, actor, staff(role)).then(() => 'taken', explainUpload);
-
-  test('is in the library, once, and the log says who sent it', async () => {
-    const file = new Blob([new Uint8Array(await png('#181'))]);
-    const id = await takeUpload(send(file), actor, staff('contributor'));
-    expect(await takeUpload(send(file), actor, staff('editor'))).toBe(id);
-    expect(await db().media.findUnique({ where: { id } })).toMatchObject({ width: 320, type: 'image/png' });
-    const [entry] = await db().auditEntry.findMany({ where: { action: 'media.add', subjectId: id } });
-    expect(entry).toMatchObject({ subject: 'bridge.png', actor: 'a test' });
-  });
-
-  test('and cannot be taken says why, and nothing is kept of it', async () => {
-    const before = await db().media.count();
-    expect(await why(send(null))).toBe('noFile');
-    expect(await why(send(new Blob([])))).toBe('noFile');
-    expect(await why(send(new Blob(['<svg xmlns="http://www.w3.org/2000/svg"/>'])))).toBe('notPicture');
-    const whole = await png('#811');
-    expect(await why(send(new Blob([new Uint8Array(whole.subarray(0, whole.length / 2))])))).toBe('damaged');
-    expect(await why(send(null, { file: 'a word' }))).toBe('noFile');
-    expect(await why(send(null, {}, { 'content-length': '40000000' }))).toBe('tooLarge');
-    expect(await why(new Request('http://a/', { method: 'POST', body: 'x', headers: { 'content-length': '1' } }))).toBe(
-      'noFile',
-    );
-    expect(await db().media.count()).toBe(before);
-  });
-
-  test('stands for another where an editor says so, and nobody else', async () => {
-    const old = await makePicture();
-    await createDraft(actor, draftOf({ slug: 'has-the-old', content: contentOf({ hero: hero(old.hash) }) }));
-    const file = new Blob([new Uint8Array(await png('#118'))]);
-    expect(await why(send(file, { replaces: old.id }), 'contributor')).toBe('gone');
-    expect(await why(send(file, { replaces: "1' OR 1" }))).toBe('gone');
-    expect(await listUses(staff('editor'), old.hash)).toMatchObject([{ where: 'newest' }]);
-    await takeUpload(send(file, { replaces: old.id }), actor, staff('editor'));
-    expect(await listUses(staff('editor'), old.hash)).toMatchObject([{ slug: 'has-the-old', where: 'earlier' }]);
   });
 });

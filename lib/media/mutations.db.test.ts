@@ -142,7 +142,7 @@ describe('renditions', () => {
       const made = (await readMedia(location, name)) ?? Buffer.alloc(0);
       const { exif, xmp: kept, iptc, icc } = await sharp(made).metadata();
       expect([name, exif, kept, iptc, icc]).toEqual([name, undefined, undefined, undefined, undefined]);
-      expect(made.toString('latin1')).not.toMatch(/GPS|xmpmeta|Lens & Co|Exif\0\0/);
+      expect(made.toString('latin1')).not.toMatch(/GPSLatitude|xmpmeta|Lens & Co|Exif\0\0/);
     }
   });
 });

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/actor.ts';
 import { contentSchema, type Content } from '#lib/articles/content.ts';
-import { reviseArticle } from '#lib/articles/revise.ts';
+import { holdArticle, reviseArticle } from '#lib/articles/revise.ts';
 import { audit } from '#lib/audit/record.ts';
 import { db } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
@@ -42,16 +42,17 @@ export async function replacePicture(actor: Actor, staff: Staff, from: string, t
   let changed = 0;
   for (const { id, slug } of uses) {
     await db().$transaction(async (tx) => {
-      // As `reviseArticle`: who saves at this moment waits, and is told of it.
-      await tx.$queryRaw`SELECT FROM "article" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`;
+      await holdArticle(tx, id);
       const newest = await tx.revision.findFirst({
         where: { articleId: id },
         orderBy: { number: 'desc' },
-        select: { content: true },
+        select: { number: true, content: true },
       });
       if (newest === null) return;
       const content = replaceIn(contentSchema.parse(newest.content), old.hash, by.hash);
-      await reviseArticle(tx, actor, id, { content, reason: 'picture replaced' });
+      const number = await reviseArticle(tx, actor, id, { content, reason: 'picture replaced' });
+      // Somebody has taken it out meanwhile.
+      if (number === newest.number) return;
       await audit(tx, actor, {
         action: 'article.replace-picture',
         subject: { kind: 'article', id, name: slug },

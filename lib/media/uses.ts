@@ -1,4 +1,4 @@
-import { mine } from '#lib/articles/desk.ts';
+import { mineSql } from '#lib/articles/desk.ts';
 import { db, Prisma } from '#lib/db.ts';
 import type { Staff } from '#lib/staff/views.ts';
 
@@ -15,10 +15,10 @@ export type PictureUse = Readonly<{
 export const mostUses = 200;
 
 /** The expression of the index `revision_pictures_idx`, word for word. */
-const pictures = Prisma.sql`(jsonb_path_query_array(r."content", '$.hero.media') || jsonb_path_query_array(r."content", '$.body.content[*].attrs.media'))`;
+export const picturesOf = Prisma.sql`(jsonb_path_query_array(r."content", '$.hero.media') || jsonb_path_query_array(r."content", '$.body.content[*].attrs.media'))`;
 
 /**
- * Where a picture is used, the newest articles first, of those that somebody may see.
+ * Where a picture is used, of the articles that somebody may see: those whose newest text has it first, then the newest.
  *
  * @param hash of the picture, hex
  */
@@ -27,10 +27,10 @@ export async function listUses(staff: Pick<Staff, 'role' | 'publisherId'>, hash:
     SELECT a."id", bool_or(r."number" = a."newest_revision") AS "inNewest",
       coalesce(bool_or(r."number" = a."live_revision"), false) AS "inLive"
     FROM "revision" r JOIN "article" a ON a."id" = r."article_id"
-    WHERE ${pictures} ? ${hash}
-    GROUP BY a."id" ORDER BY a."id" DESC LIMIT ${mostUses + 1}`;
+    WHERE ${picturesOf} ? ${hash} AND ${mineSql(staff)}
+    GROUP BY a."id" ORDER BY "inNewest" DESC, a."id" DESC LIMIT ${mostUses + 1}`;
   const rows = await db().article.findMany({
-    where: { AND: [{ id: { in: found.map(({ id }) => id) } }, mine(staff)] },
+    where: { id: { in: found.map(({ id }) => id) } },
     select: { id: true, slug: true, headline: true, originalEditionCode: true },
   });
   const known = new Map(rows.map((row) => [row.id, row]));

@@ -7,7 +7,7 @@ import { toEditionNames, type Names } from '#lib/i18n/names.ts';
 import { findRenamed } from '#lib/lists/addresses.ts';
 import { requireLooked } from '#lib/looked.ts';
 import { mostSections, type NamedKind } from '#lib/named/kinds.ts';
-import { stores, type StoredNamed } from '#lib/named/stores.ts';
+import { lockSections, stores, type StoredNamed } from '#lib/named/stores.ts';
 import { toSlug } from '#lib/text/pinyin.ts';
 
 /** What of it the log tells, and a form is drawn with. */
@@ -52,6 +52,7 @@ export async function addNamed(
   const names = toEditionNames(given);
   return inUseSaid('paper.slugTaken', () =>
     db().$transaction(async (tx) => {
+      if (kind === 'section') await lockSections(tx);
       if (kind === 'section' && (await tx.section.count({ where: {} })) >= mostSections)
         throw new KanbaoError('bad-input', `A paper has at most ${String(mostSections)} sections.`, {
           say: 'paper.tooManySections',
@@ -115,9 +116,19 @@ export async function removeNamed(actor: Actor, kind: NamedKind, { id }: Readonl
           ...{ say: 'paper.hasArticles', values: { n: count } },
         });
       await stores[kind].remove(tx, id);
+      await forgetOldAddresses(tx, stores[kind].paths(before.slug));
       await recordNamed(tx, actor, kind, 'remove', { before, after: null });
     }),
   );
+}
+
+/** What led to pages that are no more is free again, and says so to whoever keeps it. */
+async function forgetOldAddresses(tx: Transaction, paths: readonly string[]): Promise<void> {
+  const where = { target: { in: [...paths] } };
+  const old = await tx.redirect.findMany({ where, select: { path: true } });
+  if (old.length === 0) return;
+  await tx.redirect.deleteMany({ where });
+  await announce(tx, { tags: [], paths: old.map(({ path }) => path) });
 }
 
 async function findForWrite(tx: Transaction, kind: NamedKind, id: string): Promise<StoredNamed> {
@@ -127,7 +138,7 @@ async function findForWrite(tx: Transaction, kind: NamedKind, id: string): Promi
   throw new KanbaoError('not-found', `There is no such ${kind}.`, { say: 'paper.gone' });
 }
 
-/** What the database refuses for what was written in the same moment, or for what else names it (a feed, a slot), in words. */
+/** What the database refuses for what was written in the same moment, or for what else names it (a feed), in words. */
 async function inUseSaid<T>(say: 'paper.slugTaken' | 'paper.inUse', write: () => Promise<T>): Promise<T> {
   try {
     return await write();

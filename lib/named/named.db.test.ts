@@ -134,6 +134,21 @@ describe('sections', () => {
     expect(await slugs()).toEqual(['tech', 'weather', 'life']);
   });
 
+  test('moved by two at one moment: one is done, the other is told, and no move is lost', async () => {
+    const id = await addNamed(actor, 'section', { en: 'Weather' });
+    const { order } = await listSectionRows();
+    const life = await db().section.findUniqueOrThrow({ where: { slug: 'life' }, select: { id: true } });
+    for (let round = 0; round < 5; round += 1) {
+      const { order: looked } = round === 0 ? { order } : await listSectionRows();
+      const both = await Promise.allSettled([
+        moveSection(actor, { id, to: 'up', looked }),
+        moveSection(actor, { id: life.id, to: 'up', looked }),
+      ]);
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      await moveSection(actor, { id: both[0]?.status === 'fulfilled' ? id : life.id, to: 'down' });
+    }
+  });
+
   test('stay while readers have an article in them that the desk has moved', async () => {
     const { slug } = await createDraft(actor, draftOf());
     await publishArticle(actor, slug);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { storable } from '#lib/articles/body.ts';
+import { markSchema } from '#lib/looked.ts';
 import { longestNames, slugPattern, type NamedKind } from '#lib/named/kinds.ts';
 
 /** What the forms for sections, topics and people give. A message that is a key of the catalogue is said in the language of the form. */
@@ -18,7 +19,6 @@ type Given = Readonly<{ zh?: string | undefined; hant?: string | undefined; en?:
 export const hasName = ({ zh, en }: Given): boolean => zh !== undefined || en !== undefined;
 export const hasSimplified = ({ zh, hant }: Given): boolean => hant === undefined || zh !== undefined;
 
-export const mark = z.string().min(1).max(64);
 const slug = z
   .union([z.literal('').transform(() => undefined), z.string().trim().regex(slugPattern, 'paper.slugWrong')])
   .optional();
@@ -31,12 +31,12 @@ export const addNamedSchema = (kind: NamedKind) =>
 
 export const changeNamedSchema = (kind: NamedKind) =>
   z
-    .strictObject({ id: z.uuid(), looked: mark, ...nameFields(longestNames[kind]) })
+    .strictObject({ id: z.uuid(), looked: markSchema, ...nameFields(longestNames[kind]) })
     .refine(hasName, { error: 'paper.nameNeeded', path: ['zh'] })
     .refine(hasSimplified, { error: 'paper.hantAlone', path: ['hant'] });
 
 export const removeSchema = z.strictObject({ id: z.uuid() });
-export const moveSchema = z.strictObject({ id: z.uuid(), to: z.enum(['up', 'down']), looked: mark });
+export const moveSchema = z.strictObject({ id: z.uuid(), to: z.enum(['up', 'down']), looked: markSchema });
 
 /** What a list of them is asked, as its form and its links say it. */
 export const namedRequestSchema = z.object({

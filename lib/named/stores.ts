@@ -28,6 +28,14 @@ export type Store = Readonly<{
   paths(slug: string): string[];
 }>;
 
+/**
+ * Holds all sections until the end of the transaction: their order is one thing, and a row that is locked after it was sorted
+ * stands where it stood before.
+ */
+export async function lockSections(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`LOCK TABLE "section" IN SHARE ROW EXCLUSIVE MODE`;
+}
+
 const names = { select: { editionCode: true, name: true }, orderBy: { edition: { position: 'asc' } } } as const;
 const own = { id: true } as const;
 const slugOf = ({ slug }: { slug: string }): string => slug;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { hasName, hasSimplified, line, mark } from '#lib/named/schema.ts';
+import { markSchema } from '#lib/looked.ts';
+import { hasName, hasSimplified, line } from '#lib/named/schema.ts';
 import { slugPattern } from '#lib/named/kinds.ts';
 
 /** What the forms for publishers give. A message that is a key of the catalogue is said in the language of the form. */
@@ -52,4 +53,4 @@ const whole = <S extends z.ZodType<Fields>>(schema: S) =>
 export const addPublisherSchema = whole(
   z.strictObject({ ...fields, handle: z.string().trim().regex(slugPattern, 'paper.slugWrong') }),
 );
-export const changePublisherSchema = whole(z.strictObject({ ...fields, id: z.uuid(), looked: mark }));
+export const changePublisherSchema = whole(z.strictObject({ ...fields, id: z.uuid(), looked: markSchema }));

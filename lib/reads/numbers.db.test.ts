@@ -102,10 +102,15 @@ describe('numbers for staff', () => {
     expect(await listArticleNumbers({ ...editor, role: 'chief' }, all, now)).toHaveLength(2);
   });
 
-  test('say when the list of readers was made, and what of it they see', async () => {
+  test('say when the list of readers was made, and what of it they see: nothing before there are three', async () => {
     expect(await listMostRead(['en'])).toEqual([{ edition: 'en', computedAt: null, hours: 0, stories: [] }]);
+    const bridge = await publishAt(longAgo, { slug: 'bridge' });
+    await countReads([{ article: bridge.id, edition: 'en', reads: 2, ends: 1 }], now);
+    await updateMostRead(now);
+    expect(await listMostRead(['en'])).toMatchObject([{ computedAt: now, stories: [] }]);
+    await countReads([{ article: idOf('quiet'), edition: 'en', reads: 1, ends: 1 }], now);
     await updateMostRead(now);
     const [list] = await listMostRead(['en']);
-    expect(list).toMatchObject({ computedAt: now, stories: [{ id: idOf('tram') }] });
+    expect(list?.stories.map(({ id }) => id)).toEqual([idOf('tram'), bridge.id, idOf('quiet')]);
   });
 });

@@ -3,6 +3,7 @@ import { isLive } from '#lib/articles/cards.ts';
 import { mine } from '#lib/articles/desk.ts';
 import { db, Prisma } from '#lib/db.ts';
 import { editionCodes, type EditionCode } from '#lib/i18n/editions.ts';
+import { leastStories } from '#lib/reads/queries.ts';
 import { toDay } from '#lib/reads/days.ts';
 import { may } from '#lib/staff/permissions.ts';
 import type { Staff } from '#lib/staff/views.ts';
@@ -120,6 +121,7 @@ export type MostReadStatus = Readonly<{
   /** null: not yet. */
   computedAt: Date | null;
   hours: number;
+  /** None where they are too few to be shown. */
   stories: ReadonlyArray<Readonly<{ id: string; headline: string }>>;
 }>;
 
@@ -127,7 +129,10 @@ export async function listMostRead(editions: readonly EditionCode[]): Promise<Mo
   const now = new Date();
   return Promise.all(
     editions.map(async (edition) => {
-      const row = await db().mostRead.findUnique({ where: { editionCode: edition } });
+      const row = await db().mostRead.findUnique({
+        where: { editionCode: edition },
+        select: { articleIds: true, computedAt: true, hours: true },
+      });
       const ids = row?.articleIds ?? [];
       const pages = await db().articleEdition.findMany({
         where: { ...isLive(edition, now), articleId: { in: ids } },
@@ -137,7 +142,8 @@ export async function listMostRead(editions: readonly EditionCode[]): Promise<Mo
         const page = pages.find(({ articleId }) => articleId === id);
         return page === undefined ? [] : [{ id, headline: page.headline }];
       });
-      return { edition, computedAt: row?.computedAt ?? null, hours: row?.hours ?? 0, stories };
+      const shown = stories.length < leastStories ? [] : stories;
+      return { edition, computedAt: row?.computedAt ?? null, hours: row?.hours ?? 0, stories: shown };
     }),
   );
 }

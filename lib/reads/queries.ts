@@ -8,7 +8,7 @@ import type { MostRead, ReadNumbers } from '#lib/reads/views.ts';
 import { showSiteSettings } from '#lib/site/queries.ts';
 
 /** A list of fewer says nothing. */
-const least = 3;
+export const leastStories = 3;
 
 /**
  * What is read most in an edition, the most read first; null where too few stories were read. What was withdrawn or is
@@ -21,7 +21,7 @@ export async function getMostRead(edition: EditionCode): Promise<MostRead | null
     where: { editionCode: edition },
     select: { articleIds: true, computedAt: true },
   });
-  if (list === null || list.articleIds.length < least) return null;
+  if (list === null || list.articleIds.length < leastStories) return null;
   // Those that are left out too: they may come back.
   shows(...list.articleIds.map(tags.article));
   const rows = await client.articleEdition.findMany({
@@ -32,7 +32,7 @@ export async function getMostRead(edition: EditionCode): Promise<MostRead | null
     const row = rows.find(({ articleId }) => articleId === id);
     return row === undefined ? [] : [{ id, path: row.path, headline: row.headline }];
   });
-  return stories.length < least ? null : { stories, asOf: list.computedAt };
+  return stories.length < leastStories ? null : { stories, asOf: list.computedAt };
 }
 
 /** How often readers are told that an article was read, in all editions together; null where they are not told. */

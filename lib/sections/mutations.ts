@@ -8,7 +8,7 @@ import { toEditionNames, type Names } from '#lib/i18n/names.ts';
 import { requireNewSlug } from '#lib/lists/addresses.ts';
 import { requireLooked } from '#lib/looked.ts';
 import { recordNamed } from '#lib/named/mutations.ts';
-import { stores } from '#lib/named/stores.ts';
+import { lockSections, stores } from '#lib/named/stores.ts';
 
 /**
  * Makes a section, or gives an existing one these names and this place in the paper's order.
@@ -45,8 +45,12 @@ export async function moveSection(
   { id, to, looked }: Readonly<{ id: string; to: 'up' | 'down'; looked?: string }>,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ id: string; slug: string }[]>`
-      SELECT "id", "slug" FROM "section" ORDER BY "position", "id" FOR UPDATE`;
+    await lockSections(tx);
+    const rows = await tx.section.findMany({
+      where: {},
+      select: { id: true, slug: true },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    });
     requireLooked({ order: rows.map((row) => row.id) }, looked);
     const place = rows.findIndex((row) => row.id === id);
     const moved = rows[place];

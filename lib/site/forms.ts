@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mark } from '#lib/named/schema.ts';
+import { markSchema } from '#lib/looked.ts';
 import { isSettingValue, settingNames, type SettingName } from '#lib/site/settings.ts';
 
 /** What is said of a setting that cannot have a value; lengths say so themselves. */
@@ -15,7 +15,7 @@ const sentences: Partial<Record<SettingName, string>> = {
 /** The settings as their form has them: left empty means the default (null); what the form does not have stays as it is. */
 export const settingsSchema = z
   .strictObject({
-    looked: mark,
+    looked: markSchema,
     ...Object.fromEntries(
       settingNames.map((name) => [
         name,

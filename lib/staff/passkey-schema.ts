@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameSchema } from '#lib/staff/schema.ts';
 
 /** What a browser answers about a passkey, as JSON in a field of a form (WebAuthn Level 3, §5.1.8): bounded, and what we do not need left out. */
 
@@ -42,7 +43,7 @@ const assertion = z.object({
 export type PasskeyAnswer = z.output<typeof assertion>;
 
 export const newPasskeySchema = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: nameSchema,
   response: json(registration),
 });
 export type NewPasskey = Readonly<z.output<typeof newPasskeySchema>>;

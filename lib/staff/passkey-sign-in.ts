@@ -71,7 +71,8 @@ export async function signInByPasskey(
   const session = await db().$transaction(async (tx) => {
     await lockAccounts(tx);
     const { count } = await tx.staffPasskey.updateMany({
-      where: { id: passkey.id, counter: passkey.counter },
+      // Nor may it have been disabled since it was looked at.
+      where: { id: passkey.id, counter: passkey.counter, account: { disabledAt: null } },
       data: { counter: BigInt(verified.authenticationInfo.newCounter), usedAt: new Date() },
     });
     if (count === 0) throw wrong();

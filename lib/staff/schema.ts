@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storable } from '#lib/articles/body.ts';
 import { editionCodes } from '#lib/i18n/editions.ts';
 import { longestPassword, shortestPassword } from '#lib/staff/passwords.ts';
 import { roles } from '#lib/staff/permissions.ts';
@@ -6,7 +7,7 @@ import { roles } from '#lib/staff/permissions.ts';
 /** What forms and the command line give. A message that is a key of the newsroom's `fields` is said in the language of the form. */
 
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
-const nameSchema = z.string().trim().min(1).max(80);
+export const nameSchema = storable(z.string().trim().min(1).max(80));
 const newPassword = z.string().min(shortestPassword).max(longestPassword);
 const typedPassword = z.string().min(1).max(2_000);
 const token = z.string().min(1).max(200);

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import type { Staff } from '#lib/staff/views.ts';
 import { feedListSchema, getFeed, listFeeds, requireFeed } from '#lib/subscriptions/desk.ts';
+import { toMark } from '#lib/looked.ts';
 import { newFeedSchema, toSettings } from '#lib/subscriptions/forms.ts';
 import {
   addSubscription,
@@ -11,6 +12,7 @@ import {
   removeSubscription,
   resumeSubscription,
 } from '#lib/subscriptions/mutations.ts';
+import { toFeedFacts } from '#lib/subscriptions/queries.ts';
 import { actor, foundNewsroom } from '#lib/testing/newsroom.ts';
 
 beforeAll(foundNewsroom);
@@ -56,4 +58,23 @@ test('a feed is added, hastened, paused, resumed and removed; each step is in th
   ]);
   // Its own times are no matter of the log.
   expect(entries[1]).toMatchObject({ before: {}, after: {} });
+});
+
+test('the form of a feed says all it shows: another name records no right, and who saw it otherwise is told', async () => {
+  const address = 'https://rights.example.org/feed';
+  const say = (changes: Partial<typeof form>) =>
+    toSettings(newFeedSchema.omit({ address: true }).parse({ ...form, right: 'own', ...changes }));
+  const [one, two] = ['Shen He', 'Lin Yue'].map((name) => ({ ...actor, name }));
+  const first = await addSubscription(one ?? actor, address, say({ title: '旧名' }));
+  expect(first).toMatchObject({ rightRecordedBy: 'Shen He', title: '旧名' });
+  const looked = toMark(toFeedFacts(first));
+  expect(await changeSubscription(two ?? actor, address, { ...say({ title: '' }), looked })).toMatchObject({
+    ...{ rightRecordedBy: 'Shen He', title: null },
+  });
+  await expect(changeSubscription(actor, address, { ...say({ right: 'none' }), looked })).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  expect(await changeSubscription(two ?? actor, address, say({ right: 'licensed', licence: '来信' }))).toMatchObject({
+    ...{ right: 'licensed', rightRecordedBy: 'Lin Yue' },
+  });
 });

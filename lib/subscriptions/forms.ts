@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { storable } from '#lib/articles/body.ts';
+import { markSchema } from '#lib/looked.ts';
 import { editionCodes } from '#lib/i18n/editions.ts';
 import type { Settings } from '#lib/subscriptions/schema.ts';
 
@@ -13,7 +14,8 @@ const optional = (most: number) =>
     .optional();
 
 const settings = {
-  title: optional(300),
+  /** Left empty it is what the feed calls itself. */
+  title: storable(z.string().trim().max(300)).transform((value) => (value === '' ? null : value)),
   edition: z.enum(['', ...editionCodes]),
   section: optional(120),
   publisher: optional(120),
@@ -23,15 +25,14 @@ const settings = {
 };
 
 export const newFeedSchema = z.strictObject({ address: storable(z.string().trim().min(1).max(2_000)), ...settings });
-export const feedSettingsSchema = z.strictObject({ feed: id, ...settings });
+export const feedSettingsSchema = z.strictObject({ feed: id, looked: markSchema, ...settings });
 export const feedSchema = z.strictObject({ feed: id });
 
 /** As the mutations take it: what is not said stays. A licence counts for what is licensed alone. */
 export function toSettings(given: Omit<z.output<typeof newFeedSchema>, 'address'>): Settings {
   const { title, edition, section, publisher, rule, right, licence } = given;
   return {
-    ...{ rule, right },
-    ...(title === undefined ? {} : { title }),
+    ...{ title, rule, right },
     ...(edition === '' ? {} : { edition }),
     ...(section === undefined ? {} : { section }),
     ...(publisher === undefined ? {} : { publisher }),

@@ -2,7 +2,8 @@ import type { Actor } from '#lib/actor.ts';
 import { audit, type Facts } from '#lib/audit/record.ts';
 import { db, type Prisma, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
-import { getSubscription, type SubscriptionRecord } from '#lib/subscriptions/queries.ts';
+import { requireLooked } from '#lib/looked.ts';
+import { getSubscription, toFeedFacts, type SubscriptionRecord } from '#lib/subscriptions/queries.ts';
 import { firstInterval } from '#lib/subscriptions/rhythm.ts';
 import { parseFeedAddress, type Settings } from '#lib/subscriptions/schema.ts';
 
@@ -29,7 +30,7 @@ export async function addSubscription(
         `${before.address} is subscribed to already; npm run feeds -- set changes it. Nothing was changed.`,
         { say: 'imports.feedThere', values: { address: before.address.slice(0, 200) } },
       );
-    const data = await toData(tx, actor, settings, { rule: 'draft', publishRight: 'none' }, now);
+    const data = await toData(tx, actor, settings, { rule: 'draft', publishRight: 'none', licence: null }, now);
     const times = { interval: firstInterval, nextPollAt: now, createdAt: now };
     const created = await tx.subscription.create({ data: { ...data, ...times, address, firstAddress: address, host } });
     await record(tx, actor, 'add', created, null, created);
@@ -37,15 +38,22 @@ export async function addSubscription(
   return getSubscription(address);
 }
 
-/** Changes what is said of a feed; what is not said stays. @throws KanbaoError as `addSubscription`, `not-found` */
+/**
+ * Changes what is said of a feed; what is not said stays.
+ *
+ * @param given.looked the mark of what was seen (lib/looked.ts); left out by who saw no form
+ * @throws KanbaoError as `addSubscription`, `not-found`
+ */
 export async function changeSubscription(
   actor: Actor,
   address: string,
-  settings: Settings,
+  { looked, ...settings }: Settings & Readonly<{ looked?: string }>,
   now = new Date(),
 ): Promise<SubscriptionRecord> {
   const { id } = await getSubscription(address);
   await db().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT FROM "subscription" WHERE "id" = ${id}::uuid FOR UPDATE`;
+    requireLooked(toFeedFacts(await getSubscription(address, tx)), looked);
     const before = await tx.subscription.findUniqueOrThrow({ where: { id } });
     const after = await tx.subscription.update({ where: { id }, data: await toData(tx, actor, settings, before, now) });
     await record(tx, actor, 'change', after, before, after);
@@ -57,7 +65,7 @@ async function toData(
   tx: Transaction,
   actor: Actor,
   { title, edition, section, publisher, rule, right, licence }: Settings,
-  before: Readonly<{ rule: 'draft' | 'publish'; publishRight: 'own' | 'licensed' | 'none' }>,
+  before: Readonly<{ rule: 'draft' | 'publish'; publishRight: 'own' | 'licensed' | 'none'; licence: string | null }>,
   now: Date,
 ) {
   const publishRight = right ?? before.publishRight;
@@ -73,7 +81,9 @@ async function toData(
     });
   if (licence !== undefined && publishRight === 'none')
     throw new KanbaoError('bad-input', 'A licence is of a right: say --right licensed too. Nothing was changed.');
-  const isSaid = right !== undefined || licence !== undefined;
+  // A form says all it shows: who changes the name of a feed has recorded no right.
+  const isSaid =
+    (right !== undefined && right !== before.publishRight) || (licence !== undefined && licence !== before.licence);
   const found = {
     section: section === undefined ? undefined : await tx.section.findUnique({ where: { slug: section } }),
     publisher: publisher === undefined ? undefined : await tx.publisher.findUnique({ where: { handle: publisher } }),

@@ -1,4 +1,5 @@
-import { db } from '#lib/db.ts';
+import type { Facts } from '#lib/audit/record.ts';
+import { db, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 
 /** A subscription as the newsroom lists it. */
@@ -24,6 +25,11 @@ export type SubscriptionRecord = Readonly<{
   items: number;
 }>;
 
+/** What somebody says of a feed, as its form was drawn with it. */
+export function toFeedFacts({ title, edition, section, publisher, rule, right, licence }: SubscriptionRecord): Facts {
+  return { title, edition, section, publisher, rule, right, licence };
+}
+
 const select = {
   ...{ id: true, address: true, title: true, editionCode: true, rule: true, publishRight: true, licence: true },
   ...{ rightRecordedBy: true, state: true, nextPollAt: true, requestedAt: true, changedAt: true, failures: true },
@@ -41,8 +47,8 @@ export async function listSubscriptions(): Promise<SubscriptionRecord[]> {
  * A subscription by its address, or by the one it was added with.
  * @throws KanbaoError `not-found`
  */
-export async function getSubscription(address: string): Promise<SubscriptionRecord> {
-  const found = await db().subscription.findFirst({
+export async function getSubscription(address: string, client: Transaction = db()): Promise<SubscriptionRecord> {
+  const found = await client.subscription.findFirst({
     where: { OR: [{ address }, { firstAddress: address }] },
     select,
     // Whoever is there now goes before whoever was there once.

@@ -12,7 +12,8 @@ const name = z.string().trim().min(1, 'An empty value says nothing').max(200, 'A
 
 /** What somebody says of a feed; what is left out stays as it is, or as it is for a new one. */
 const settingsSchema = z.strictObject({
-  title: name.max(300).exactOptional(),
+  /** null for what the feed calls itself. */
+  title: name.max(300).nullable().exactOptional(),
   edition: choice(editionCodes).exactOptional(),
   section: name.exactOptional(),
   publisher: name.exactOptional(),

@@ -41,6 +41,8 @@ const suggestions = { burst: 60, perSecond: 5 } as const;
 const shared = { burst: 30, perSecond: 0.5 } as const;
 /** So many readers are worth 60 ms of compressing: the best form of an article goes into the first round trip, the quick one does not. */
 const hotFrom = 4;
+/** Between two lines of the log about pages that cannot be had, ms. */
+const complaints = 10_000;
 
 /** Answers requests: what is known and easy at once, the rest by its kind. */
 export class Door {
@@ -49,6 +51,7 @@ export class Door {
   readonly #searches = new AddressLimits(searches);
   readonly #suggestions = new AddressLimits(suggestions);
   readonly #shared = new AddressLimits(shared);
+  #complainedAt = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -202,11 +205,20 @@ export class Door {
     await this.#parts.origin.pass(request, response, inward, toOutward);
   }
 
+  /** Says in the log why a page could not be had, without its whole address, which may be a secret; seldom enough for a long outage. */
+  #complain({ method, url }: IncomingMessage, { message }: OriginError): void {
+    const now = Date.now();
+    if (now - this.#complainedAt < complaints) return;
+    this.#complainedAt = now;
+    console.error(`Kanbao: ${method ?? ''} /${url?.split(/[/?]/)[1] ?? ''}… was answered 503: ${message}.`);
+  }
+
   /** What cannot be answered is said in one sentence; a reader is told when to come back. */
   #fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
     const isExpected = error instanceof OriginError || error instanceof QueueFull;
     if (error instanceof QueueFull) this.#parts.counters.shed += 1;
     if (!isExpected) console.error(error);
+    else if (error instanceof OriginError) this.#complain(request, error);
     if (response.headersSent) response.destroy();
     else if (isExpected) answerPlainly(request, response, 503, { 'retry-after': '2' });
     else answerPlainly(request, response, 500);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { Origin } from '#server/front/origin.ts';
 import { chooseFree } from '#server/free-port.ts';
@@ -68,6 +68,26 @@ test('however many connections were kept to one that has died, none of them fail
   expect((await page).body.toString()).toBe('second');
 });
 
+test('a page of the newsroom is asked for again where its line is lost, and what was sent is not sent twice', async () => {
+  const got: (string | undefined)[] = [];
+  const next = createServer((request, response) => {
+    got.push(request.method);
+    if (got.length % 2 === 1) request.socket.destroy();
+    else response.end('a page');
+  }).listen(0, '127.0.0.1');
+  const origin = new Origin('secret');
+  const door = createServer((request, response) => {
+    origin.pass(request, response, {}, (head) => head).catch(() => response.writeHead(503).end());
+  }).listen(0, '127.0.0.1');
+  servers.push(next, door);
+  await Promise.all([once(next, 'listening'), once(door, 'listening')]);
+  origin.use([(next.address() as AddressInfo).port]);
+  const url = `http://127.0.0.1:${(door.address() as AddressInfo).port}/admin`;
+  expect(await (await fetch(url)).text()).toBe('a page');
+  expect((await fetch(url, { method: 'POST', body: 'a=1' })).status).toBe(503);
+  expect(got).toEqual(['GET', 'GET', 'POST']);
+});
+
 test('what is handed inward arrives with the secret, and a refusal is no success', async () => {
   const got: unknown[] = [];
   const server = createServer((request, response) => {
@@ -86,4 +106,29 @@ test('what is handed inward arrives with the secret, and a refusal is no success
     ['POST', '/api/reads', 'secret', '["é"]'],
     ['POST', '/api/reads', 'secret', '[]'],
   ]);
+});
+
+test('whoever sends the newsroom something without end takes no line that a page comes over', async () => {
+  let held = 0;
+  const next = createServer((request, response) => {
+    if (request.method === 'GET') response.end('a page');
+    else held += 1;
+  }).listen(0, '127.0.0.1');
+  const origin = new Origin('secret');
+  const door = createServer((request, response) => {
+    origin.pass(request, response, {}, (head) => head).catch(() => undefined);
+  }).listen(0, '127.0.0.1');
+  servers.push(next, door);
+  await Promise.all([once(next, 'listening'), once(door, 'listening')]);
+  origin.use([(next.address() as AddressInfo).port]);
+  // More than there are lines to a Next.
+  const sockets = Array.from({ length: 300 }, () => {
+    const socket = connect((door.address() as AddressInfo).port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write('POST /admin/sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\na');
+    return socket;
+  });
+  await expect.poll(() => held).toBeGreaterThanOrEqual(64);
+  expect((await origin.get('/en', {})).body.toString()).toBe('a page');
+  for (const socket of sockets) socket.destroy();
 });

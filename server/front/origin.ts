@@ -21,6 +21,13 @@ class LineLost extends OriginError {
   }
 }
 
+type Exchange = [
+  request: IncomingMessage,
+  response: ServerResponse,
+  headers: Record<string, string>,
+  toOutward: (answer: IncomingHttpHeaders) => IncomingHttpHeaders,
+];
+
 const largest = 16 * 1024 * 1024;
 const patience = 15_000;
 /** How long a render waits for a Next that is being started again. */
@@ -29,6 +36,11 @@ const restart = 10_000;
 /** The Next processes behind the front door, each a loopback port; they come and go. */
 export class Origin {
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 256, scheduling: 'fifo' });
+  /**
+   * For what is sent to the newsroom, which may take minutes: whoever dribbles takes no line that readers' pages come over.
+   * Each has a line of its own, as what is sent over one that is found dead cannot be sent again.
+   */
+  readonly #bodies = new http.Agent({ keepAlive: false, maxSockets: 64 });
   readonly #secret: string;
   #ports: readonly number[] = [];
   #turn = 0;
@@ -56,12 +68,17 @@ export class Origin {
    * GETs one page. If Next dies over it another is asked, as soon as there is one: reading twice harms nothing.
    * @throws OriginError
    */
-  async get(path: string, headers: Record<string, string>): Promise<Rendered> {
+  get(path: string, headers: Record<string, string>): Promise<Rendered> {
+    return this.#persist(() => this.#getOnce(path, headers));
+  }
+
+  /** Reads; a line that is lost is tried again unless `isBegun`: something of the answer is on its way. */
+  async #persist<Answer>(read: () => Promise<Answer>, isBegun = (): boolean => false): Promise<Answer> {
     for (let attempts = 0; ;) {
       try {
-        return await this.#getOnce(path, headers);
+        return await read();
       } catch (error) {
-        if (!(error instanceof LineLost)) throw error;
+        if (!(error instanceof LineLost) || isBegun()) throw error;
         // One breaks off, one finds nobody there, one waits for whoever comes. Connections kept from before and found
         // dead do not count: there are as many of them as there were renders at once.
         if (!error.wasKept) attempts += 1;
@@ -155,16 +172,23 @@ export class Origin {
   }
 
   /**
-   * Hands one request through, both bodies streamed; resolves when the answer is sent or broken off.
+   * Hands one request through, both bodies streamed; resolves when the answer is sent or broken off. What only reads is
+   * asked again where a line is lost over it.
    * @param toOutward the fields of the answer as they go out, of those that are not between us and Next
+   * @throws OriginError
    */
-  async pass(
-    request: IncomingMessage,
-    response: ServerResponse,
-    headers: Record<string, string>,
-    toOutward: (answer: IncomingHttpHeaders) => IncomingHttpHeaders,
-  ): Promise<void> {
+  pass(...exchange: Exchange): Promise<void> {
+    const [request, response] = exchange;
+    if (request.method === 'POST') return this.#passOnce(...exchange);
+    return this.#persist(
+      () => this.#passOnce(...exchange),
+      () => response.headersSent || response.destroyed,
+    );
+  }
+
+  async #passOnce(...[request, response, headers, toOutward]: Exchange): Promise<void> {
     const port = await this.#choosePort();
+    if (response.destroyed) return;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const inward = http.request(
       {
@@ -172,7 +196,7 @@ export class Origin {
         port,
         path: request.url,
         method: request.method,
-        agent: this.#agent,
+        agent: request.method === 'POST' ? this.#bodies : this.#agent,
         headers: { ...headers, 'x-kanbao-inward': this.#secret },
       },
       (answer) => {
@@ -182,13 +206,21 @@ export class Origin {
       },
     );
     inward.setTimeout(patience, () => inward.destroy(new OriginError('slow')));
-    inward.on('error', (error) => reject(error instanceof OriginError ? error : this.#lose(port, error)));
-    response.on('close', () => {
+    inward.on('error', (error) =>
+      reject(error instanceof OriginError ? error : this.#lose(port, error, inward.reusedSocket)),
+    );
+    const close = (): void => {
       inward.destroy();
       resolve();
-    });
-    request.pipe(inward);
-    await promise;
+    };
+    response.once('close', close);
+    if (request.method === 'POST') request.pipe(inward);
+    else inward.end();
+    try {
+      await promise;
+    } finally {
+      response.off('close', close);
+    }
   }
 }
 

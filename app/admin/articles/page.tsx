@@ -51,7 +51,7 @@ export default async function Page({ searchParams }: Props) {
       )}
       <ListPages
         path="/admin/articles"
-        query={{ view: request.view === 'all' ? '' : request.view, q: request.q }}
+        query={{ view: request.view, q: request.q }}
         isFirst={request.after === undefined}
         next={next}
         words={list}

@@ -40,7 +40,7 @@ export default async function Page({ searchParams }: Props) {
       )}
       <ListPages
         path="/admin/audit"
-        query={{ kind: request.kind === 'all' ? '' : request.kind, q: request.q }}
+        query={{ kind: request.kind, q: request.q }}
         isFirst={request.after === undefined}
         next={next}
         words={log}

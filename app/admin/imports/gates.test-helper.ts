@@ -1,5 +1,7 @@
 import { takeInAtDesk } from '#lib/imports/desk.ts';
 import { addSubscription } from '#lib/subscriptions/mutations.ts';
+import { toFeedFacts } from '#lib/subscriptions/queries.ts';
+import { toMark } from '#lib/looked.ts';
 import { actor } from '#lib/testing/newsroom.ts';
 
 /** What the rows of the import desk are called with. */
@@ -11,6 +13,8 @@ export type ImportTarget = Readonly<{
   /** With one story that waits for an answer. */
   run: string;
   feed: string;
+  /** The mark of what is said of the feed. */
+  feedLooked: string;
 }>;
 
 const given = {
@@ -35,7 +39,7 @@ export async function foundImports(): Promise<ImportTarget> {
   const second = await take([...lines, '又添了一句。'].join('\n\n'));
   if (!('article' in first) || !('run' in second)) throw new Error('the second story was to be offered as the first');
   const { article } = first;
-  const { id } = await addSubscription(actor, `https://${seed || 'a'}.example.org/feed.xml`, {});
+  const feed = await addSubscription(actor, `https://${seed || 'a'}.example.org/feed.xml`, {});
   // Nobody has done anything with it yet: both are at their first version.
-  return { article, version: '1', decided: '1', run: second.run, feed: id };
+  return { article, version: '1', decided: '1', run: second.run, feed: feed.id, feedLooked: toMark(toFeedFacts(feed)) };
 }

@@ -75,7 +75,7 @@ export default async function Page({ searchParams }: Props) {
       )}
       <ListPages
         path="/admin/imports"
-        query={Object.fromEntries(Object.entries({ ...choices, q }).filter(([, value]) => value !== 'all'))}
+        query={{ ...choices, q }}
         isFirst={after === undefined}
         next={next}
         words={list}

@@ -56,7 +56,7 @@ export default async function Page({ searchParams }: Props) {
       )}
       <ListPages
         path="/admin/lexicon"
-        query={{ kind: request.kind === 'all' ? '' : request.kind, q: request.q }}
+        query={{ kind: request.kind, q: request.q }}
         isFirst={request.after === undefined}
         next={next}
         words={list}

@@ -5,12 +5,21 @@ import { ListForm, ListPages } from '#components/newsroom/list-form.tsx';
 import { LibraryGrid } from '#components/newsroom/media/library-grid.tsx';
 import { UploadForm } from '#components/newsroom/media/upload-form.tsx';
 import styles from '#components/newsroom/page.module.css';
-import { findSentence, getNewsroomMessages } from '#lib/i18n/newsroom.ts';
+import { format } from '#lib/i18n/messages.ts';
+import { findSentence, getNewsroomMessages, type NewsroomMessages } from '#lib/i18n/newsroom.ts';
+import { mostUses } from '#lib/media/uses.ts';
 import { libraryRequestSchema, listLibrary } from '#lib/media/library.ts';
 import { requireStaff } from '#lib/staff/gate.ts';
 import { getCurrentEdition } from '#lib/staff/request.ts';
 
 type Props = Readonly<{ searchParams: Promise<Record<string, string | string[] | undefined>> }>;
+
+/** What an upload by a form came back with. */
+function toFailure(messages: NewsroomMessages, key: unknown): string | null {
+  if (typeof key !== 'string' || !/^(?:media\.\w+|staff\.forbidden)$/.test(key)) return null;
+  const sentence = findSentence(messages, 'errors', key);
+  return sentence === null ? null : format(sentence, { n: mostUses });
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getNewsroomMessages(await getCurrentEdition()).media.list.title };
@@ -24,8 +33,7 @@ export default async function Page({ searchParams }: Props) {
   const asked = await searchParams;
   const request = libraryRequestSchema.parse(asked);
   const { rows, next } = await listLibrary(request);
-  const failed =
-    typeof asked['failed'] === 'string' ? findSentence(messages, 'errors', `media.${asked['failed']}`) : null;
+  const failed = toFailure(messages, asked['failed']);
   const isAll = request.lacks === 'all' && request.q === '' && request.after === undefined;
   return (
     <Newsroom staff={staff} place="media" title={list.title}>
@@ -51,7 +59,7 @@ export default async function Page({ searchParams }: Props) {
       )}
       <ListPages
         path="/admin/media"
-        query={{ lacks: request.lacks === 'all' ? '' : request.lacks, q: request.q }}
+        query={{ lacks: request.lacks, q: request.q }}
         isFirst={request.after === undefined}
         next={next}
         words={list}

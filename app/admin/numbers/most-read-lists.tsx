@@ -28,7 +28,11 @@ export function MostReadLists({ lists, words, edition }: Props) {
                 ? words.never
                 : format(words.counted, { time: formatTime(computedAt, 'short', edition), hours })}
             </p>
-            {stories.length === 0 ? null : (
+            {stories.length === 0 ? (
+              computedAt === null ? null : (
+                <p className={styles.lead}>{words.tooFew}</p>
+              )
+            ) : (
               <ol lang={getEdition(code).lang} className={styles.links}>
                 {stories.map(({ id, headline }) => (
                   <li key={id}>

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { MostReadLists } from '#app/admin/numbers/most-read-lists.tsx';
-import { NumbersFilter } from '#app/admin/numbers/numbers-filter.tsx';
 import { Newsroom } from '#app/admin/newsroom.tsx';
 import { Days } from '#components/newsroom/numbers/days.tsx';
+import { ListForm } from '#components/newsroom/list-form.tsx';
 import { NumbersTable } from '#components/newsroom/numbers/numbers-table.tsx';
 import styles from '#components/newsroom/page.module.css';
-import { editionCodes } from '#lib/i18n/editions.ts';
+import { editionCodes, editions } from '#lib/i18n/editions.ts';
 import { format } from '#lib/i18n/messages.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import {
@@ -37,12 +37,27 @@ export default async function Page({ searchParams }: Props) {
     listArticleNumbers(staff, request),
     listMostRead(request.edition === 'all' ? editionCodes : [request.edition]),
   ]);
+  const all = { value: 'all', label: words.all };
   const shared = { words, edition: staff.edition };
   const edition = request.edition === 'all' ? '' : `&edition=${request.edition}`;
   return (
     <Newsroom staff={staff} place="numbers" title={words.title}>
       <p className={styles.lead}>{words.lead}</p>
-      <NumbersFilter request={request} sections={sections} words={words} />
+      <ListForm
+        path="/admin/numbers"
+        choice={{
+          ...{ name: 'edition', label: words.edition, value: request.edition },
+          options: [all, ...editions.map(({ code, name, lang }) => ({ value: code, label: name, lang }))],
+        }}
+        more={[
+          {
+            ...{ name: 'section', label: words.section, value: request.section },
+            options: [all, ...sections.map(({ id, name }) => ({ value: id, label: name }))],
+          },
+        ]}
+        search={null}
+        apply={words.apply}
+      />
       {articles.length === 0 ? (
         <p className={styles.lead}>{words.none}</p>
       ) : (

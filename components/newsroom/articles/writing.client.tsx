@@ -61,7 +61,8 @@ export function Writing({ original, onSave, onPaste, onFind, pictureWords, ...ed
           words={pictureWords}
           onFind={onFind}
           onClose={(chosen) => {
-            setAsked(null);
+            // One that was closed may still be sending: it closes no other.
+            setAsked((now) => (now === asked ? null : now));
             asked.answer(chosen);
           }}
         />

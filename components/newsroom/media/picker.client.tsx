@@ -51,6 +51,7 @@ export function Picker({ words, onFind, onClose }: Props) {
   };
   const upload = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    if (isAdding) return;
     const body = new FormData(event.currentTarget);
     setAdding(true);
     try {
@@ -58,7 +59,7 @@ export function Picker({ words, onFind, onClose }: Props) {
         ...{ method: 'POST', body, headers: { accept: 'application/json' } },
       });
       if (response.ok) onClose(toChosen((await response.json()) as LibraryPicture));
-      else setFailure(response.status === 422 ? ((await response.json()) as { message: string }).message : pick.failed);
+      else setFailure(((await response.json()) as { message: string }).message);
     } catch {
       setFailure(pick.failed);
     } finally {

@@ -17,7 +17,8 @@ import { getBreakingNews, listPlaced } from '#lib/front/queries.ts';
 import { applyMove, formatPlaced, formatSlot, type Arrangement, type Slot } from '#lib/front/slots.ts';
 import { getFrontStatus, getStripStatus } from '#lib/front/status.ts';
 import { parseEdition } from '#lib/i18n/editions.ts';
-import { format, getMessages } from '#lib/i18n/messages.ts';
+import { format } from '#lib/i18n/messages.ts';
+import { showMessages } from '#lib/site/queries.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { getMostRead } from '#lib/reads/queries.ts';
 import { requireStaff } from '#lib/staff/gate.ts';
@@ -114,7 +115,7 @@ export default async function Page({ params, searchParams }: Props) {
           />
           <FrontPreview
             edition={code}
-            messages={getMessages(code)}
+            messages={await showMessages(code)}
             words={words.preview}
             front={desk.front}
             breaking={breaking}

@@ -95,7 +95,7 @@ export default async function Page({ params, searchParams }: Props) {
             <ChangeLines {...part} decision={decision} lines={changes.lines} />
             <ListPages
               path={path}
-              query={Object.fromEntries(Object.entries(narrowed).filter(([, value]) => value !== 'all'))}
+              query={narrowed}
               isFirst={after === undefined}
               next={changes.next}
               words={{ older: words.next, first: words.first }}

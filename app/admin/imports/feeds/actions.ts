@@ -17,10 +17,14 @@ export const add = staffAction('imports.manage', newFeedSchema, async ({ actor }
   return { say: 'imports.feedAdded' };
 });
 
-export const change = staffAction('imports.manage', feedSettingsSchema, async ({ actor }, { feed, ...given }) => {
-  await changeSubscription(actor, await requireFeed(feed), toSettings(given));
-  return { say: 'imports.feedChanged' };
-});
+export const change = staffAction(
+  'imports.manage',
+  feedSettingsSchema,
+  async ({ actor }, { feed, looked, ...given }) => {
+    await changeSubscription(actor, await requireFeed(feed), { ...toSettings(given), looked });
+    return { say: 'imports.feedChanged' };
+  },
+);
 
 export const pause = staffAction('imports.manage', feedSchema, async ({ actor }, { feed }) => {
   await pauseSubscription(actor, await requireFeed(feed));

@@ -56,7 +56,7 @@ export default async function Page({ searchParams }: Props) {
       )}
       <ListPages
         path="/admin/imports/feeds"
-        query={{ state: request.state === 'all' ? '' : request.state, q: request.q }}
+        query={{ state: request.state, q: request.q }}
         isFirst={request.after === undefined}
         next={next}
         words={words}

@@ -6,6 +6,7 @@ import { ActionForm, Submit, TextArea, TextField } from '#components/newsroom/ac
 import { FocusField } from '#components/newsroom/media/focus-field.tsx';
 import { UploadForm } from '#components/newsroom/media/upload-form.tsx';
 import { UseList } from '#components/newsroom/media/use-list.tsx';
+import forms from '#components/newsroom/form.module.css';
 import media from '#components/newsroom/media/media.module.css';
 import styles from '#components/newsroom/page.module.css';
 import { KanbaoError } from '#lib/errors.ts';
@@ -13,12 +14,17 @@ import { formatTime } from '#lib/i18n/dates.ts';
 import { format } from '#lib/i18n/messages.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { getLibraryPicture, type LibraryPicture } from '#lib/media/library.ts';
+import { toMark } from '#lib/looked.ts';
+import { toPictureFacts } from '#lib/media/schema.ts';
 import { listUses } from '#lib/media/uses.ts';
 import { requireStaff } from '#lib/staff/gate.ts';
 import { may } from '#lib/staff/permissions.ts';
 import { getCurrentEdition } from '#lib/staff/request.ts';
 
-type Props = Readonly<{ params: Promise<{ id: string }> }>;
+type Props = Readonly<{
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}>;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getNewsroomMessages(await getCurrentEdition()).media.one.title };
@@ -27,11 +33,12 @@ export async function generateMetadata(): Promise<Metadata> {
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One picture: what is said of it, what of it stays in view, where it is used, and another in its place. */
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const staff = await requireStaff('media.manage', `/admin/media/${(await params).id}`);
   const row = await find((await params).id);
   const messages = getNewsroomMessages(staff.edition);
-  const { one, add } = messages.media;
+  const { one, add, notices } = messages.media;
+  const [, replaced = null] = /^(\d{1,4})$/.exec(String((await searchParams)['replaced'] ?? '')) ?? [];
   const uses = await listUses(staff, row.hash);
   const { picture } = row;
   const megabytes = (row.byteLength / 1_000_000).toLocaleString(staff.edition === 'en' ? 'en' : 'zh', {
@@ -39,6 +46,7 @@ export default async function Page({ params }: Props) {
   });
   return (
     <Newsroom staff={staff} place="media" title={one.title}>
+      {replaced === null ? null : <output className={forms.done}>{format(notices.replaced, { n: replaced })}</output>}
       <img
         className={media.whole}
         src={picture.src}
@@ -58,6 +66,7 @@ export default async function Page({ params }: Props) {
         <p className={styles.lead}>{one.wordsLead}</p>
         <ActionForm action={describe} label={one.words}>
           <input type="hidden" name="picture" value={row.id} />
+          <input type="hidden" name="looked" value={toMark(toPictureFacts({ ...row, focus: picture.focus }))} />
           <TextArea name="alt" label={one.alt} hint={one.altHint} value={row.alt ?? ''} maxLength={2_000} />
           <TextArea name="caption" label={one.caption} value={row.caption ?? ''} maxLength={2_000} />
           <TextField name="credit" label={one.credit} value={row.credit ?? ''} maxLength={500} autoComplete="off" />

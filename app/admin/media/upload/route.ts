@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
-import { explainUpload, takeUpload } from '#app/admin/media/upload/take.ts';
-import { getNewsroomMessages, say } from '#lib/i18n/newsroom.ts';
+import { takeUpload, toErrorKey, toStatus } from '#app/admin/media/upload/take.ts';
+import { explain } from '#lib/action.ts';
+import { toActor } from '#lib/actor.ts';
 import { getLibraryPicture } from '#lib/media/library.ts';
 import { requireStaff } from '#lib/staff/gate.ts';
 import { getOrigin } from '#lib/staff/request.ts';
@@ -11,18 +12,15 @@ import { getOrigin } from '#lib/staff/request.ts';
  */
 export async function POST(request: Request): Promise<Response> {
   const staff = await requireStaff('media.manage', '/admin/media');
-  const messages = getNewsroomMessages(staff.edition);
-  const { address } = await getOrigin();
-  const actor = { id: staff.id, name: staff.name, role: staff.role, origin: address };
   const isForm = request.headers.get('accept')?.includes('application/json') !== true;
-  let id: string;
+  let taken: Awaited<ReturnType<typeof takeUpload>>;
   try {
-    id = await takeUpload(request, actor, staff);
+    taken = await takeUpload(request, toActor(staff, await getOrigin()), staff);
   } catch (error) {
-    const key = explainUpload(error);
-    if (isForm) redirect(`/admin/media?failed=${key}`);
-    return Response.json({ message: say(messages, 'errors', `media.${key}`) }, { status: 422 });
+    if (isForm) redirect(`/admin/media?failed=${toErrorKey(error)}`);
+    return Response.json({ message: (await explain(error)).message }, { status: toStatus(error) });
   }
-  if (isForm) redirect(`/admin/media/${id}`);
+  const { id, replaced } = taken;
+  if (isForm) redirect(`/admin/media/${id}${replaced === null ? '' : `?replaced=${String(replaced)}`}`);
   return Response.json(await getLibraryPicture(id));
 }

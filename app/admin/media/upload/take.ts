@@ -1,6 +1,5 @@
 import type { Actor } from '#lib/actor.ts';
 import { KanbaoError } from '#lib/errors.ts';
-import type { Messages } from '#lib/i18n/newsroom/media/zh-hans.ts';
 import { addPicture } from '#lib/media/describe.ts';
 import { replacePicture } from '#lib/media/replace.ts';
 import { may } from '#lib/staff/permissions.ts';
@@ -9,14 +8,16 @@ import type { Staff } from '#lib/staff/views.ts';
 /** Bytes of a body: a picture of 25 MB and what a form puts around it. */
 const most = 25 * 1024 * 1024 + 64 * 1024;
 
-export type UploadError = keyof Messages['errors'];
-
 /**
  * Takes the picture of a form into the library: `file`, and `replaces` where it is to stand for another (editors).
- * @returns its id
+ * @returns its id, and in how many articles it stands for the other; null where it was to stand for none
  * @throws KanbaoError that says what is wrong with it
  */
-export async function takeUpload(request: Request, actor: Actor, staff: Staff): Promise<string> {
+export async function takeUpload(
+  request: Request,
+  actor: Actor,
+  staff: Staff,
+): Promise<Readonly<{ id: string; replaced: number | null }>> {
   const length = Number(request.headers.get('content-length'));
   // Without a length there is no knowing before it is all here.
   if (!(length > 0 && length <= most))
@@ -36,14 +37,19 @@ export async function takeUpload(request: Request, actor: Actor, staff: Staff): 
   if (isReplacing && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(replaces))
     throw new KanbaoError('not-found', 'There is no such picture.', { say: 'media.gone' });
   const id = await addPicture(actor, new Uint8Array(await file.arrayBuffer()), file.name.slice(0, 200));
-  if (isReplacing && replaces !== id) await replacePicture(actor, staff, replaces, id);
-  return id;
+  if (!isReplacing) return { id, replaced: null };
+  return { id, replaced: replaces === id ? 0 : await replacePicture(actor, staff, replaces, id) };
 }
 
-/** The name of the sentence for what went wrong. @throws what nobody can do anything about */
-export function explainUpload(error: unknown): UploadError {
+/** The key of the sentence for what went wrong, as the library's page has it. @throws what nobody can do anything about */
+export function toErrorKey(error: unknown): string {
   if (!(error instanceof KanbaoError)) throw error;
-  const [part, name] = (error.say ?? '').split('.');
-  if (part === 'media' && name !== undefined) return name as UploadError;
-  return error.code === 'unavailable' ? 'elsewhere' : 'gone';
+  if (error.say?.startsWith('media.') === true || error.say === 'staff.forbidden') return error.say;
+  return error.code === 'unavailable' ? 'media.elsewhere' : 'media.gone';
+}
+
+/** What a program is answered. */
+export function toStatus(error: unknown): number {
+  if (!(error instanceof KanbaoError)) return 500;
+  return error.code === 'forbidden' ? 403 : error.code === 'unavailable' ? 503 : 422;
 }

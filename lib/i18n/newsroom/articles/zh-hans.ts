@@ -18,7 +18,7 @@ export const zhHans = {
     untitled: '（无标题）',
     noSection: '未定',
     none: '这里没有稿件。',
-    noneAtAll: '还没有稿件。点“写新稿”开始，或者用 npm run import 引入已有的文字。',
+    noneAtAll: '还没有稿件。点“写新稿”开始，或者用 npm run import 导入已有的文字。',
     older: '更早的',
     first: '回到最新',
   },

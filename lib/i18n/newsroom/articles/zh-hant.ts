@@ -18,7 +18,7 @@ export const zhHant: Messages = {
     untitled: '（無標題）',
     noSection: '未定',
     none: '這裡沒有稿件。',
-    noneAtAll: '還沒有稿件。點“寫新稿”開始，或者用 npm run import 引入已有的文字。',
+    noneAtAll: '還沒有稿件。點“寫新稿”開始，或者用 npm run import 匯入已有的文字。',
     older: '更早的',
     first: '回到最新',
   },

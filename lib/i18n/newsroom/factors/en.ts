@@ -70,7 +70,7 @@ export const en: Messages = {
     passkeyRemoved: 'The passkey was removed.',
   },
   errors: {
-    codeWrong: 'This code is wrong, or was used already. Wait until the app shows the next one.',
+    codeWrong: 'This code is wrong, or was used already. Type the next one the app shows, or another recovery code.',
     stepGone: 'Too many codes, or too late. Begin with the password again.',
     alreadyOn: 'An authenticator app is in use already; turn it off first.',
     notOn: 'There is no authenticator app for this account.',

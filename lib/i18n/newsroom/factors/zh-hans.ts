@@ -76,7 +76,7 @@ export const zhHans = {
     passkeyRemoved: '通行密钥已移除。',
   },
   errors: {
-    codeWrong: '验证码不对，或者已经用过。请等应用显示下一个再试。',
+    codeWrong: '不对，或者已经用过。请用应用显示的下一个验证码，或者另一个恢复码。',
     stepGone: '试得太多，或者过了太久。请从密码重新开始。',
     alreadyOn: '已经开启了验证器应用，请先关闭。',
     notOn: '这个账号没有开启验证器应用。',

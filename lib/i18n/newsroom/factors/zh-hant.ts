@@ -76,7 +76,7 @@ export const zhHant: Messages = {
     passkeyRemoved: '密碼金鑰已移除。',
   },
   errors: {
-    codeWrong: '驗證碼不對，或者已經用過。請等應用顯示下一個再試。',
+    codeWrong: '不對，或者已經用過。請用應用顯示的下一個驗證碼，或者另一個復原碼。',
     stepGone: '試得太多，或者過了太久。請從密碼重新開始。',
     alreadyOn: '已經開啟了驗證器應用程式，請先關閉。',
     notOn: '這個帳號沒有開啟驗證器應用程式。',

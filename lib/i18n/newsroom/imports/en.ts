@@ -248,7 +248,7 @@ export const en: Messages = {
     giveOne: 'Give one of the three and no more: text, a file, or an address.',
     tooLarge: 'The file is larger than 3.5 MB. On the server, run npm run import -- and the name of the file.',
     licenceWanted: 'Say who permitted it, and when.',
-    answers: 'That address answers {status}. Nothing was imported.',
+    answers: 'That address answers {status}. Nothing was imported: check the address, or try again later.',
     noAddress: 'This is no address; give one that begins with https://.',
     noChange: 'There is no such repair. Look at them as they are now.',
     writtenSince:

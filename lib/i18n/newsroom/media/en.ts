@@ -16,7 +16,6 @@ export const en: Messages = {
     unsaid: '(no alternative text)',
   },
   add: {
-    title: 'Take a picture in',
     file: 'Picture file',
     hint: 'JPEG, PNG, WebP, GIF or AVIF, at most 25 MB. Where it was taken and the like is not published.',
     submit: 'Take in',
@@ -42,7 +41,6 @@ export const en: Messages = {
     replaceLead:
       'Every text that has it gets the new one and keeps its caption; each is saved as a change. Readers see it when an article is published again.',
     replaceSubmit: 'Take in and replace',
-    facts: 'Original file',
     fact: '{type}, {width} × {height}, {size}',
     added: 'Taken in',
     untitled: '(no headline)',

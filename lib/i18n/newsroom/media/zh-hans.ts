@@ -3,7 +3,7 @@ import type { Shape } from '#lib/i18n/catalogues.ts';
 /** Simplified Chinese, the source of the newsroom's words on pictures: the library, one picture, choosing one. */
 export const zhHans = {
   menu: '图片',
-  homeLead: '收入图片，写替代文字与署名，定焦点，看用在哪里。',
+  homeLead: '上传图片，写替代文字与署名，定焦点，看用在哪里。',
   list: {
     title: '图片',
     lacks: '只看',
@@ -11,17 +11,16 @@ export const zhHans = {
     search: '替代文字、图注、署名里的字',
     apply: '查看',
     none: '没有这样的图片。',
-    noneAtAll: '还没有图片。选一个文件收进来。',
+    noneAtAll: '还没有图片。选一个文件上传。',
     older: '更早的',
     first: '回到最新',
     unsaid: '（没有替代文字）',
   },
   add: {
-    title: '收入图片',
     file: '图片文件',
     hint: 'JPEG、PNG、WebP、GIF 或 AVIF，不超过 25 MB。拍摄地点等信息不会公开。',
-    submit: '收入',
-    adding: '正在收入……',
+    submit: '上传',
+    adding: '正在上传……',
   },
   one: {
     title: '图片',
@@ -41,10 +40,9 @@ export const zhHans = {
     where: { newest: '现在的稿子', live: '读者看到的版本', earlier: '只在从前的版本' },
     replace: '换成另一张',
     replaceLead: '用了这张图片的稿子都换成新的，图注等不变；各存为一次修改。已发布的稿件要再次发布，读者才会看到。',
-    replaceSubmit: '收入并替换',
-    facts: '原文件',
+    replaceSubmit: '上传并替换',
     fact: '{type}，{width} × {height}，{size}',
-    added: '收入时间',
+    added: '上传时间',
     untitled: '（无标题）',
   },
   pick: {
@@ -53,7 +51,7 @@ export const zhHans = {
     apply: '查找',
     results: '找到的图片',
     none: '没有找到。',
-    or: '或者收入一张新的',
+    or: '或者上传一张新的',
     close: '取消',
     failed: '没有成功：网络断了，或者登录已经失效。什么都没有丢，请再试。',
   },
@@ -70,7 +68,7 @@ export const zhHans = {
     damaged: '这张图片坏了，或者解码太久；请另存一次再试。',
     noFile: '请先选一个文件。',
     tooManyUses: '用到它的稿件超过 {n} 篇，请在稿件里分别更换。',
-    elsewhere: '没有收入：存图片的地方没有回答，请稍后再试。',
+    elsewhere: '没有传上：存图片的地方没有回答，请稍后再试。',
   },
 };
 

@@ -3,7 +3,7 @@ import type { Messages } from '#lib/i18n/newsroom/media/zh-hans.ts';
 /** Traditional Chinese, made from zh-hans.ts by `npm run catalogue`: not to be edited by hand. */
 export const zhHant: Messages = {
   menu: '圖片',
-  homeLead: '收入圖片，寫替代文字與署名，定焦點，看用在哪裡。',
+  homeLead: '上傳圖片，寫替代文字與署名，定焦點，看用在哪裡。',
   list: {
     title: '圖片',
     lacks: '只看',
@@ -11,17 +11,16 @@ export const zhHant: Messages = {
     search: '替代文字、圖注、署名裡的字',
     apply: '查看',
     none: '沒有這樣的圖片。',
-    noneAtAll: '還沒有圖片。選一個檔案收進來。',
+    noneAtAll: '還沒有圖片。選一個檔案上傳。',
     older: '更早的',
     first: '回到最新',
     unsaid: '（沒有替代文字）',
   },
   add: {
-    title: '收入圖片',
     file: '圖片檔案',
     hint: 'JPEG、PNG、WebP、GIF 或 AVIF，不超過 25 MB。拍攝地點等信息不會公開。',
-    submit: '收入',
-    adding: '正在收入……',
+    submit: '上傳',
+    adding: '正在上傳……',
   },
   one: {
     title: '圖片',
@@ -41,10 +40,9 @@ export const zhHant: Messages = {
     where: { newest: '現在的稿子', live: '讀者看到的版本', earlier: '只在從前的版本' },
     replace: '換成另一張',
     replaceLead: '用了這張圖片的稿子都換成新的，圖注等不變；各存為一次修改。已發布的稿件要再次發布，讀者才會看到。',
-    replaceSubmit: '收入並替換',
-    facts: '原檔案',
+    replaceSubmit: '上傳並替換',
     fact: '{type}，{width} × {height}，{size}',
-    added: '收入時間',
+    added: '上傳時間',
     untitled: '（無標題）',
   },
   pick: {
@@ -53,7 +51,7 @@ export const zhHant: Messages = {
     apply: '查找',
     results: '找到的圖片',
     none: '沒有找到。',
-    or: '或者收入一張新的',
+    or: '或者上傳一張新的',
     close: '取消',
     failed: '沒有成功：網路斷了，或者登入已經失效。什麼都沒有丟，請再試。',
   },
@@ -70,6 +68,6 @@ export const zhHant: Messages = {
     damaged: '這張圖片壞了，或者解碼太久；請另存一次再試。',
     noFile: '請先選一個檔案。',
     tooManyUses: '用到它的稿件超過 {n} 篇，請在稿件裡分別更換。',
-    elsewhere: '沒有收入：存圖片的地方沒有回答，請稍後再試。',
+    elsewhere: '沒有傳上：存圖片的地方沒有回答，請稍後再試。',
   },
 };

@@ -2,10 +2,10 @@ import type { Shape } from '#lib/i18n/catalogues.ts';
 
 /** Simplified Chinese, the source of the newsroom's words on how often articles are read. */
 export const zhHans = {
-  menu: '数字',
+  menu: '数据',
   homeLead: '哪些文章有人读，读完的有多少。',
-  title: '阅读数字',
-  lead: '由读者的页面匿名计数，不含机器人；按报纸所在时区的日子算。',
+  title: '阅读数据',
+  lead: '由读者的页面匿名计数，不含机器人；按报纸所在时区的日期算。',
   edition: '版本',
   section: '栏目',
   all: '全部',
@@ -16,7 +16,7 @@ export const zhHans = {
   today: '今天',
   month: '30 天',
   days: '30 天走势',
-  day: '日子',
+  day: '日期',
   noSection: '未分栏目',
   sections: '各栏目',
   articles: '30 天里阅读最多的文章（最多 {n} 篇）',

@@ -2,10 +2,10 @@ import type { Messages } from '#lib/i18n/newsroom/numbers/zh-hans.ts';
 
 /** Traditional Chinese, made from zh-hans.ts by `npm run catalogue`: not to be edited by hand. */
 export const zhHant: Messages = {
-  menu: '數字',
+  menu: '數據',
   homeLead: '哪些文章有人讀，讀完的有多少。',
-  title: '閱讀數字',
-  lead: '由讀者的頁面匿名計數，不含機器人；按報紙所在時區的日子算。',
+  title: '閱讀數據',
+  lead: '由讀者的頁面匿名計數，不含機器人；按報紙所在時區的日期算。',
   edition: '版本',
   section: '欄目',
   all: '全部',
@@ -16,7 +16,7 @@ export const zhHant: Messages = {
   today: '今天',
   month: '30 天',
   days: '30 天走勢',
-  day: '日子',
+  day: '日期',
   noSection: '未分欄目',
   sections: '各欄目',
   articles: '30 天裡閱讀最多的文章（最多 {n} 篇）',

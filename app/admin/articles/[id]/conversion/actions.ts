@@ -3,7 +3,6 @@
 import { staffAction } from '#lib/action.ts';
 import { requireMine } from '#lib/articles/workbench.ts';
 import { chooseForm, chooseReading, removeChoice } from '#lib/editions/choices.ts';
-import { numberOfChoice } from '#lib/editions/desk.ts';
 import { choiceSchema, chooseSchema, promoteSchema, readSchema } from '#lib/editions/forms.ts';
 import { promoteChoice } from '#lib/editions/promote.ts';
 
@@ -18,13 +17,12 @@ export const read = staffAction('articles.edit', readSchema, async ({ actor, sta
 });
 
 export const remove = staffAction('articles.edit', choiceSchema, async ({ actor, staff }, { article, choice }) => {
-  const slug = await requireMine(staff, article);
-  await removeChoice(actor, slug, await numberOfChoice(slug, choice));
+  await removeChoice(actor, await requireMine(staff, article), choice);
   return { say: 'conversion.removed' };
 });
 
 export const promote = staffAction('desk.manage', promoteSchema, async ({ actor, staff }, given) => {
   const slug = await requireMine(staff, given.article);
-  await promoteChoice(actor, slug, await numberOfChoice(slug, given.choice), { word: given.word, isTrial: false });
+  await promoteChoice(actor, slug, given.choice, { word: given.word, isTrial: false });
   return { say: 'conversion.promoted', to: `/admin/articles/${given.article}/conversion` };
 });

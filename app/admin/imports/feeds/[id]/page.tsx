@@ -8,8 +8,10 @@ import { FeedFacts, FeedStories } from '#components/newsroom/imports/feed-parts.
 import styles from '#components/newsroom/page.module.css';
 import { NewsroomLink } from '#components/newsroom/link.tsx';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
+import { toMark } from '#lib/looked.ts';
 import { requireStaff } from '#lib/staff/gate.ts';
 import { getCurrentEdition } from '#lib/staff/request.ts';
+import { toFeedFacts } from '#lib/subscriptions/queries.ts';
 import { getFeed } from '#lib/subscriptions/desk.ts';
 
 type Props = Readonly<{ params: Promise<{ id: string }> }>;
@@ -61,6 +63,7 @@ export default async function Page({ params }: Props) {
             <h2 id="change">{words.change}</h2>
             <ActionForm action={change}>
               {id}
+              <input type="hidden" name="looked" value={toMark(toFeedFacts(feed))} />
               <FeedFields edition={staff.edition} feed={feed} />
               <Submit>{words.change}</Submit>
             </ActionForm>
