@@ -17,7 +17,7 @@ const { page: said, slots, pick, strip } = words;
 // The front page of an edition is one for everybody: who arranges it does so alone, the two browsers each in a script of its own.
 test.describe.configure({ mode: 'serial' });
 const scriptOf = ({ project }: TestInfo) => (project.name === 'phone' ? 'zh-hant' : 'zh-hans');
-test.afterEach((_, info) => clearFront(scriptOf(info)));
+test.afterEach(() => clearFront(scriptOf(test.info())));
 
 /** Lets the front page of an edition fill itself, as if nobody had ever arranged it or told of breaking news. */
 async function clearFront(edition: EditionCode): Promise<void> {
