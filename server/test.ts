@@ -51,7 +51,11 @@ async function runBrowser(words: string[]): Promise<Counts> {
       DATABASE_URL: site.databaseUrl,
     });
     const code = await waitForExit(startNode('node_modules/@playwright/test/cli.js', ['test', ...words], { env }));
-    return countRun(readFile(report), countPlaywright, code);
+    const counts = countRun(readFile(report), countPlaywright, code);
+    // No flow of a browser ends a process: one that dies of what it was asked, and is started again, is not to be overlooked.
+    if (site.deaths() === 0) return counts;
+    const failures = [...counts.failures, `a process of the site ended unexpectedly: ${String(site.deaths())} times`];
+    return { ...counts, failed: counts.failed + 1, failures };
   } finally {
     await site.close();
   }

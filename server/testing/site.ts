@@ -16,6 +16,8 @@ export interface TestSite {
   dataFolder: string;
   /** The browser's program; null for Playwright's own. */
   browser: string | null;
+  /** How often a process of the site has ended that was to go on. */
+  deaths: () => number;
   close(): Promise<void>;
 }
 
@@ -37,8 +39,11 @@ export async function startTestSite(env: NodeJS.ProcessEnv, name = 'test', volat
   const port = await chooseFree();
   const child = startNode('server/main.ts', [], {
     env: { ...env, HOST: host, PORT: String(port), KANBAO_DATA: dataFolder, KANBAO_BUILD_DIR: testBuild },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
+  let deaths = 0;
+  child.stderr?.pipe(process.stderr, { end: false });
+  child.stderr?.on('data', (said: Buffer) => (deaths += said.toString().split('ended unexpectedly').length - 1));
   const ended = waitForExit(child);
   let exit: number | null = null;
   let isReady = false;
@@ -61,7 +66,7 @@ export async function startTestSite(env: NodeJS.ProcessEnv, name = 'test', volat
     100,
   );
   if (up === 'up' && child.pid !== undefined)
-    return { url, pid: child.pid, databaseUrl: database.url, dataFolder, browser, close };
+    return { url, pid: child.pid, databaseUrl: database.url, dataFolder, browser, deaths: () => deaths, close };
   await close();
   throw new KanbaoError('unavailable', 'The site did not start for the browser tests; mend what it says above.');
 }
