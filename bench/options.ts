@@ -10,6 +10,7 @@ export const measureNames = [
   'cold',
   'publish',
   'mixed',
+  'newsroom',
   'browser',
   'import',
   'start',

@@ -7,6 +7,7 @@ import { measureGrowth } from '#bench/measures/growth.ts';
 import { measureHot } from '#bench/measures/hot.ts';
 import { measureImport } from '#bench/measures/import.ts';
 import { measureMixed } from '#bench/measures/mixed.ts';
+import { measureNewsroom } from '#bench/measures/newsroom.ts';
 import { measurePublish } from '#bench/measures/publish.ts';
 import { measureSearch } from '#bench/measures/search.ts';
 import { measureStart } from '#bench/measures/start.ts';
@@ -35,6 +36,7 @@ const measures: Record<
   cold: { run: measureCold, needs: ({ articles }) => articles },
   publish: { run: measurePublish, needs: ({ articles }) => articles },
   mixed: { run: measureMixed, needs: ({ articles }) => articles },
+  newsroom: { run: measureNewsroom, needs: ({ articles }) => articles },
   browser: { run: measureBrowser, needs: () => 0 },
   import: { run: measureImport, needs: () => 0 },
   start: { run: measureStart, needs: () => 0 },

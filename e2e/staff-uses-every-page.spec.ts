@@ -2,19 +2,24 @@ import { findViolations } from '#e2e/axe.ts';
 import { everyShape } from '#e2e/every-shape.ts';
 import { expect, test } from '#e2e/fixtures.ts';
 import { garbledStory } from '#e2e/garbled-story.ts';
+import { actor } from '#e2e/own-rows.ts';
+import { submitArticle } from '#lib/articles/submissions.ts';
 import { db } from '#lib/db.ts';
 import { enter, newsroomWords } from '#e2e/newsroom.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
 /**
- * The pages of the newsroom that one may go to. `{id}` and `{edition}` are of who looks, `{article}` of a draft, `{picture}` of the library,
+ * The pages of the newsroom that one may go to. `{id}` and `{edition}` are of who looks, `{article}` of a draft, `{review}` of one
+ * that was submitted, `{picture}` of the library,
  * `{import}` of what was imported, `{section}` and `{publisher}` of one of the sample's. A new page gets a line here.
  */
 const paths = [
   '/admin',
   '/admin/articles',
   '/admin/articles/new',
+  '/admin/review',
+  '/admin/articles/{review}/review',
   '/admin/articles/{article}',
   '/admin/articles/{article}/preview?width=1440',
   '/admin/articles/{article}/publish',
@@ -52,6 +57,7 @@ const paths = [
 ];
 
 const select = { id: true } as const;
+const slugOf = async (id: string) => (await db().article.findUniqueOrThrow({ where: { id } })).slug;
 const idOf = async (found: PromiseLike<{ id: string } | null>): Promise<string> => (await found)?.id ?? '';
 
 /** What the policy of a page had to stop. */
@@ -74,11 +80,13 @@ for (const edition of ['zh-hans', 'zh-hant', 'en'] as const)
         const article = place.includes('{article}')
           ? await own.draft({ headline: '一篇草稿', markdown: everyShape })
           : '';
+        const review = place.includes('review') ? await own.draft({ headline: '待审', markdown: everyShape }) : '';
+        if (review !== '') await submitArticle(actor, await slugOf(review), { note: '请看第二段。' });
         const picture = place.includes('{picture}') ? await own.picture() : '';
         const imported = place.includes('{import}') ? await own.importText(garbledStory()) : '';
         const section = await idOf(db().section.findUnique({ where: { slug: 'life' }, select }));
         const publisher = await idOf(db().publisher.findUnique({ where: { handle: 'kanbao-desk' }, select }));
-        const named = { id, edition, article, picture, import: imported, section, publisher };
+        const named = { id, edition, article, review, picture, import: imported, section, publisher };
         const answer = await page.goto(place.replace(/\{(\w+)\}/, (_, name: keyof typeof named) => named[name]));
         expect(answer?.headers()['cache-control']).toBe('no-store');
         expect(answer?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'nonce-/);

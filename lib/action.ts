@@ -26,12 +26,15 @@ import type { Staff } from '#lib/staff/views.ts';
 
 /** What an action that went well leads to. */
 type Outcome<T> = Readonly<{
-  /** The sentence that says so. */
+  /** The sentence that says so, and what its placeholders stand for. */
   say?: NewsroomNoticeKey;
+  values?: Readonly<Record<string, string | number>>;
   /** A path of ours to go to. */
   to?: string;
   /** What the caller gets. */
   value?: T;
+  /** What the form that takes it back sends (`<ActionForm undo>`). */
+  undo?: Readonly<Record<string, readonly string[]>>;
 }>;
 
 type Work = Readonly<{ origin: Origin; messages: NewsroomMessages }>;
@@ -92,9 +95,10 @@ async function run<W extends Work, S extends z.ZodType, T>(
       const fields = explainIssues(parsed.error.issues, messages);
       return { answer: { kind: 'failed', message: messages.staff.errors.badInput, fields }, to: null };
     }
-    const { say, to, value } = (await act(work, parsed.data)) ?? {};
-    const message = say === undefined ? null : toSentence(messages, 'notices', say);
-    return { answer: { kind: 'done', message, ...(value === undefined ? {} : { value }) }, to: to ?? null };
+    const { say, values, to, value, undo } = (await act(work, parsed.data)) ?? {};
+    const message = say === undefined ? null : toSentence(messages, 'notices', say, values);
+    const more = { ...(value === undefined ? {} : { value }), ...(undo === undefined ? {} : { undo }) };
+    return { answer: { kind: 'done', message, ...more }, to: to ?? null };
   } catch (error) {
     return { answer: await explain(error), to: null };
   }
@@ -107,6 +111,11 @@ async function getCurrentMessages(): Promise<NewsroomMessages> {
   } catch {
     return getNewsroomMessages('en');
   }
+}
+
+/** A known error as one sentence, for a list of several. */
+export function toReason(messages: NewsroomMessages, { say, values, code }: KanbaoError): string {
+  return say === null ? messages.staff.errors[kinds[code]] : toSentence(messages, 'errors', say, values);
 }
 
 /** What went wrong, for whoever asked: known errors in words, a fault of the program as a number that the log has too. */

@@ -1,7 +1,13 @@
 /** What a server action answers (lib/action.ts), as forms and client components take it. */
 export type Answer<T = undefined> =
   | Readonly<{ kind: 'idle' }>
-  | Readonly<{ kind: 'done'; message: string | null; value?: T }>
+  | Readonly<{
+      kind: 'done';
+      message: string | null;
+      value?: T;
+      /** The fields of the form that takes it back. */
+      undo?: Readonly<Record<string, readonly string[]>>;
+    }>
   | Readonly<{
       kind: 'failed';
       message: string;

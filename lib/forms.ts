@@ -19,12 +19,14 @@ const secret = /password|current|link|code|token/i;
 /** A text that was pasted is not lost either; an action takes 4 MB in all. */
 const longestShown = 1_000_000;
 
-/** What was typed into a form, to be shown again beside what is wrong with it. */
+/** What was typed into a form, to be shown again beside what is wrong with it; what comes more than once is a line each. */
 export function toShownValues(form: unknown): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(readForm(form)).filter(
-      (entry): entry is [string, string] =>
-        typeof entry[1] === 'string' && entry[1].length <= longestShown && !secret.test(entry[0]),
-    ),
+    Object.entries(readForm(form))
+      .map(([name, value]): [string, unknown] => [name, Array.isArray(value) ? value.join('\n') : value])
+      .filter(
+        (entry): entry is [string, string] =>
+          typeof entry[1] === 'string' && entry[1].length <= longestShown && !secret.test(entry[0]),
+      ),
   );
 }

@@ -48,6 +48,21 @@ export const actions: Readonly<Record<string, ActionRow>> = {
     isCall: true,
     writes: 'nothing',
   },
+  'articles/actions.ts many': {
+    gate: 'articles.edit',
+    input: ({ article, version }) => ({ chosen: `${article}:${version}`, do: 'section', section: 'life', topic: '' }),
+  },
+  'articles/actions.ts undo': {
+    gate: 'articles.edit',
+    input: ({ article, version }) => ({
+      before: JSON.stringify({ article, version: Number(version), section: 'life' }),
+    }),
+  },
+  'articles/actions.ts keepView': {
+    gate: 'articles.write',
+    input: () => ({ name: 'Mine', view: 'draft', section: '', publisher: '', edition: 'all', person: '', q: '' }),
+  },
+  'articles/actions.ts dropView': { gate: 'articles.write', input: ({ view }) => ({ view }) },
   'articles/[id]/actions.ts save': {
     gate: 'articles.write',
     input: ({ article }) => ({ article, base: 1, content: contentOf({ headline: 'Another' }) }),

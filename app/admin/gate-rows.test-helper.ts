@@ -18,6 +18,8 @@ export type Target = Readonly<{
   code: string;
   /** A picture of the library. */
   picture: string;
+  /** A list that whoever signs in keeps. */
+  view: string;
   /** A choice for how it is converted, where there is one. */
   choice: string;
   /** A link to its draft. */
@@ -72,6 +74,8 @@ export const pages: Readonly<Record<string, PageRow>> = {
   'account/authenticator/page.tsx': { gate: 'account', factor: 'waiting' },
   'articles/page.tsx': { gate: 'articles.write' },
   'articles/new/page.tsx': { gate: 'articles.write' },
+  'review/page.tsx': { gate: 'articles.edit' },
+  'articles/[id]/review/page.tsx': { gate: 'articles.edit', params: ({ article }) => ({ id: article }) },
   'articles/[id]/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
   'articles/[id]/publish/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },
   'articles/[id]/preview/page.tsx': { gate: 'articles.write', params: ({ article }) => ({ id: article }) },

@@ -170,6 +170,7 @@ async function enter(visitor: Visitor, isFirst: boolean, { place, factor, import
     run: '',
     feed: '',
     feedLooked: '',
+    view: '',
   };
   target = {
     id: '',
@@ -196,7 +197,9 @@ async function enter(visitor: Visitor, isFirst: boolean, { place, factor, import
   await db().$transaction((tx) => openSession(tx, own, origin));
   const sessions = await db().staffSession.findMany({ where: { accountId: own }, orderBy: { id: 'desc' } });
   jar.set('kanbao-staff', token);
-  target = { ...target, id, preview, session: sessions[0]?.id ?? '' };
+  const kept = { accountId: own, name: 'Kept', query: 'view=draft' };
+  const view = await db().deskView.create({ data: kept, select: { id: true } });
+  target = { ...target, id, preview, session: sessions[0]?.id ?? '', view: view.id };
   await prepare(factor, own);
 }
 

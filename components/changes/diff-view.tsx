@@ -45,7 +45,7 @@ type PartProps = Readonly<{
 
 function Part({ label, part, messages, address = null }: PartProps) {
   const words = messages.changes;
-  const what = 'isMoved' in part && part.isMoved ? (part.kind === 'same' ? 'moved' : 'movedChanged') : part.kind;
+  const what = toWhat(part);
   return (
     <div className={styles.part}>
       <p className={styles.what}>
@@ -69,7 +69,13 @@ function Part({ label, part, messages, address = null }: PartProps) {
   );
 }
 
-function RunView({ run: { is, text } }: Readonly<{ run: Run }>) {
+/** What became of a part, as the catalogue has it. */
+export function toWhat(part: HeadDiff | BlockDiff) {
+  return 'isMoved' in part && part.isMoved ? (part.kind === 'same' ? 'moved' : 'movedChanged') : part.kind;
+}
+
+/** A run of text: what came underlined, what went struck through. */
+export function RunView({ run: { is, text } }: Readonly<{ run: Run }>) {
   if (is === 'added') return <ins>{text}</ins>;
   return is === 'removed' ? <del>{text}</del> : text;
 }

@@ -13,6 +13,8 @@ type FormProps = Readonly<{
   label?: string;
   /** `wide`: as wide as what stands in it. */
   layout?: 'column' | 'row' | 'wide';
+  /** What takes back what `action` did, where its answer says what that was, and the word for it. */
+  undo?: Readonly<{ action: FormAction<unknown>; label: string }>;
   children: ReactNode;
 }>;
 
@@ -20,14 +22,39 @@ type FormProps = Readonly<{
  * A form of the newsroom. Works as plain HTML before and without scripts; with them the page stays, what was typed stays,
  * and what went wrong is said once above the fields and at each field.
  */
-export function ActionForm({ action, label, layout = 'column', children }: FormProps) {
+export function ActionForm({ action, label, layout = 'column', undo, children }: FormProps) {
   const [answer, submit, isPending] = useActionState<Answer<unknown>, FormData>(action, idle);
   const state = useMemo(() => ({ answer, isPending }), [answer, isPending]);
   return (
     <FormState value={state}>
+      {undo === undefined || answer.kind !== 'done' || answer.undo === undefined ? null : (
+        // Made anew with each answer: what was taken back is not offered again.
+        <Undo key={JSON.stringify(answer.undo)} {...undo} fields={answer.undo} />
+      )}
       <form action={submit} aria-label={label} className={styles[layout]}>
         <Notice answer={answer} />
         {children}
+      </form>
+    </FormState>
+  );
+}
+
+type UndoProps = NonNullable<FormProps['undo']> & Readonly<{ fields: Readonly<Record<string, readonly string[]>> }>;
+
+/** A form of one button, until it was pressed. */
+function Undo({ action, label, fields }: UndoProps) {
+  const [answer, submit, isPending] = useActionState<Answer<unknown>, FormData>(action, idle);
+  const state = useMemo(() => ({ answer, isPending }), [answer, isPending]);
+  return (
+    <FormState value={state}>
+      <form action={submit} className={styles.undo}>
+        <Notice answer={answer} />
+        {answer.kind === 'done'
+          ? null
+          : Object.entries(fields).flatMap(([name, values]) =>
+              values.map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
+            )}
+        {answer.kind === 'done' ? null : <Submit weight="quiet">{label}</Submit>}
       </form>
     </FormState>
   );
@@ -171,6 +198,11 @@ export function Submit({
 
 type Ids = Readonly<{ field: string; hint: string; error: string; described: string | undefined }>;
 
+/** What the form's action has answered. */
+export function useAnswer(): Answer<unknown> {
+  return useContext(FormState).answer;
+}
+
 /** What the answer of the form says of a field, and the ids by which its parts belong together. */
 export function useField(name: string, value: string, hint: string | undefined) {
   const { answer } = useContext(FormState);
@@ -211,43 +243,6 @@ export function Labelled({ label, hint, error, ids, children }: LabelledProps) {
           {error}
         </p>
       )}
-    </div>
-  );
-}
-
-/** The one-time link that an action has answered with, to be copied: it is shown this once. */
-export function IssuedLink({ label, lead }: Readonly<{ label: string; lead: string }>) {
-  const { answer } = useContext(FormState);
-  const value = answer.kind === 'done' ? answer.value : undefined;
-  if (typeof value !== 'string') return null;
-  return (
-    <div className={styles.issued}>
-      <p>
-        {label}
-        <code className={styles.link}>{value}</code>
-      </p>
-      <p className={styles.hint}>{lead}</p>
-    </div>
-  );
-}
-
-/** Codes that an action has answered with, to be kept: they are shown this once. */
-export function IssuedCodes({ label, lead }: Readonly<{ label: string; lead: string }>) {
-  const { answer } = useContext(FormState);
-  const value: unknown = answer.kind === 'done' ? answer.value : undefined;
-  const id = useId();
-  if (!Array.isArray(value)) return null;
-  return (
-    <div className={styles.issued}>
-      <p id={id}>{label}</p>
-      <ol className={styles.codes} aria-labelledby={id}>
-        {value.map((code) => (
-          <li key={String(code)}>
-            <code>{String(code)}</code>
-          </li>
-        ))}
-      </ol>
-      <p className={styles.hint}>{lead}</p>
     </div>
   );
 }

@@ -16,13 +16,15 @@ type Props = Readonly<{
   choice?: Choice;
   /** Further choices, beside the first. */
   more?: readonly Choice[];
+  /** Further words, each looked for in something of its own. */
+  words?: ReadonlyArray<Readonly<{ name: string; label: string; value: string }>>;
   /** null where a list has no words to look for. */
   search: Readonly<{ label: string; value: string }> | null;
   apply: string;
 }>;
 
 /** Narrows a list of the newsroom by its address: by choices, and by some words. */
-export function ListForm({ path, choice, more, search, apply }: Props) {
+export function ListForm({ path, choice, more, words, search, apply }: Props) {
   return (
     <search>
       <form action={path} className={more === undefined ? `${forms.row} ${styles.filter}` : styles.filters}>
@@ -37,6 +39,12 @@ export function ListForm({ path, choice, more, search, apply }: Props) {
                 </option>
               ))}
             </select>
+          </div>
+        ))}
+        {words?.map(({ name, label, value }) => (
+          <div key={name} className={forms.field}>
+            <label htmlFor={name}>{label}</label>
+            <input key={value} id={name} name={name} type="search" maxLength={120} defaultValue={value} />
           </div>
         ))}
         {search === null ? null : (

@@ -15,6 +15,11 @@ export const places = [
     lead: ({ articles }) => articles.homeLead,
   },
   {
+    ...{ name: 'review', path: '/admin/review', permission: 'articles.edit' },
+    label: ({ articles }) => articles.review.menu,
+    lead: ({ articles }) => articles.review.homeLead,
+  },
+  {
     ...{ name: 'media', path: '/admin/media', permission: 'media.manage' },
     label: ({ media }) => media.menu,
     lead: ({ media }) => media.homeLead,

@@ -51,5 +51,11 @@ export const contentSchema = z.strictObject({
 });
 
 export type Content = z.infer<typeof contentSchema>;
+
+/** An article in which nothing is written: what a first text is compared with. */
+export const emptyContent: Content = {
+  ...{ headline: null, standfirst: null, epigraph: [], hero: null, references: [], past: [], statement: null },
+  body: { type: 'doc', content: [] },
+};
 export type Reference = z.infer<typeof reference>;
 export type PastClassic = z.infer<typeof pastClassic>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { setBylines } from '#lib/articles/bylines.ts';
 import { createDraft } from '#lib/articles/draft.ts';
 import { deskRequestSchema, listDesk, type DeskRequest } from '#lib/articles/desk.ts';
 import { newArticleSchema } from '#lib/articles/forms.ts';
@@ -42,7 +43,8 @@ beforeEach(async () => {
 describe('the desk', () => {
   /** One article in each place of its life, called after the place. */
   async function makeAll(): Promise<void> {
-    await make('draft');
+    const { slug: draft } = await make('draft');
+    await setBylines(actor, draft, { people: ['lin-yue'] });
     await submitArticle(actor, (await make('review')).slug);
     const { slug: returned } = await make('returned');
     await submitArticle(actor, returned);
@@ -70,6 +72,17 @@ describe('the desk', () => {
     [{}, 'chief', [...others, 'taken down']],
     [{}, 'editor', others],
     [{}, 'contributor', ['elsewhere']],
+    [{ section: 'tech', view: 'draft' }, 'editor', ['draft', 'review', 'returned', 'elsewhere']],
+    [{ section: '-' }, 'editor', []],
+    [{ section: 'nowhere' }, 'editor', []],
+    [{ publisher: 'observer' }, 'editor', ['elsewhere']],
+    [{ publisher: 'desk' }, 'contributor', []],
+    [{ publisher: 'nobody' }, 'editor', []],
+    [{ edition: 'zh-hans' }, 'editor', []],
+    [{ edition: 'en', view: 'review' }, 'editor', ['review']],
+    [{ person: 'yue' }, 'editor', ['draft']],
+    [{ person: '林' }, 'editor', ['draft']],
+    [{ person: 'nobody%' }, 'editor', []],
     [{ view: 'draft' }, 'editor', ['draft', 'review', 'returned', 'elsewhere']],
     [{ view: 'review' }, 'editor', ['review']],
     [{ view: 'returned' }, 'editor', ['returned']],

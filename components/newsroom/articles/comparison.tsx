@@ -1,7 +1,7 @@
 import { DiffView, isEmpty } from '#components/changes/diff-view.tsx';
 import { NewsroomLink } from '#components/newsroom/link.tsx';
 import styles from '#components/newsroom/page.module.css';
-import type { Content } from '#lib/articles/content.ts';
+import { emptyContent, type Content } from '#lib/articles/content.ts';
 import { diffContents, toChanged } from '#lib/diff/contents.ts';
 import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { format, getMessages } from '#lib/i18n/messages.ts';
@@ -19,14 +19,9 @@ type Props = Readonly<{
   words: NewsroomMessages['articles']['history'];
 }>;
 
-const nothing: Content = {
-  ...{ headline: null, standfirst: null, epigraph: [], hero: null, references: [], past: [], statement: null },
-  body: { type: 'doc', content: [] },
-};
-
 /** What a save changed: by character for Chinese, by word for other languages, what was moved as moved. */
 export function Comparison({ from, to, number, original, edition, back, words }: Props) {
-  const diff = toChanged(diffContents(from ?? nothing, to));
+  const diff = toChanged(diffContents(from ?? emptyContent, to));
   return (
     <section className={styles.block} aria-labelledby="diff">
       <h2 id="diff">{format(words.diff, { from: number - 1, to: number })}</h2>

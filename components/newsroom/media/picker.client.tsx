@@ -28,7 +28,9 @@ export function Picker({ words, onFind, onClose }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [rows, setRows] = useState<readonly LibraryPicture[] | null>(null);
+  // Each its own: the answer of a search that comes late takes nothing away of what was wrong with a file.
   const [failure, setFailure] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
   const [isAdding, setAdding] = useState(false);
 
   const look = async (q: string): Promise<void> => {
@@ -54,14 +56,15 @@ export function Picker({ words, onFind, onClose }: Props) {
     if (isAdding) return;
     const body = new FormData(event.currentTarget);
     setAdding(true);
+    setRefusal(null);
     try {
       const response = await fetch('/admin/media/upload', {
         ...{ method: 'POST', body, headers: { accept: 'application/json' } },
       });
       if (response.ok) onClose(toChosen((await response.json()) as LibraryPicture));
-      else setFailure(((await response.json()) as { message: string }).message);
+      else setRefusal(((await response.json()) as { message: string }).message);
     } catch {
-      setFailure(pick.failed);
+      setRefusal(pick.failed);
     } finally {
       setAdding(false);
     }
@@ -70,10 +73,12 @@ export function Picker({ words, onFind, onClose }: Props) {
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby={id} onClose={() => onClose(null)}>
       <h2 id={id}>{pick.title}</h2>
-      {failure === null ? null : (
-        <p role="alert" className={forms.failed}>
-          {failure}
-        </p>
+      {[failure, refusal].map((said) =>
+        said === null ? null : (
+          <p key={said} role="alert" className={forms.failed}>
+            {said}
+          </p>
+        ),
       )}
       <form onSubmit={search}>
         <div className={forms.field}>

@@ -1,4 +1,5 @@
-import { ActionForm, IssuedLink, SelectField, Submit, TextField } from '#components/newsroom/action-form.client.tsx';
+import { ActionForm, SelectField, Submit, TextField } from '#components/newsroom/action-form.client.tsx';
+import { IssuedLink } from '#components/newsroom/answers.client.tsx';
 import styles from '#components/newsroom/page.module.css';
 import previews from '#components/newsroom/previews/previews.module.css';
 import { TableBox } from '#components/newsroom/table-box.tsx';

@@ -24,7 +24,7 @@ export async function findWorkbench(staff: Staff, params: Promise<Readonly<{ id:
 type Props = Readonly<{
   staff: Staff;
   article: Workbench;
-  place: 'write' | 'preview' | 'publish' | 'bylines' | 'history' | 'conversion';
+  place: 'write' | 'preview' | 'review' | 'publish' | 'bylines' | 'history' | 'conversion';
   children: ReactNode;
 }>;
 
@@ -41,13 +41,19 @@ export function ArticlePlace({ staff, article, place, children }: Props) {
     bylines: `${root}/bylines`,
     history: `${root}/history`,
   } as const;
-  const mayConvert = may(staff.role, 'articles.edit') && getEdition(article.original).language === 'zh';
+  const mayEdit = may(staff.role, 'articles.edit');
+  const mayConvert = mayEdit && getEdition(article.original).language === 'zh';
   const when = (time: Date): string => formatTime(time, 'short', staff.edition);
   return (
     <Newsroom staff={staff} place="articles" title={null}>
       <div className={styles.head}>
         {headline === null ? <h1>{list.untitled}</h1> : <h1 lang={getEdition(article.original).lang}>{headline}</h1>}
         <nav aria-label={places.label} className={styles.ways}>
+          {mayEdit && (state.desk === 'submitted' || place === 'review') ? (
+            <NewsroomLink href={`${root}/review`} aria-current={place === 'review' ? 'page' : undefined}>
+              {messages.articles.review.menu}
+            </NewsroomLink>
+          ) : null}
           {(Object.keys(ways) as (keyof typeof ways)[]).map((name) => (
             <NewsroomLink key={name} href={ways[name]} aria-current={name === place ? 'page' : undefined}>
               {places[name]}

@@ -154,6 +154,8 @@ export const en: Messages = {
       'article.section': 'changed the section',
       'article.rename': 'changed the address',
       'article.topics': 'changed the topics',
+      'view.save': 'kept a list of articles',
+      'view.forget': 'forgot a list of articles',
       'article.bylines': 'changed the byline',
       'section.add': 'added a section',
       'section.change': 'changed a section',

@@ -154,6 +154,8 @@ export const zhHans = {
       'article.section': '改栏目',
       'article.rename': '改地址',
       'article.topics': '改话题',
+      'view.save': '存下稿件列表',
+      'view.forget': '去掉稿件列表',
       'article.bylines': '改署名',
       'section.add': '添加栏目',
       'section.change': '改栏目的名称',

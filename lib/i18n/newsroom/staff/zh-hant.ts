@@ -154,6 +154,8 @@ export const zhHant: Messages = {
       'article.section': '改欄目',
       'article.rename': '改地址',
       'article.topics': '改話題',
+      'view.save': '存下稿件列表',
+      'view.forget': '去掉稿件列表',
       'article.bylines': '改署名',
       'section.add': '添加欄目',
       'section.change': '改欄目的名稱',
