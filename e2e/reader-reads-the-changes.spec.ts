@@ -31,8 +31,10 @@ test('under a corrected story a link leads to what is other, in the script of th
     { kind: 'correction', note },
   );
 
-  await page.goto(path);
-  await page.getByRole('link', { name: told.amendments.changes }).click();
+  const link = page.getByRole('link', { name: told.amendments.changes });
+  // The page that was kept goes when the front door hears of the change: a moment after it is written.
+  await expect.poll(() => page.goto(path).then(() => link.count())).toBe(1);
+  await link.click();
   await expect(page).toHaveURL(`${path}/changes`);
   await expect(page.getByRole('heading', { level: 1, name: told.changes.title })).toBeVisible();
   const change = page.getByRole('region', { name: new RegExp(told.amendments.kinds.correction) });

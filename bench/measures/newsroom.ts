@@ -87,8 +87,6 @@ async function live(visitor: Visitor, round: number, note: (what: string, time: 
   await step('publish a change', 'kind', { kind: 'update', note: '' });
   const list = await visitor.see('/admin/articles');
   const chosen = [...list.document.querySelectorAll('input[name="chosen"]')].slice(0, 10);
-  const topic =
-    list.document.querySelector('input[name="topic"]') === null ? '' : round % 2 === 0 ? 'addTopic' : 'removeTopic';
   const many = await visitor.send(list, 'chosen', {
     ...{ chosen: chosen.map((box) => box.getAttribute('value') ?? ''), topic: 'transport', section: '' },
     do: round % 2 === 0 ? 'addTopic' : 'removeTopic',

@@ -31,7 +31,7 @@ export function Errands({ sections, words }: Props) {
             {words.moveTo}
           </Submit>
         </div>
-        <Submit weight="main" name="do" value="publish">
+        <Submit weight="plain" name="do" value="publish">
           {words.publish}
         </Submit>
       </fieldset>

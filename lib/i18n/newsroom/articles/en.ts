@@ -103,6 +103,7 @@ export const en: Messages = {
     isNew: 'A new article',
     isChange: 'A change to what readers have',
     note: 'A word for the editor',
+    said: '{name}: {note}',
     versions: 'Side by side',
     before: { live: 'What readers have (save {n})', returned: 'What was returned (save {n})' },
     after: 'What is submitted (save {n})',

@@ -104,6 +104,7 @@ export const zhHans = {
     isNew: '新稿',
     isChange: '改动读者已有的稿件',
     note: '给编辑的话',
+    said: '{name}：{note}',
     versions: '对照',
     before: { live: '读者看到的（第 {n} 次保存）', returned: '上次退回的（第 {n} 次保存）' },
     after: '这次提交的（第 {n} 次保存）',

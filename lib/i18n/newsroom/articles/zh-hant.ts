@@ -104,6 +104,7 @@ export const zhHant: Messages = {
     isNew: '新稿',
     isChange: '改動讀者已有的稿件',
     note: '給編輯的話',
+    said: '{name}：{note}',
     versions: '對照',
     before: { live: '讀者看到的（第 {n} 次儲存）', returned: '上次退回的（第 {n} 次儲存）' },
     after: '這次提交的（第 {n} 次儲存）',

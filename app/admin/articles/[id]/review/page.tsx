@@ -37,13 +37,21 @@ export default async function Page({ params }: Props) {
     listReviewSteps(article.id),
     findNextReview(staff, article.id),
   ]);
-  const part = { article, messages, steps: listSteps(actor, article.state) };
+  // To take it back is for whoever wrote it.
+  const steps = listSteps(actor, article.state).filter((step) => step !== 'recall');
+  const part = { article, messages, steps };
+  const submitted = log.find(({ verb }) => verb === 'submitted');
   return (
     <ArticlePlace staff={staff} article={article} place="review">
       {isWaiting ? (
         <>
           <section className={styles.block} aria-labelledby="versions">
             <h2 id="versions">{review.versions}</h2>
+            {submitted?.note == null ? null : (
+              <blockquote className={styles.told}>
+                {format(review.said, { name: submitted.author, note: submitted.note })}
+              </blockquote>
+            )}
             {basis === null ? <p className={styles.lead}>{review.allNew}</p> : null}
             <div lang={getEdition(article.original).lang}>
               <SideBySide
