@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { waitFor } from '#server/processes.ts';
@@ -8,10 +8,12 @@ import { articles, lists, setScene } from '#server/testing/scene.ts';
 
 const scene = setScene();
 
-/** Pages on disk. */
-function countKept(): number {
+/** Which of these pages are not on disk; a file there begins with the address of its page. */
+function listUnkept(pages: readonly string[]): string[] {
   const folder = path.join(scene.dataFolder, 'front/pages');
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const kept = files.map((file) => readFileSync(path.join(file.parentPath, file.name), 'latin1'));
+  return pages.filter((page) => !kept.some((text) => text.includes(`"${page}"`)));
 }
 
 type Fault = Readonly<{
@@ -73,7 +75,7 @@ describe('a database that is', () => {
       await desk.close();
       // Published pages are made although nobody asks for them: this one, and those from before the start.
       const all = [...articles, ...lists, unvisited];
-      expect(await waitFor(() => countKept() >= all.length, 20_000)).toBe(true);
+      await expect.poll(() => listUnkept(all), { timeout: 20_000 }).toEqual([]);
 
       const load = new Load(kanbao.url, all, 100, 64);
       scene.onEnd(() => load.end());
