@@ -1,6 +1,7 @@
 import { actor } from '#e2e/own-rows.ts';
 import { expect, test } from '#e2e/fixtures.ts';
 import { enter, newsroomWords } from '#e2e/newsroom.ts';
+import { setTopics } from '#lib/articles/topics.ts';
 import { submitArticle } from '#lib/articles/submissions.ts';
 import { db } from '#lib/db.ts';
 import { format } from '#lib/i18n/messages.ts';
@@ -58,10 +59,17 @@ test('several are given a topic at once, which is taken back; one that is not re
   await page.getByRole('button', { name: list.addTopic }).click();
   await expect(page.getByText(format(words.notices.manyDone, { n: 2, of: 2 }))).toBeVisible();
   expect(await topics()).toBe(2);
+  // Somebody writes to one of them meanwhile: it keeps what they see, and it is said why.
+  await setTopics(actor, await slugOf(ids[1] ?? ''), [topic.slug]);
   await page.getByRole('button', { name: list.undo }).click();
-  await expect.poll(topics).toBe(0);
+  await expect.poll(topics).toBe(1);
   await expect(page.getByRole('button', { name: list.undo })).toHaveCount(0);
+  await expect(page.getByText(format(words.notices.manyDone, { n: 1, of: 2 }))).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'E2e quay two' })).toContainText(
+    words.errors.changedMeanwhile,
+  );
 
+  await page.goto('/admin/articles?q=E2e+quay');
   await choose();
   await page.getByRole('group', { name: list.chosen }).getByRole('button', { name: list.publish }).click();
   await expect(page.getByText(format(words.notices.manyDone, { n: 1, of: 2 }))).toBeVisible();

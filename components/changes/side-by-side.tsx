@@ -7,6 +7,8 @@ import { format, type Messages } from '#lib/i18n/messages.ts';
 type Props = Readonly<{
   /** With the parts that are the same: a text is read, not its changes alone. */
   diff: ContentDiff;
+  /** Of the text; what is said of it is in the language of the page. */
+  lang: string;
   messages: Pick<Messages, 'changes'>;
   /** What the columns are called; `before` is null where all is new, and stands in one column. */
   before: string | null;
@@ -19,9 +21,9 @@ type Props = Readonly<{
 const folded = 4;
 
 /** Two versions of a text beside each other, part by part; on a phone one above the other, what is the same once. */
-export function SideBySide({ diff, messages, before, after, same }: Props) {
+export function SideBySide({ diff, lang, messages, before, after, same }: Props) {
   const words = messages.changes;
-  const label = { before, after };
+  const label = { before, after, lang };
   return (
     <div className={styles.versions}>
       <div className={styles.row} aria-hidden>
@@ -62,21 +64,23 @@ type RowProps = Readonly<{
   part: HeadDiff | BlockDiff;
   /** What became of it; null where that needs no words. */
   what: string | null;
-  label: Pick<Props, 'before' | 'after'>;
+  label: Pick<Props, 'before' | 'after' | 'lang'>;
 }>;
 
 function Row({ part, what, label }: RowProps) {
   const { kind, runs } = part;
   const isSame = kind === 'same';
   const side = (without: 'added' | 'removed', name: string) => (
-    <div className={changes.words}>
+    <div>
       {isSame ? null : <span className="visually-hidden">{name}</span>}
-      {runs
-        .filter(({ is }) => is !== without)
-        .map((run, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- runs of a stored text never move
-          <RunView key={index} run={label.before === null ? { ...run, is: 'same' } : run} />
-        ))}
+      <div lang={label.lang} className={changes.words}>
+        {runs
+          .filter(({ is }) => is !== without)
+          .map((run, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- runs of a stored text never move
+            <RunView key={index} run={label.before === null ? { ...run, is: 'same' } : run} />
+          ))}
+      </div>
     </div>
   );
   return (

@@ -13,8 +13,8 @@ type FormProps = Readonly<{
   label?: string;
   /** `wide`: as wide as what stands in it. */
   layout?: 'column' | 'row' | 'wide';
-  /** What takes back what `action` did, where its answer says what that was, and the word for it. */
-  undo?: Readonly<{ action: FormAction<unknown>; label: string }>;
+  /** What takes back what `action` did, where its answer says what that was; the word for it, and what is said of its own answer. */
+  undo?: Readonly<{ action: FormAction<unknown>; label: string; said: ReactNode }>;
   children: ReactNode;
 }>;
 
@@ -42,21 +42,24 @@ export function ActionForm({ action, label, layout = 'column', undo, children }:
 type UndoProps = NonNullable<FormProps['undo']> & Readonly<{ fields: Readonly<Record<string, readonly string[]>> }>;
 
 /** A form of one button, until it was pressed. */
-function Undo({ action, label, fields }: UndoProps) {
-  const [answer, submit, isPending] = useActionState<Answer<unknown>, FormData>(action, idle);
-  const state = useMemo(() => ({ answer, isPending }), [answer, isPending]);
+function Undo({ action, label, said, fields }: UndoProps) {
   return (
-    <FormState value={state}>
-      <form action={submit} className={styles.undo}>
-        <Notice answer={answer} />
-        {answer.kind === 'done'
-          ? null
-          : Object.entries(fields).flatMap(([name, values]) =>
-              values.map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
-            )}
-        {answer.kind === 'done' ? null : <Submit weight="quiet">{label}</Submit>}
-      </form>
-    </FormState>
+    <ActionForm action={action} layout="wide">
+      {said}
+      <UndoButton label={label} fields={fields} />
+    </ActionForm>
+  );
+}
+
+function UndoButton({ label, fields }: Pick<UndoProps, 'label' | 'fields'>) {
+  if (useAnswer().kind === 'done') return null;
+  return (
+    <>
+      {Object.entries(fields).flatMap(([name, values]) =>
+        values.map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
+      )}
+      <Submit weight="quiet">{label}</Submit>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import forms from '#components/newsroom/form.module.css';
 import { NewsroomLink } from '#components/newsroom/link.tsx';
 import styles from '#components/newsroom/page.module.css';
+import { toListQuery } from '#lib/list-query.ts';
 
 type Choice = Readonly<{
   /** The name in the address. */
@@ -74,8 +75,8 @@ type PagesProps = Readonly<{
 /** The ways on from a page of a list: to older ones, and back to the newest. */
 export function ListPages({ path, query, isFirst, next, words }: PagesProps) {
   const toPath = (after: string): string => {
-    const said = Object.entries({ ...query, after }).filter(([, value]) => value !== '' && value !== 'all');
-    return said.length === 0 ? path : `${path}?${new URLSearchParams(said).toString()}`;
+    const said = toListQuery({ ...query, after });
+    return said === '' ? path : `${path}?${said}`;
   };
   return (
     <p className={styles.pages}>

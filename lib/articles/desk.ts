@@ -108,8 +108,8 @@ export async function listDesk(staff: Staff, { after, ...filter }: DeskRequest):
 }
 
 /**
- * What a filter asks of an article, its view apart. Names are looked up first, so that what is left is a range of an index: a
- * join costs a sort of all that a section has (90 ms of 20,000).
+ * What a filter asks of an article, its view apart. Names are looked up first: what is left is columns of the article alone,
+ * in the order of an index.
  *
  * @returns null where there is no such section, publisher or person
  */

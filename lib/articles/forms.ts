@@ -17,7 +17,8 @@ const text = (most: number) =>
     .transform((value) => (value === '' ? null : value))
     .default(null);
 const name = text(120);
-const several = <S extends z.ZodType>(each: S) =>
+/** A field that may come more than once, or not at all. */
+export const several = <S extends z.ZodType>(each: S) =>
   z.union([z.array(each), each.transform((value) => [value])]).default([]);
 /** `2026-12-01T08:00`, as a field for times gives it, in the time zone of the paper. */
 const time = z

@@ -94,6 +94,8 @@ describe('what is done to several articles', () => {
     [{ chosen: [], section: 'life' }, 'articles.noneChosen'],
     [{ do: 'addTopic', topic: '' }, 'articles.topicUnknown'],
     [{ do: 'addTopic', topic: 'nothing of that name' }, 'articles.topicUnknown'],
+    [{ do: 'addTopic', topic: 'foo%' }, 'articles.topicUnknown'],
+    [{ do: 'addTopic', topic: 'dat_' }, 'articles.topicUnknown'],
   ])('%j is refused as a whole', async (given, say) => {
     await expect(doToMany(by, editor, { ...errand(given), chosen: await choose(), ...given })).rejects.toMatchObject({
       say,

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Actor } from '#lib/actor.ts';
 import { pageSize } from '#lib/articles/desk.ts';
+import { several } from '#lib/articles/forms.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
 import { setSection } from '#lib/articles/section.ts';
 import { setTopics } from '#lib/articles/topics.ts';
 import { requireMine } from '#lib/articles/workbench.ts';
 import { db } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
+import { escapeLike } from '#lib/like.ts';
 import type { Staff } from '#lib/staff/views.ts';
 
 /** One errand for several articles that were chosen from a list: each is done or refused by itself, as if it were alone. */
@@ -22,11 +24,11 @@ const chosen = z
     const [article = '', version] = value.split(':');
     return { article, version: Number(version) };
   });
-const several = <S extends z.ZodType>(each: S) =>
-  z.union([z.array(each).max(pageSize), each.transform((value) => [value])]).default([]);
+/** No more than a page of the list has. */
+const isPage = (list: readonly unknown[]): boolean => list.length <= pageSize;
 
 export const manySchema = z.strictObject({
-  chosen: several(chosen),
+  chosen: several(chosen).refine(isPage),
   do: z.enum(errands),
   /** Slug; empty for none yet. */
   section: z.string().max(120).default(''),
@@ -53,7 +55,7 @@ const json = z
       return z.NEVER;
     }
   });
-export const undoSchema = z.strictObject({ before: several(json.pipe(undone)) });
+export const undoSchema = z.strictObject({ before: several(json.pipe(undone)).refine(isPage) });
 type Before = z.output<typeof undone>;
 
 export type Outcome = Readonly<{
@@ -150,14 +152,13 @@ async function eachOf(
 
 /** The slug of a topic that somebody has typed, by slug or by name. @throws KanbaoError `bad-input` */
 async function findTopic(typed: string): Promise<string> {
-  const equals = { equals: typed, mode: 'insensitive' } as const;
-  const rows = await db().topic.findMany({
-    where: { OR: [{ slug: typed }, { names: { some: { name: equals } } }] },
-    select: { slug: true },
-    take: 2,
-  });
-  const found = rows.find(({ slug }) => slug === typed) ?? (rows.length === 1 ? rows[0] : undefined);
-  if (typed !== '' && found !== undefined) return found.slug;
+  const select = { slug: true } as const;
+  const bySlug = await db().topic.findUnique({ where: { slug: typed }, select });
+  if (bySlug !== null) return bySlug.slug;
+  // Prisma asks this with ILIKE.
+  const name = { equals: escapeLike(typed), mode: 'insensitive' } as const;
+  const [byName, another] = await db().topic.findMany({ where: { names: { some: { name } } }, select, take: 2 });
+  if (byName !== undefined && another === undefined) return byName.slug;
   throw new KanbaoError('bad-input', `There is no topic, or more than one, called “${typed}”.`, {
     ...{ say: 'articles.topicUnknown', values: { topic: typed } },
   });

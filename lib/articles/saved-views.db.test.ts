@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { deskFilterSchema } from '#lib/articles/desk.ts';
-import { forgetView, listSavedViews, saveView, saveViewSchema, toQuery } from '#lib/articles/saved-views.ts';
+import { forgetView, listSavedViews, saveView, saveViewSchema } from '#lib/articles/saved-views.ts';
+import { toListQuery } from '#lib/list-query.ts';
 import { db } from '#lib/db.ts';
 import { actor } from '#lib/testing/newsroom.ts';
 
@@ -22,7 +23,7 @@ test('a list is kept under a name by one person, and comes back as it was', asyn
   expect(await listSavedViews(mine)).toMatchObject([{ name: '我的草稿', filter }]);
   // The same name again is another list under it.
   await saveView(actor, mine, { name: '我的草稿', ...filterOf({ view: 'changed' }) });
-  expect((await listSavedViews(mine)).map((view) => toQuery(view.filter))).toEqual(['view=changed']);
+  expect((await listSavedViews(mine)).map((view) => toListQuery(view.filter))).toEqual(['view=changed']);
   const [other] = await listSavedViews(theirs);
   await expect(forgetView(actor, mine, other?.id ?? '')).rejects.toMatchObject({ say: 'articles.viewGone' });
   await forgetView(actor, theirs, other?.id ?? '');

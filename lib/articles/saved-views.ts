@@ -5,6 +5,7 @@ import { deskFilterSchema, type DeskFilter } from '#lib/articles/desk.ts';
 import { audit } from '#lib/audit/record.ts';
 import { db } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
+import { toListQuery } from '#lib/list-query.ts';
 
 /** Lists of the desk that somebody keeps under a name: their own, seen by nobody else. */
 
@@ -20,12 +21,6 @@ export const saveViewSchema = deskFilterSchema.extend({
   ),
 });
 export const forgetViewSchema = z.strictObject({ view: z.uuid() });
-
-/** A filter as the address of its list has it, without what it does not narrow; empty where it narrows nothing. */
-export function toQuery(filter: DeskFilter): string {
-  const said = Object.entries(filter).filter(([, value]) => value !== '' && value !== 'all');
-  return new URLSearchParams(said).toString();
-}
 
 /** The lists somebody keeps, by name. */
 export async function listSavedViews(accountId: string): Promise<SavedView[]> {
@@ -51,7 +46,7 @@ export async function saveView(
   accountId: string,
   { name, ...filter }: DeskFilter & Readonly<{ name: string }>,
 ): Promise<void> {
-  const query = toQuery(filter);
+  const query = toListQuery(filter);
   if (query === '')
     throw new KanbaoError('bad-input', 'The list shows everything: narrow it first.', { say: 'articles.viewOfAll' });
   await db().$transaction(async (tx) => {

@@ -5,7 +5,8 @@ import { createDraft } from '#lib/articles/draft.ts';
 import { newArticleSchema, pasteSchema } from '#lib/articles/forms.ts';
 import { doToMany, manySchema, undoMany, undoSchema, type Outcome } from '#lib/articles/many.ts';
 import { toNewArticle } from '#lib/articles/new-article.ts';
-import { forgetView, forgetViewSchema, saveView, saveViewSchema, toQuery } from '#lib/articles/saved-views.ts';
+import { forgetView, forgetViewSchema, saveView, saveViewSchema } from '#lib/articles/saved-views.ts';
+import { toListQuery } from '#lib/list-query.ts';
 import { readPaste } from '#lib/ingest/paste.ts';
 import { format } from '#lib/i18n/messages.ts';
 import type { NewsroomMessages } from '#lib/i18n/newsroom.ts';
@@ -32,7 +33,7 @@ export const undo = staffAction('articles.edit', undoSchema, async ({ actor, sta
 
 export const keepView = staffAction('articles.write', saveViewSchema, async ({ actor, staff }, { name, ...filter }) => {
   await saveView(actor, staff.id, { name, ...filter });
-  return { to: `/admin/articles?${toQuery(filter)}` };
+  return { to: `/admin/articles?${toListQuery(filter)}` };
 });
 
 export const dropView = staffAction('articles.write', forgetViewSchema, async ({ actor, staff }, { view }) => {

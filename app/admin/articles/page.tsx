@@ -4,6 +4,7 @@ import { toSectionOptions } from '#app/admin/articles/options.ts';
 import { Newsroom } from '#app/admin/newsroom.tsx';
 import { toLanguageOptions } from '#app/admin/staff/options.ts';
 import { ActionForm } from '#components/newsroom/action-form.client.tsx';
+import { Refused } from '#components/newsroom/answers.client.tsx';
 import { DeskTable } from '#components/newsroom/articles/desk-table.tsx';
 import { Errands } from '#components/newsroom/articles/errands.tsx';
 import { SavedViews } from '#components/newsroom/articles/saved-views.tsx';
@@ -12,7 +13,8 @@ import { ListForm, ListPages } from '#components/newsroom/list-form.tsx';
 import forms from '#components/newsroom/form.module.css';
 import styles from '#components/newsroom/page.module.css';
 import { deskRequestSchema, deskViews, listDesk } from '#lib/articles/desk.ts';
-import { listSavedViews, toQuery } from '#lib/articles/saved-views.ts';
+import { listSavedViews } from '#lib/articles/saved-views.ts';
+import { toListQuery } from '#lib/list-query.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { listPublisherNames } from '#lib/publishers/queries.ts';
 import { listSections } from '#lib/sections/queries.ts';
@@ -85,9 +87,14 @@ export default async function Page({ searchParams }: Props) {
         apply={list.apply}
       />
       {rows.length === 0 ? (
-        <p className={styles.lead}>{toQuery(filter) === '' && after === undefined ? list.noneAtAll : list.none}</p>
+        <p className={styles.lead}>{toListQuery(filter) === '' && after === undefined ? list.noneAtAll : list.none}</p>
       ) : may(staff.role, 'articles.edit') ? (
-        <ActionForm action={many} undo={{ action: undo, label: list.undo }} label={list.title} layout="wide">
+        <ActionForm
+          action={many}
+          undo={{ action: undo, label: list.undo, said: <Refused label={list.refused} /> }}
+          label={list.title}
+          layout="wide"
+        >
           {table}
           <Errands sections={toSectionOptions(messages, sections)} words={list} />
         </ActionForm>

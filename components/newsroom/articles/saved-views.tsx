@@ -2,7 +2,8 @@ import { ActionForm, Submit, TextField } from '#components/newsroom/action-form.
 import styles from '#components/newsroom/articles/desk.module.css';
 import { NewsroomLink } from '#components/newsroom/link.tsx';
 import type { DeskFilter } from '#lib/articles/desk.ts';
-import { toQuery, type SavedView } from '#lib/articles/saved-views.ts';
+import { type SavedView } from '#lib/articles/saved-views.ts';
+import { toListQuery } from '#lib/list-query.ts';
 import type { FormAction } from '#lib/answers.ts';
 import { format } from '#lib/i18n/messages.ts';
 import type { NewsroomMessages } from '#lib/i18n/newsroom.ts';
@@ -18,8 +19,8 @@ type Props = Readonly<{
 
 /** The lists that somebody keeps under a name; and what is shown now, to be kept or to be kept no longer. */
 export function SavedViews({ views, filter, words, keep, drop }: Props) {
-  const query = toQuery(filter);
-  const current = views.find((view) => toQuery(view.filter) === query);
+  const query = toListQuery(filter);
+  const current = views.find((view) => toListQuery(view.filter) === query);
   if (views.length === 0 && query === '') return null;
   return (
     <div className={styles.views}>
@@ -29,7 +30,7 @@ export function SavedViews({ views, filter, words, keep, drop }: Props) {
             {views.map((view) => (
               <li key={view.id}>
                 <NewsroomLink
-                  href={`/admin/articles?${toQuery(view.filter)}`}
+                  href={`/admin/articles?${toListQuery(view.filter)}`}
                   aria-current={view === current ? 'page' : undefined}
                 >
                   {view.name}

@@ -53,15 +53,14 @@ export default async function Page({ params }: Props) {
               </blockquote>
             )}
             {basis === null ? <p className={styles.lead}>{review.allNew}</p> : null}
-            <div lang={getEdition(article.original).lang}>
-              <SideBySide
-                diff={diffContents(basis?.content ?? emptyContent, article.content)}
-                messages={getMessages(staff.edition)}
-                before={basis === null ? null : format(review.before[basis.kind], { n: basis.number })}
-                after={format(review.after, { n: article.newestRevision })}
-                same={review.same}
-              />
-            </div>
+            <SideBySide
+              lang={getEdition(article.original).lang}
+              diff={diffContents(basis?.content ?? emptyContent, article.content)}
+              messages={getMessages(staff.edition)}
+              before={basis === null ? null : format(review.before[basis.kind], { n: basis.number })}
+              after={format(review.after, { n: article.newestRevision })}
+              same={review.same}
+            />
           </section>
           <div className={styles.columns}>
             <div>
