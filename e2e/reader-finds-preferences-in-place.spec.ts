@@ -33,18 +33,33 @@ async function watchFirstElement(page: Page): Promise<void> {
   });
 }
 
-/** How far the page has moved under the reader without being asked to. */
-const measureShift = (page: Page) =>
+/**
+ * A line of text that moves by its own leading counts 0.0003 at this size of window. Once in some hundred pages the browser
+ * put one reading over a word 8 px lower than at first, which counted 0.00001.
+ */
+const seen = 0.0001;
+
+/** What has moved under the reader without being asked to, each with how far by the browser's measure. */
+const findShifts = (page: Page) =>
   page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let total = 0;
+    (least) =>
+      new Promise<string[]>((resolve) => {
+        type Shift = PerformanceEntry & { value: number; sources: ReadonlyArray<{ node: Node | null }> };
+        const shifts: Shift[] = [];
         new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) total += (entry as PerformanceEntry & { value: number }).value;
+          shifts.push(...(list.getEntries() as Shift[]));
         }).observe({ type: 'layout-shift', buffered: true });
+        const name = (node: Node | null) => `${node?.nodeName} ${node?.textContent?.slice(0, 20)}`;
         // Buffered entries come in a task of their own, before the next idle time.
-        requestAnimationFrame(() => requestIdleCallback(() => resolve(total)));
+        requestAnimationFrame(() =>
+          requestIdleCallback(() => {
+            const total = shifts.reduce((sum, { value }) => sum + value, 0);
+            const moved = shifts.flatMap(({ value, sources }) => sources.map(({ node }) => `${value}: ${name(node)}`));
+            resolve(total < least ? [] : moved);
+          }),
+        );
       }),
+    seen,
   );
 
 for (const [kind, path] of Object.entries({
@@ -58,13 +73,13 @@ for (const [kind, path] of Object.entries({
     await open(page, path);
     expect(await page.evaluate(() => (window as { marksAtFirst?: unknown }).marksAtFirst)).toEqual(everything);
     expect(await marksOf(page)).toEqual(everything);
-    expect(await measureShift(page)).toBe(0);
+    expect(await findShifts(page)).toEqual([]);
   });
 }
 
 test('nothing moves either for somebody who has chosen nothing', async ({ page }) => {
   await open(page, article);
-  expect(await measureShift(page)).toBe(0);
+  expect(await findShifts(page)).toEqual([]);
 });
 
 const damaged = [
