@@ -9,7 +9,7 @@ import type { Counters } from '#server/front/counters.ts';
 import { toInwardHeaders, toVariant } from '#server/front/inward.ts';
 import { OriginError, type Origin } from '#server/front/origin.ts';
 import type { PageCache } from '#server/front/page-cache.ts';
-import { QueueFull } from '#server/front/render-queue.ts';
+import { QueueFull, type RenderQueue } from '#server/front/render-queue.ts';
 import { bareHeaders } from '#server/front/reach.ts';
 import type { Reads } from '#server/front/reads/reads.ts';
 import { toRoute, type Route } from '#server/front/routes.ts';
@@ -20,6 +20,7 @@ export type Parts = Readonly<{
   cache: PageCache;
   assets: Assets;
   origin: Origin;
+  queue: RenderQueue;
   counters: Counters;
   worker: WorkerFile;
   reads: Reads;
@@ -179,7 +180,7 @@ export class Door {
   }
 
   async #pass(request: IncomingMessage, response: ServerResponse, route: PassRoute): Promise<void> {
-    const { counters, origin } = this.#parts;
+    const { counters, origin, queue } = this.#parts;
     if (route.cookies !== null) {
       counters.passed += 1;
       const inward = toInwardHeaders(request, route.cookies);
@@ -187,7 +188,7 @@ export class Door {
     } else if (isOwnRequest(request)) {
       counters.passed += 1;
       const { inward, toOutward } = toStaffPassage(request, this.#clientOf(request));
-      await origin.pass(request, response, inward, toOutward);
+      await queue.attend(() => origin.pass(request, response, inward, toOutward));
     } else {
       counters.refused += 1;
       answerPlainly(request, response, 403);

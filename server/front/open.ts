@@ -55,9 +55,7 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
   const log = new ChangeLog();
   const takedowns = new Takedowns(folder);
   const origin = new Origin(secret);
-  // Four for each Next: while some wait for the database others compute, and a Next that never sleeps renders a third more
-  // a second. More would all be late together.
-  const queue = new RenderQueue(() => Math.max(1, origin.count) * 4, {
+  const queue = new RenderQueue(() => toAtOnce(origin.count), {
     changed: 1_000,
     reader: 500,
     background: 20_000,
@@ -105,6 +103,7 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
       cache,
       assets,
       origin,
+      queue,
       counters,
       worker: toWorkerFile(build),
       reads: new Reads({
@@ -141,6 +140,15 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
       rendersWell: cache.isWell,
     }),
   };
+}
+
+/**
+ * Four for each Next: while some wait for the database others compute, and a Next that never sleeps renders a third more a
+ * second. More would all be late together.
+ */
+function toAtOnce(nexts: number): { most: number; besideStaff: number } {
+  const besideStaff = Math.max(1, nexts);
+  return { most: besideStaff * 4, besideStaff };
 }
 
 /** What several front doors share: a tier of their own where one is given, the supervisor on one machine. */

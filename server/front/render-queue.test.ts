@@ -1,9 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { QueueFull, raise, RenderQueue, type Ticket } from '#server/front/render-queue.ts';
 
+const one = { most: 1, besideStaff: 1 };
+
 /** A queue for one at a time, and tasks that end when told. */
-function queueOfOne(longest = { changed: 10, reader: 10, background: 10 }) {
-  const queue = new RenderQueue(() => 1, longest);
+function queueOfOne(longest = { changed: 10, reader: 10, background: 10 }, atOnce = one) {
+  const queue = new RenderQueue(() => atOnce, longest);
   const order: string[] = [];
   const ends = new Map<string, () => void>();
   const enter = (name: string, ticket: Ticket) =>
@@ -73,4 +75,28 @@ test('a reader whose turn does not come is told so; the house goes on waiting', 
   ends.get('house')!();
   await house;
   expect(order).toEqual(['first', 'house']);
+});
+
+test('while somebody of staff waits the house renders one after the other, and readers as ever', async () => {
+  const { queue, order, ends, enter, settle } = queueOfOne(undefined, { most: 3, besideStaff: 1 });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const attended = queue.attend(() => promise);
+  const all = [
+    enter('changed', { urgency: 'changed' }),
+    enter('changed 2', { urgency: 'changed' }),
+    enter('house', { urgency: 'background' }),
+    enter('reader', { urgency: 'reader' }),
+  ];
+  await settle();
+  expect(order).toEqual(['changed', 'reader']);
+  // One reader is no reason for the house to stand still.
+  ends.get('changed')!();
+  await settle();
+  expect(order).toEqual(['changed', 'reader', 'changed 2']);
+  resolve();
+  await attended;
+  await settle();
+  expect(order).toEqual(['changed', 'reader', 'changed 2', 'house']);
+  for (const name of ['changed 2', 'house', 'reader']) ends.get(name)!();
+  await Promise.all(all);
 });

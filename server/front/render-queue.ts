@@ -22,14 +22,25 @@ export type Ticket = { urgency: Urgency };
 /** As long as a reader may wait for a turn, ms: then there is something wrong, and waiting on helps nobody. */
 const longestWait = 10_000;
 
-/** Lets only so many renders run at once, the most urgent first; the rest wait their turn. */
-export class RenderQueue {
-  readonly #atOnce: () => number;
-  readonly #longest: Readonly<Record<Urgency, number>>;
-  #waiting: Array<{ ticket: Ticket; go: () => void }> = [];
-  #running = 0;
+/** Whom a render that runs is for. */
+type Kind = 'house' | 'readers';
 
-  constructor(atOnce: () => number, longest: Readonly<Record<Urgency, number>>) {
+/** How many renders may run at once: all, and of the house while somebody of staff waits for an answer. */
+type AtOnce = Readonly<{ most: number; besideStaff: number }>;
+
+/**
+ * Lets only so many renders run at once, the most urgent first; the rest wait their turn. What staff ask for goes past the
+ * queue, and a step in an article's life is thirty questions to the database: with four renders beside it each answer waits
+ * behind them all.
+ */
+export class RenderQueue {
+  readonly #atOnce: () => AtOnce;
+  readonly #longest: Readonly<Record<Urgency, number>>;
+  #waiting: Array<{ ticket: Ticket; go: (kind: Kind) => void }> = [];
+  readonly #running = { house: 0, readers: 0 };
+  #staff = 0;
+
+  constructor(atOnce: () => AtOnce, longest: Readonly<Record<Urgency, number>>) {
     this.#atOnce = atOnce;
     this.#longest = longest;
   }
@@ -40,20 +51,44 @@ export class RenderQueue {
 
   /** @throws QueueFull at once when too many wait already, and when a reader's turn does not come. */
   async run<T>(ticket: Ticket, task: () => Promise<T>): Promise<T> {
-    if (this.#running >= this.#atOnce()) await this.#wait(ticket);
-    else this.#running += 1;
+    const kind = this.#mayRun(ticket.urgency) ? this.#begin(ticket.urgency) : await this.#wait(ticket);
     try {
       return await task();
     } finally {
-      this.#next();
+      this.#running[kind] -= 1;
+      this.#advance();
     }
   }
 
-  async #wait(ticket: Ticket): Promise<void> {
+  /** While this lasts the house's own renders run one after the other; a reader's run as ever. */
+  async attend<T>(work: () => Promise<T>): Promise<T> {
+    this.#staff += 1;
+    try {
+      return await work();
+    } finally {
+      this.#staff -= 1;
+      this.#advance();
+    }
+  }
+
+  #mayRun(urgency: Urgency): boolean {
+    const { most, besideStaff } = this.#atOnce();
+    const { house, readers } = this.#running;
+    if (house + readers >= most) return false;
+    return urgency === 'reader' || this.#staff === 0 || house < besideStaff;
+  }
+
+  #begin(urgency: Urgency): Kind {
+    const kind = urgency === 'reader' ? 'readers' : 'house';
+    this.#running[kind] += 1;
+    return kind;
+  }
+
+  async #wait(ticket: Ticket): Promise<Kind> {
     if (this.#waiting.length >= this.#longest[ticket.urgency]) {
       throw new QueueFull(`${this.#waiting.length} renders wait already`);
     }
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const { promise, resolve, reject } = Promise.withResolvers<Kind>();
     const place = { ticket, go: resolve };
     this.#waiting.push(place);
     const timer = setInterval(() => {
@@ -61,15 +96,17 @@ export class RenderQueue {
       this.#waiting = this.#waiting.filter((each) => each !== place);
       reject(new QueueFull(`${longestWait / 1_000} s have passed`));
     }, longestWait);
-    await promise.finally(() => clearInterval(timer));
+    return promise.finally(() => clearInterval(timer));
   }
 
-  /** Whoever comes next takes over the place that is free now. */
-  #next(): void {
-    const first = order.find((urgency) => this.#waiting.some(({ ticket }) => ticket.urgency === urgency));
-    const place = this.#waiting.findIndex(({ ticket }) => ticket.urgency === first);
-    const [next] = place < 0 ? [] : this.#waiting.splice(place, 1);
-    if (next === undefined) this.#running -= 1;
-    else next.go();
+  /** Gives the places that are free to those whose turn it is. */
+  #advance(): void {
+    for (const urgency of order)
+      while (this.#mayRun(urgency)) {
+        const place = this.#waiting.findIndex(({ ticket }) => ticket.urgency === urgency);
+        const [next] = place < 0 ? [] : this.#waiting.splice(place, 1);
+        if (next === undefined) break;
+        next.go(this.#begin(urgency));
+      }
   }
 }
