@@ -194,6 +194,17 @@ describe('a change', () => {
     expect(await read(cache)).toMatch(/^miss/);
   });
 
+  test('that takes a page away takes it from the lists that name it, which are not shown as they were for a moment', async () => {
+    const { cache } = openCache();
+    await read(cache, '/en');
+    cache.peek('/en', Date.now())!.hits = 1;
+    const open = latch();
+    await cache.change(changed({ gone: ['/en/articles/a'], tags: ['article:1'] }), false);
+    const next = read(cache, '/en');
+    open();
+    expect(await next).toBe('miss: /en 2');
+  });
+
   test('forgets what was not there, and what hangs on the page', async () => {
     const { cache, memory } = openCache();
     await read(cache, '/en/articles/missing');

@@ -185,8 +185,9 @@ export class PageCache {
   }
 
   /**
-   * Takes note of a change that is in effect: what it made old is made anew, what it took away is gone. Of history
-   * (what a start or a lost line catches up with) nothing is made at once.
+   * Takes note of a change that is in effect: what it made old is made anew, what it took away is gone, and no list that
+   * named it is shown as it was for even a moment. Of history (what a start or a lost line catches up with) nothing is made
+   * at once.
    */
   async change(change: Change, isHistory: boolean): Promise<void> {
     const { memory, disk, log, takedowns } = this.#parts;
@@ -200,12 +201,12 @@ export class PageCache {
       const isHard = hard.has(page);
       if (takedowns.has(page.path) || isVariant(page.key) || page.status >= 400) memory.delete(page.key);
       else {
-        page.hard = isHard || (page.hard && page.outdatedAt > 0);
+        page.hard = isHard || change.gone.length > 0 || (page.hard && page.outdatedAt > 0);
         page.outdatedAt ||= now;
         old.push(page);
       }
     }
-    const hottest = old.filter(({ hits, hard: isHard }) => isHard || hits > 0).toSorted((a, b) => b.hits - a.hits);
+    const hottest = old.filter((page) => hard.has(page) || page.hits > 0).toSorted((a, b) => b.hits - a.hits);
     for (const [rank, page] of hottest.slice(0, mostRefreshed).entries()) {
       this.#refresh(toAsking(page.key, page.path), page, page.hard || rank < mostAtOnce ? 'changed' : 'background');
     }
