@@ -56,6 +56,7 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
   const takedowns = new Takedowns(folder);
   const origin = new Origin(secret);
   const queue = new RenderQueue(() => toAtOnce(origin.count), {
+    awaited: 1_000,
     changed: 1_000,
     reader: 500,
     background: 20_000,

@@ -120,7 +120,7 @@ export class PageCache {
     const wait = this.#parts.log.blindSince === null ? patience.usual : patience.blind;
     try {
       const made = await Promise.race([
-        this.#renders.get(asking, 'changed'),
+        this.#renders.get(asking, 'awaited'),
         pause(wait, null, { signal: late.signal }),
       ]);
       if (made === null) {

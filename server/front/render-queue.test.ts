@@ -4,7 +4,7 @@ import { QueueFull, raise, RenderQueue, type Ticket } from '#server/front/render
 const one = { most: 1, besideStaff: 1 };
 
 /** A queue for one at a time, and tasks that end when told. */
-function queueOfOne(longest = { changed: 10, reader: 10, background: 10 }, atOnce = one) {
+function queueOfOne(longest = { awaited: 10, changed: 10, reader: 10, background: 10 }, atOnce = one) {
   const queue = new RenderQueue(() => atOnce, longest);
   const order: string[] = [];
   const ends = new Map<string, () => void>();
@@ -48,7 +48,7 @@ test('a reader who joins what the house asked for takes it along', async () => {
 });
 
 test('too many are refused at once, and a failed task gives its place on', async () => {
-  const { queue, ends, enter, settle } = queueOfOne({ changed: 1, reader: 1, background: 0 });
+  const { queue, ends, enter, settle } = queueOfOne({ awaited: 1, changed: 1, reader: 1, background: 0 });
   void enter('first', { urgency: 'reader' });
   await expect(enter('house', { urgency: 'background' })).rejects.toBeInstanceOf(QueueFull);
   const failing = queue.run({ urgency: 'reader' }, () => Promise.reject(new Error('no')));
@@ -78,7 +78,7 @@ test('a reader whose turn does not come is told so; the house goes on waiting', 
 });
 
 test('while somebody of staff waits the house renders one after the other, and readers as ever', async () => {
-  const { queue, order, ends, enter, settle } = queueOfOne(undefined, { most: 3, besideStaff: 1 });
+  const { queue, order, ends, enter, settle } = queueOfOne(undefined, { most: 4, besideStaff: 1 });
   const { promise, resolve } = Promise.withResolvers<void>();
   const attended = queue.attend(() => promise);
   const all = [
@@ -86,17 +86,18 @@ test('while somebody of staff waits the house renders one after the other, and r
     enter('changed 2', { urgency: 'changed' }),
     enter('house', { urgency: 'background' }),
     enter('reader', { urgency: 'reader' }),
+    enter('awaited', { urgency: 'awaited' }),
   ];
   await settle();
-  expect(order).toEqual(['changed', 'reader']);
+  expect(order).toEqual(['changed', 'reader', 'awaited']);
   // One reader is no reason for the house to stand still.
   ends.get('changed')!();
   await settle();
-  expect(order).toEqual(['changed', 'reader', 'changed 2']);
+  expect(order).toEqual(['changed', 'reader', 'awaited', 'changed 2']);
   resolve();
   await attended;
   await settle();
-  expect(order).toEqual(['changed', 'reader', 'changed 2', 'house']);
-  for (const name of ['changed 2', 'house', 'reader']) ends.get(name)!();
+  expect(order).toEqual(['changed', 'reader', 'awaited', 'changed 2', 'house']);
+  for (const name of ['changed 2', 'house', 'reader', 'awaited']) ends.get(name)!();
   await Promise.all(all);
 });

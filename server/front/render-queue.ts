@@ -1,10 +1,13 @@
 /**
- * Why a page is rendered: it has changed, and nobody is to see the old one any longer; a reader waits for it; or the
- * house looks ahead. In this order: there are never many changed pages, and under overload it is they that must be new.
+ * Why a page is rendered: it has changed, nobody is to see the old one any longer, and a reader waits for it (awaited) or
+ * nobody yet (changed); a reader waits for one there was none of; or the house looks ahead. In this order: there are never
+ * many changed pages, and under overload it is they that must be new.
  */
-export type Urgency = 'changed' | 'reader' | 'background';
+export type Urgency = 'awaited' | 'changed' | 'reader' | 'background';
 
-const order: readonly Urgency[] = ['changed', 'reader', 'background'];
+const order: readonly Urgency[] = ['awaited', 'changed', 'reader', 'background'];
+/** Those nobody waits for. */
+const ofHouse: ReadonlySet<Urgency> = new Set(['changed', 'background']);
 
 /** Makes a ticket at least as urgent as `urgency`. */
 export function raise(ticket: Ticket, urgency: Urgency): void {
@@ -75,11 +78,11 @@ export class RenderQueue {
     const { most, besideStaff } = this.#atOnce();
     const { house, readers } = this.#running;
     if (house + readers >= most) return false;
-    return urgency === 'reader' || this.#staff === 0 || house < besideStaff;
+    return !ofHouse.has(urgency) || this.#staff === 0 || house < besideStaff;
   }
 
   #begin(urgency: Urgency): Kind {
-    const kind = urgency === 'reader' ? 'readers' : 'house';
+    const kind = ofHouse.has(urgency) ? 'house' : 'readers';
     this.#running[kind] += 1;
     return kind;
   }
