@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
 import { addresses, open, openSettings, storePreferences, styleOf, words } from '#e2e/reading.ts';
+import { findShifts } from '#e2e/shifts.ts';
 import { preferencesKey, type Preferences } from '#lib/readers/preferences.ts';
 
 const edition = 'zh-hans';
@@ -32,35 +33,6 @@ async function watchFirstElement(page: Page): Promise<void> {
     }).observe(document, { childList: true, subtree: true });
   });
 }
-
-/**
- * A line of text that moves by its own leading counts 0.0003 at this size of window. Once in some hundred pages the browser
- * put one reading over a word 8 px lower than at first, which counted 0.00001.
- */
-const seen = 0.0001;
-
-/** What has moved under the reader without being asked to, each with how far by the browser's measure. */
-const findShifts = (page: Page) =>
-  page.evaluate(
-    (least) =>
-      new Promise<string[]>((resolve) => {
-        type Shift = PerformanceEntry & { value: number; sources: ReadonlyArray<{ node: Node | null }> };
-        const shifts: Shift[] = [];
-        new PerformanceObserver((list) => {
-          shifts.push(...(list.getEntries() as Shift[]));
-        }).observe({ type: 'layout-shift', buffered: true });
-        const name = (node: Node | null) => `${node?.nodeName} ${node?.textContent?.slice(0, 20)}`;
-        // Buffered entries come in a task of their own, before the next idle time.
-        requestAnimationFrame(() =>
-          requestIdleCallback(() => {
-            const total = shifts.reduce((sum, { value }) => sum + value, 0);
-            const moved = shifts.flatMap(({ value, sources }) => sources.map(({ node }) => `${value}: ${name(node)}`));
-            resolve(total < least ? [] : moved);
-          }),
-        );
-      }),
-    seen,
-  );
 
 for (const [kind, path] of Object.entries({
   article,

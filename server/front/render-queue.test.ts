@@ -101,3 +101,19 @@ test('while somebody of staff waits the house renders one after the other, and r
   for (const name of ['changed 2', 'house', 'reader', 'awaited']) ends.get(name)!();
   await Promise.all(all);
 });
+
+test('a reader who joins what waits behind staff need not wait for them', async () => {
+  const { queue, order, ends, enter, settle } = queueOfOne(undefined, { most: 4, besideStaff: 1 });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const attended = queue.attend(() => promise);
+  const joined: Ticket = { urgency: 'changed' };
+  const all = [enter('changed', { urgency: 'changed' }), enter('joined', joined)];
+  await settle();
+  expect(order).toEqual(['changed']);
+  raise(joined, 'awaited');
+  await settle();
+  expect(order).toEqual(['changed', 'joined']);
+  for (const name of order) ends.get(name)!();
+  resolve();
+  await Promise.all([...all, attended]);
+});

@@ -11,7 +11,9 @@ const ofHouse: ReadonlySet<Urgency> = new Set(['changed', 'background']);
 
 /** Makes a ticket at least as urgent as `urgency`. */
 export function raise(ticket: Ticket, urgency: Urgency): void {
-  if (order.indexOf(urgency) < order.indexOf(ticket.urgency)) ticket.urgency = urgency;
+  if (order.indexOf(urgency) >= order.indexOf(ticket.urgency)) return;
+  ticket.urgency = urgency;
+  ticket.onRaise?.();
 }
 
 /** The queue holds as many as it may; a reader is told to come back rather than kept waiting for ever. */
@@ -20,7 +22,11 @@ export class QueueFull extends Error {
 }
 
 /** A place in the queue; a reader who joins a render asked for by the house raises it. */
-export type Ticket = { urgency: Urgency };
+export type Ticket = {
+  urgency: Urgency;
+  /** Set while it waits: its turn may have come. */
+  onRaise?: () => void;
+};
 
 /** As long as a reader may wait for a turn, ms: then there is something wrong, and waiting on helps nobody. */
 const longestWait = 10_000;
@@ -94,6 +100,7 @@ export class RenderQueue {
     const { promise, resolve, reject } = Promise.withResolvers<Kind>();
     const place = { ticket, go: resolve };
     this.#waiting.push(place);
+    ticket.onRaise = () => this.#advance();
     const timer = setInterval(() => {
       if (ticket.urgency !== 'reader') return;
       this.#waiting = this.#waiting.filter((each) => each !== place);
