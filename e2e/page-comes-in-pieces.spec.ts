@@ -22,7 +22,7 @@ function cut(html: string): string[] {
 /** The site behind a line that holds a page back: its pieces, and the answer they are to be written to when it has been asked for. */
 async function holdBack(site: string, path: string) {
   const { promise: held, resolve } = Promise.withResolvers<{ pieces: string[]; response: http.ServerResponse }>();
-  const server = http.createServer(async (request, response) => {
+  const pass = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
     const answer = await fetch(site + (request.url ?? ''));
     for (const name of ['content-type', 'content-security-policy']) {
       const value = answer.headers.get(name);
@@ -30,6 +30,9 @@ async function holdBack(site: string, path: string) {
     }
     if (request.url === path) resolve({ pieces: cut(await answer.text()), response });
     else response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()));
+  };
+  const server = http.createServer((request, response) => {
+    pass(request, response).catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
