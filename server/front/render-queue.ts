@@ -31,16 +31,19 @@ export type Ticket = {
 /** As long as a reader may wait for a turn, ms: then there is something wrong, and waiting on helps nobody. */
 const longestWait = 10_000;
 
+/** As long as the house renders nothing at all while staff wait, ms: most answers are there by then; an upload takes minutes. */
+const longestHold = 250;
+
 /** Whom a render that runs is for. */
 type Kind = 'house' | 'readers';
 
-/** How many renders may run at once: all, and of the house while somebody of staff waits for an answer. */
+/** How many renders may run at once: all, and of the house while somebody of staff goes on waiting for an answer. */
 type AtOnce = Readonly<{ most: number; besideStaff: number }>;
 
 /**
  * Lets only so many renders run at once, the most urgent first; the rest wait their turn. What staff ask for goes past the
- * queue, and a step in an article's life is thirty questions to the database: with four renders beside it each answer waits
- * behind them all.
+ * queue, and a step in an article's life is thirty questions to the database: each answer waits behind every render that runs
+ * beside it.
  */
 export class RenderQueue {
   readonly #atOnce: () => AtOnce;
@@ -48,6 +51,7 @@ export class RenderQueue {
   #waiting: Array<{ ticket: Ticket; go: (kind: Kind) => void }> = [];
   readonly #running = { house: 0, readers: 0 };
   #staff = 0;
+  #heldUntil = 0;
 
   constructor(atOnce: () => AtOnce, longest: Readonly<Record<Urgency, number>>) {
     this.#atOnce = atOnce;
@@ -69,12 +73,15 @@ export class RenderQueue {
     }
   }
 
-  /** While this lasts the house's own renders run one after the other; a reader's run as ever. */
+  /** While this lasts the house renders nothing for a moment, then one page after the other; a reader's are rendered as ever. */
   async attend<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#staff === 0) this.#heldUntil = performance.now() + longestHold;
     this.#staff += 1;
+    const timer = setTimeout(() => this.#advance(), longestHold + 1);
     try {
       return await work();
     } finally {
+      clearTimeout(timer);
       this.#staff -= 1;
       this.#advance();
     }
@@ -84,7 +91,8 @@ export class RenderQueue {
     const { most, besideStaff } = this.#atOnce();
     const { house, readers } = this.#running;
     if (house + readers >= most) return false;
-    return !ofHouse.has(urgency) || this.#staff === 0 || house < besideStaff;
+    if (!ofHouse.has(urgency) || this.#staff === 0) return true;
+    return performance.now() >= this.#heldUntil && house < besideStaff;
   }
 
   #begin(urgency: Urgency): Kind {
