@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { toActor, type Actor } from '#lib/actor.ts';
 import type { Answer, FormAction } from '#lib/answers.ts';
-import { KanbaoError } from '#lib/errors.ts';
+import { KanbaoError, toReferred } from '#lib/errors.ts';
 import {
   getNewsroomMessages,
   say as toSentence,
@@ -127,14 +126,9 @@ export async function explain(error: unknown): Promise<Extract<Answer<never>, { 
     // Nobody has put this one into the catalogue: the sentence for its kind, and what the English one adds.
     return { kind: 'failed', message: messages.staff.errors[kinds[code]], detail: message, fields: {} };
   }
-  const reference = randomBytes(4).toString('hex');
-  console.error(`Kanbao: action failed, reference ${reference}:`, error);
-  return {
-    kind: 'failed',
-    message: toSentence(messages, 'errors', 'staff.fault', { reference }),
-    reference,
-    fields: {},
-  };
+  const { values } = toReferred(error);
+  const message = toSentence(messages, 'errors', 'staff.fault', values);
+  return { kind: 'failed', message, reference: String(values['reference']), fields: {} };
 }
 
 const kinds = {

@@ -29,6 +29,15 @@ export class KanbaoError extends Error {
   }
 }
 
+/** A fault of the program for whoever works in the newsroom: a number that the log has too, beside what happened. */
+export function toReferred(error: unknown): KanbaoError {
+  const reference = crypto.randomUUID().slice(0, 8);
+  console.error(`Kanbao: action failed, reference ${reference}:`, error);
+  return new KanbaoError('unavailable', `A fault of Kanbao itself, reference ${reference}.`, {
+    ...{ say: 'staff.fault', values: { reference }, cause: error },
+  });
+}
+
 /** A fault of the program while it worked on one thing of many: told with its stack where programmers look, then a sentence. */
 export function toFault(error: unknown): KanbaoError {
   console.error(error);

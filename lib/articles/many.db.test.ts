@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDraft } from '#lib/articles/draft.ts';
 import { doToMany, manySchema, undoMany, undoSchema, type Many } from '#lib/articles/many.ts';
 import { setTopics } from '#lib/articles/topics.ts';
@@ -54,6 +54,24 @@ describe('what is done to several articles', () => {
     const back = await undoMany(by, editor, { before });
     expect(back).toMatchObject({ done: 2, of: 3, refused: [{ error: { code: 'conflict' } }] });
     expect(await sections()).toEqual(['tech', 'life', 'tech']);
+  });
+
+  test('a fault of the program at one keeps none of the others, and is a number to ask after', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const [first, second, third] = await choose();
+    // The database refuses to write this one.
+    await db().$executeRawUnsafe(
+      `ALTER TABLE article ADD CONSTRAINT broken CHECK (id <> '${second!.article}' OR version = ${second!.version}) NOT VALID`,
+    );
+    try {
+      const chosen = [first!, second!, third!];
+      const outcome = await doToMany(by, editor, { ...errand({ section: 'life' }), chosen });
+      expect(outcome).toMatchObject({ done: 2, refused: [{ headline: 'two', error: { say: 'staff.fault' } }] });
+      expect(await sections()).toEqual(['life', 'tech', 'life']);
+    } finally {
+      await db().$executeRawUnsafe('ALTER TABLE article DROP CONSTRAINT broken');
+      vi.restoreAllMocks();
+    }
   });
 
   test('adds and removes a topic by slug or name, keeping the others in order', async () => {

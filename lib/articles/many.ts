@@ -7,7 +7,7 @@ import { setSection } from '#lib/articles/section.ts';
 import { setTopics } from '#lib/articles/topics.ts';
 import { requireMine } from '#lib/articles/workbench.ts';
 import { db } from '#lib/db.ts';
-import { KanbaoError } from '#lib/errors.ts';
+import { KanbaoError, toReferred } from '#lib/errors.ts';
 import { escapeLike } from '#lib/like.ts';
 import type { Staff } from '#lib/staff/views.ts';
 
@@ -119,7 +119,10 @@ export async function undoMany(
 
 type Now = Readonly<{ article: string; version: number; section: string | null; topics: readonly string[] }>;
 
-/** One after another, as each takes a lock of its own; `work` says how it was, where that can be put back. */
+/** How many are worked on at once: most of one is waiting, for the lock and the disk. */
+const atOnce = 3;
+
+/** Each by itself, with a lock of its own; `work` says how it was, where that can be put back. */
 async function eachOf(
   staff: Staff,
   chosen: ReadonlyArray<Readonly<{ article: string; version: number }>>,
@@ -132,8 +135,8 @@ async function eachOf(
       topics: { select: { topic: { select: { slug: true } } }, orderBy: { position: 'asc' } },
     },
   });
-  const [before, refused]: [Before[], Outcome['refused'][number][]] = [[], []];
-  for (const { article, version } of chosen) {
+  type Result = Readonly<{ before: Before | null; refused: Outcome['refused'][number] | null }>;
+  const one = async ({ article, version }: (typeof chosen)[number]): Promise<Result> => {
     const row = rows.find(({ id }) => id === article);
     const now = {
       ...{ article, version, section: row?.section?.slug ?? null },
@@ -141,12 +144,21 @@ async function eachOf(
     };
     try {
       const was = await work(await requireMine(staff, article), now);
-      if (was !== null) before.push({ article, version: version + 1, ...was });
-    } catch (error) {
-      if (!(error instanceof KanbaoError)) throw error;
-      refused.push({ headline: error.code === 'not-found' ? null : (row?.headline ?? null), error });
+      return { before: was && { article, version: version + 1, ...was }, refused: null };
+    } catch (fault) {
+      // What was done to the others stays done, and is said.
+      const error = fault instanceof KanbaoError ? fault : toReferred(fault);
+      return {
+        before: null,
+        refused: { headline: error.code === 'not-found' ? null : (row?.headline ?? null), error },
+      };
     }
-  }
+  };
+  const results: Result[] = [];
+  for (let from = 0; from < chosen.length; from += atOnce)
+    results.push(...(await Promise.all(chosen.slice(from, from + atOnce).map(one))));
+  const before = results.flatMap((each) => each.before ?? []);
+  const refused = results.flatMap((each) => each.refused ?? []);
   return { done: chosen.length - refused.length, of: chosen.length, before, refused };
 }
 
