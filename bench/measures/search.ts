@@ -6,8 +6,8 @@ import { percentile } from '#bench/statistics.ts';
 import { createRandom, type Random } from '#lib/sample/random.ts';
 
 const million = 1_000_000;
-/** Pages of hits that are turned to find one: a headline that a hundred articles share has them all on five. */
-const mostPages = 20;
+/** Pages of hits that are turned to find one: a headline that a thousandth of all articles share has them on so many, and as many more. */
+const mostPagesOf = (size: number): number => Math.max(20, size / 10_000);
 
 /**
  * How long a search takes, asked of Next itself, and whether it is right: a headline in quotation marks, in both scripts and in
@@ -56,12 +56,17 @@ async function ask(client: Client, random: Random, size: number, { count, make }
     took.push(answer.took);
     if (question.wanted === undefined && question.nothing === undefined) continue;
     judged += 1;
-    if (!(await isRight(client, question, answer.page))) wrong.push(question.path);
+    if (!(await isRight(client, question, answer.page, mostPagesOf(size)))) wrong.push(question.path);
   }
   return { took, judged, wrong };
 }
 
-async function isRight(client: Client, { wanted, nothing }: Question, first: string): Promise<boolean> {
+async function isRight(
+  client: Client,
+  { wanted, nothing }: Question,
+  first: string,
+  mostPages: number,
+): Promise<boolean> {
   if (nothing) return !first.includes('data-card=');
   for (let page = first, turned = 0; ; turned += 1) {
     if (page.includes(`${wanted ?? ''}"`)) return true;

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { createRandom } from '#lib/sample/random.ts';
 import { toSearchDocument } from '#lib/search/document.ts';
-import { listFound, type Found } from '#lib/search/found.ts';
+import { listFound, SearchTooSlow, type Found } from '#lib/search/found.ts';
 import { parseQuery } from '#lib/search/query.ts';
 import { toConditions } from '#lib/search/tsquery.ts';
 import { requireSection } from '#lib/sections/queries.ts';
@@ -169,4 +169,15 @@ test('the searches find few and many', async () => {
   expect(counts[1]).toBeGreaterThan(0);
   expect(counts[1]).toBeLessThan(7);
   expect(counts[2]).toBe(0);
+});
+
+test('what takes longer than a reader waits is given up, and said to be so', async () => {
+  const lexemes = Array.from({ length: 3_000 }, (_, number) => `'天${String(number)}':*`).join(' | ');
+  const range = {
+    ...{ language: 'zh', now, since: null, until: null, without: [], before: null },
+    condition: lexemes,
+    take: 21,
+  };
+  await expect(listFound(range, { read: 1, asked: 1 }, 1)).rejects.toBeInstanceOf(SearchTooSlow);
+  expect(await listFound(range, { read: 1, asked: 1 })).toBeInstanceOf(Array);
 });

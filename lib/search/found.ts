@@ -35,14 +35,23 @@ type Row = Found & Readonly<{ list: List }>;
  */
 export type Depths = Readonly<{ read: number; asked: number }>;
 const depths: Depths = { read: 250, asked: 10_000 };
+/** As long as the index of words and the texts that it names may take, ms. */
+const longest = 3_000;
 /** The settings of `askIndex` need a transaction, which holds a connection: so many of the pool's, the others are for pages. */
 const inTurn = takingTurns(3);
+
+/** What is looked for takes longer than a reader waits: the words of a phrase are in very many texts that have to be looked into. */
+export class SearchTooSlow extends Error {
+  override name = 'SearchTooSlow';
+}
 
 /**
  * The best of a range, the best first: three lists by time, one for each place a hit can stand in, put together by their
  * scores. An article is in the first list only that it fits into.
+ *
+ * @throws SearchTooSlow
  */
-export async function listFound(range: Range, { read, asked }: Depths = depths): Promise<Found[]> {
+export async function listFound(range: Range, { read, asked }: Depths = depths, patience = longest): Promise<Found[]> {
   const { take, now } = range;
   let found: Row[] = [];
   let open = Object.keys(worth) as List[];
@@ -50,7 +59,7 @@ export async function listFound(range: Range, { read, asked }: Depths = depths):
     // What none of the newest has is rare, and a paper may end before so many: then all is asked for at once.
     const end = turn === 'asked' && found.length > 0 ? await findEnd(range, asked) : null;
     if (turn === 'asked' && end === null) continue;
-    const rows = turn === 'read' ? await readNewest(range, open, read) : await askIndex(range, open, end);
+    const rows = turn === 'read' ? await readNewest(range, open, read) : await askIndex(range, open, end, patience);
     found = [...found.filter(({ list }) => !open.includes(list)), ...rows].toSorted(
       (one, other) => Number(other.score) - Number(one.score) || (one.id < other.id ? 1 : -1),
     );
@@ -79,7 +88,7 @@ async function readNewest(range: Range, lists: readonly List[], depth: number): 
  * are enough, where the words stand. PostgreSQL takes looking into a text for as cheap as comparing two numbers, so any way
  * that looks into more texts than the index names is closed to it.
  */
-async function askIndex(range: Range, lists: readonly List[], end: Date | null): Promise<Row[]> {
+async function askIndex(range: Range, lists: readonly List[], end: Date | null, patience: number): Promise<Row[]> {
   const client = await reading();
   const { condition, without, language } = range;
   const words = toIndexCondition(condition, []);
@@ -101,11 +110,19 @@ async function askIndex(range: Range, lists: readonly List[], end: Date | null):
     client.$transaction([
       client.$queryRaw`SELECT set_config(name, value, true) FROM (VALUES
         ('enable_seqscan', 'off'), ('enable_indexscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
-        ('max_parallel_workers_per_gather', '0')) AS setting(name, value)`,
+        ('max_parallel_workers_per_gather', '0'), ('statement_timeout', ${String(patience)})) AS setting(name, value)`,
       client.$queryRaw<Row[]>`${selects} ${Prisma.raw(plannedEachTime)}`,
     ]),
-  );
+  ).catch((error: unknown) => {
+    throw isTimeUp(error) ? new SearchTooSlow('the time is up', { cause: error }) : error;
+  });
   return rows;
+}
+
+/** P2028: a transaction that did not begin or end in time; 57014: a statement that PostgreSQL gave up. */
+function isTimeUp(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === 'P2028' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('57014'));
 }
 
 /** Of entries in their order the first that are found, in this list and in none before it. */

@@ -1,6 +1,7 @@
 import { startOfDay } from '#lib/i18n/dates.ts';
 import { editions, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
 import type { PublisherName } from '#lib/publishers/views.ts';
+import { SearchTooSlow } from '#lib/search/found.ts';
 import { findNearMiss } from '#lib/search/near-miss.ts';
 import { parseQuery, type Refusal } from '#lib/search/query.ts';
 import { searchArticles, type Filters } from '#lib/search/queries.ts';
@@ -10,7 +11,7 @@ import type { SectionLink } from '#lib/sections/links.ts';
 
 /** What a search page shows: hits, perhaps none and then what may have been meant; or why nothing was looked for. */
 export type Search =
-  | Readonly<{ kind: 'refused'; reason: Refusal }>
+  | Readonly<{ kind: 'refused'; reason: Refusal | 'slow' }>
   | Readonly<{ kind: 'found'; edition: EditionCode; page: SearchPage; meant: string | null }>;
 
 const day = 86_400_000;
@@ -35,9 +36,14 @@ export async function getSearch(
     publisher: publisher?.id ?? null,
     ...toTimes(request),
   };
-  const page = await searchArticles(target, query, filters, request.after);
-  const meant = page.hits.length === 0 && request.after === null ? await findNearMiss(target, query) : null;
-  return { kind: 'found', edition: target, page, meant };
+  try {
+    const page = await searchArticles(target, query, filters, request.after);
+    const meant = page.hits.length === 0 && request.after === null ? await findNearMiss(target, query) : null;
+    return { kind: 'found', edition: target, page, meant };
+  } catch (error) {
+    if (error instanceof SearchTooSlow) return { kind: 'refused', reason: 'slow' };
+    throw error;
+  }
 }
 
 /** From the first moment of a day, or of so many days ago, to the end of another, in the paper's time zone. */

@@ -96,6 +96,7 @@ export const en: Messages = {
       long: 'That is too long: at most 200 characters and 16 words. Keep the few words that matter most.',
       marks: 'There are only marks in it; write a word to look for.',
       excluded: 'It only says what to leave out; add a word to look for.',
+      slow: 'That took too long to look for. Add a word, or choose a section or a time, and look again.',
     },
     place: 'See the place',
     placeIn: 'In the section: {title}',
