@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { findPort, listTree, readVariable, type Process } from '#bench/processes.ts';
 import { longArticle } from '#bench/bench.ts';
 import { environment, startNode, waitForExit } from '#server/child.ts';
@@ -30,6 +31,9 @@ export const ownSettings = {
   TRUSTED_PROXIES: '1',
 };
 
+/** Within this time the worker has seen what there is to do, ms. */
+const jobsLookEvery = 5_000;
+
 /** A site of its own on a fresh database that is as safe as a real one: a commit waits for the disk. */
 export async function startBenchSite(): Promise<BenchSite> {
   const site = await startTestSite(environment(ownSettings), 'bench', false);
@@ -39,7 +43,14 @@ export async function startBenchSite(): Promise<BenchSite> {
   const isFront = ({ command }: Process): boolean => command.includes(path.join('server', 'front', 'main.ts'));
   return {
     ...site,
-    fill: (articles) => fill(site, articles),
+    async fill(articles) {
+      const said = await fill(site, articles);
+      // The newest of them get their social cards, once: a minute in which everything else is slower.
+      const isDrawing = ({ command }: Process): boolean => command.includes(path.join('jobs', 'apart-main.ts'));
+      await pause(jobsLookEvery);
+      await waitFor(async () => !listTree(site.pid).some(isDrawing), 300_000, 1_000);
+      return said;
+    },
     async listProcesses() {
       const own = listTree(site.pid);
       const [next, front] = [own.filter(isNext), own.filter(isFront)];
