@@ -145,11 +145,11 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
 
 /**
  * Four for each Next: while some wait for the database others compute, and a Next that never sleeps renders a third more a
- * second. More would all be late together.
+ * second. More would all be late together. Of those nobody waits for yet two, so that the first of them are soon done.
  */
-function toAtOnce(nexts: number): { most: number; besideStaff: number } {
+function toAtOnce(nexts: number): { most: number; house: number; besideStaff: number } {
   const besideStaff = Math.max(1, nexts);
-  return { most: besideStaff * 4, besideStaff };
+  return { most: besideStaff * 4, house: besideStaff * 2, besideStaff };
 }
 
 /** What several front doors share: a tier of their own where one is given, the supervisor on one machine. */

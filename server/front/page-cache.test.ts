@@ -160,6 +160,17 @@ describe('a change', () => {
     expect(await late).toBe('miss: /en 2');
   });
 
+  test('makes the page itself anew before the lists that show it, however much they are read', async () => {
+    const { cache } = openCache();
+    await read(cache);
+    await read(cache, '/en');
+    cache.peek('/en', Date.now())!.hits = 9;
+    await cache.change(changed({ paths: ['/en/articles/a'], tags: ['article:1'] }), false);
+    await settle();
+    expect(await read(cache)).toBe('hit: /en/articles/a 3');
+    expect(await read(cache, '/en')).toBe('hit: /en 4');
+  });
+
   test('that publishes renders the page before anybody asks', async () => {
     const { cache, disk } = openCache();
     await cache.change(changed({ paths: ['/en/articles/new'] }), false);

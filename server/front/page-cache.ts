@@ -206,7 +206,10 @@ export class PageCache {
         old.push(page);
       }
     }
-    const hottest = old.filter((page) => hard.has(page) || page.hits > 0).toSorted((a, b) => b.hits - a.hits);
+    // What a reader would have to wait for comes before what may be shown as it was for a moment.
+    const hottest = old
+      .filter((page) => hard.has(page) || page.hits > 0)
+      .toSorted((a, b) => Number(hard.has(b)) - Number(hard.has(a)) || b.hits - a.hits);
     for (const [rank, page] of hottest.slice(0, mostRefreshed).entries()) {
       this.#refresh(toAsking(page.key, page.path), page, page.hard || rank < mostAtOnce ? 'changed' : 'background');
     }

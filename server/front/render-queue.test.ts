@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { QueueFull, raise, RenderQueue, type Ticket } from '#server/front/render-queue.ts';
 
-const one = { most: 1, besideStaff: 1 };
+const one = { most: 1, house: 1, besideStaff: 1 };
 
 /** A queue for one at a time, and tasks that end when told. */
 function queueOfOne(longest = { awaited: 10, changed: 10, reader: 10, background: 10 }, atOnce = one) {
@@ -79,7 +79,7 @@ test('a reader whose turn does not come is told so; the house goes on waiting', 
 
 test('while somebody of staff waits the house renders nothing at first, then one after the other; readers as ever', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  const { queue, order, ends, enter, settle } = queueOfOne(undefined, { most: 4, besideStaff: 1 });
+  const { queue, order, ends, enter, settle } = queueOfOne(undefined, { most: 4, house: 4, besideStaff: 1 });
   const { promise, resolve } = Promise.withResolvers<void>();
   const attended = queue.attend(() => promise);
   const all = [
@@ -113,7 +113,7 @@ test('while somebody of staff waits the house renders nothing at first, then one
 });
 
 test('what the house has begun goes on when staff come, and the rest when they have gone', async () => {
-  const { queue, order, ends, enter, settle } = queueOfOne(undefined, { most: 2, besideStaff: 1 });
+  const { queue, order, ends, enter, settle } = queueOfOne(undefined, { most: 2, house: 2, besideStaff: 1 });
   const first = enter('first', { urgency: 'changed' });
   const { promise, resolve } = Promise.withResolvers<void>();
   const attended = queue.attend(() => promise);
@@ -131,7 +131,7 @@ test('what the house has begun goes on when staff come, and the rest when they h
 });
 
 test('a reader who joins what waits behind staff need not wait for them', async () => {
-  const { queue, order, ends, enter, settle } = queueOfOne(undefined, { most: 4, besideStaff: 1 });
+  const { queue, order, ends, enter, settle } = queueOfOne(undefined, { most: 4, house: 4, besideStaff: 1 });
   const { promise, resolve } = Promise.withResolvers<void>();
   const attended = queue.attend(() => promise);
   const joined: Ticket = { urgency: 'changed' };
@@ -144,4 +144,17 @@ test('a reader who joins what waits behind staff need not wait for them', async 
   ends.get('joined')!();
   resolve();
   await Promise.all([entered, attended]);
+});
+
+test('of what nobody waits for only so many are begun, and a reader has a place at once', async () => {
+  const { order, ends, enter, settle } = queueOfOne(undefined, { most: 4, house: 2, besideStaff: 1 });
+  const house = ['one', 'two', 'three'].map((name) => enter(name, { urgency: 'changed' }));
+  const reader = enter('reader', { urgency: 'reader' });
+  await settle();
+  expect(order).toEqual(['one', 'two', 'reader']);
+  ends.get('one')!();
+  await settle();
+  expect(order).toEqual(['one', 'two', 'reader', 'three']);
+  for (const name of ['two', 'three', 'reader']) ends.get(name)!();
+  await Promise.all([...house, reader]);
 });

@@ -37,8 +37,8 @@ const longestHold = 250;
 /** Whom a render that runs is for. */
 type Kind = 'house' | 'readers';
 
-/** How many renders may run at once: all, and of the house while somebody of staff goes on waiting for an answer. */
-type AtOnce = Readonly<{ most: number; besideStaff: number }>;
+/** How many renders may run at once: all; of the house; and of the house while somebody of staff goes on waiting for an answer. */
+type AtOnce = Readonly<{ most: number; house: number; besideStaff: number }>;
 
 /**
  * Lets only so many renders run at once, the most urgent first; the rest wait their turn. What staff ask for goes past the
@@ -88,11 +88,12 @@ export class RenderQueue {
   }
 
   #mayRun(urgency: Urgency): boolean {
-    const { most, besideStaff } = this.#atOnce();
+    const atOnce = this.#atOnce();
     const { house, readers } = this.#running;
-    if (house + readers >= most) return false;
-    if (!ofHouse.has(urgency) || this.#staff === 0) return true;
-    return performance.now() >= this.#heldUntil && house < besideStaff;
+    if (house + readers >= atOnce.most) return false;
+    if (!ofHouse.has(urgency)) return true;
+    if (this.#staff === 0) return house < atOnce.house;
+    return performance.now() >= this.#heldUntil && house < atOnce.besideStaff;
   }
 
   #begin(urgency: Urgency): Kind {
