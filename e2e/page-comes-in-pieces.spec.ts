@@ -44,10 +44,12 @@ const paint = (page: Page) =>
   page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 
 const large: Partial<Preferences> = { size: 's6', leading: 'loose', measure: 'wide', images: 'off' };
-const pages: ReadonlyArray<readonly [EditionCode, 'article' | 'front' | 'section']> = [
+const pages: ReadonlyArray<readonly [EditionCode, 'article' | 'front' | 'section' | 'settings' | 'corrections']> = [
   ['zh-hans', 'article'],
   ['zh-hans', 'front'],
   ['zh-hans', 'section'],
+  ['zh-hans', 'settings'],
+  ['zh-hans', 'corrections'],
   ['en', 'article'],
   ['en', 'front'],
 ];

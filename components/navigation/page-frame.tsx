@@ -101,7 +101,7 @@ export function PageFrame({
         {children}
       </main>
       <Static name="footer">
-        <footer className={styles.footer}>
+        <footer className={settings === 'panel' ? `${styles.footer} ${styles.followed}` : styles.footer}>
           <SiteMark className={styles.footerMark} edition={edition.code} name={messages.site.name} />
           <p>{messages.site.tagline}</p>
           <p>
