@@ -7,7 +7,7 @@ import { pool, poolConfig } from '#lib/pool.ts';
 import { chooseReplica, openReplica } from '#lib/replicas.ts';
 import type { Replica } from '#lib/replicas.ts';
 import { nameStatement } from '#lib/statement-names.ts';
-import { PrismaClient } from '../prisma/generated/client.ts';
+import { Prisma, PrismaClient } from '../prisma/generated/client.ts';
 
 export { Prisma } from '../prisma/generated/client.ts';
 
@@ -59,4 +59,9 @@ export function reading(): PrismaClient | Promise<PrismaClient> {
   const choice = chooseReplica(replicas, context.position).then((replica) => replica?.client ?? primary);
   chosen.set(context, choice);
   return choice;
+}
+
+/** Whether PostgreSQL gave up a statement because its time was up (`statement_timeout`, SQLSTATE 57014). */
+export function isTimeUp(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && /57014/.test(JSON.stringify(error.meta));
 }

@@ -61,7 +61,7 @@ function sayDelays(say: Bench['say'], what: string, delays: readonly number[], a
 
 /**
  * Milliseconds from the commit to the end of the first answer with its number or a later one. It is asked for as by a browser
- * that has the page: answering and unpacking whole pages took a core from the renders that are waited for.
+ * that has the page: answering and unpacking whole pages would take the processor from the renders that are waited for.
  */
 async function waitUntilShown(client: Client, { path }: Showing, mark: string, commit: Commit): Promise<number> {
   for (let etag = ''; ;) {

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/actor.ts';
 import { audit } from '#lib/audit/record.ts';
-import { db, Prisma, type Transaction } from '#lib/db.ts';
+import { db, Prisma, type Transaction, isTimeUp } from '#lib/db.ts';
 import { queueRenders } from '#lib/editions/queue.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import type { Affected, LexiconTerms } from '#lib/lexicon/views.ts';
@@ -54,7 +54,7 @@ async function within<T>(time: number, work: (tx: Transaction) => Promise<T>): P
     );
   } catch (error) {
     // query_canceled (PostgreSQL, appendix A)
-    if (error instanceof Prisma.PrismaClientKnownRequestError && /57014/.test(JSON.stringify(error.meta))) return null;
+    if (isTimeUp(error)) return null;
     throw error;
   }
 }

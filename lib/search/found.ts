@@ -40,16 +40,11 @@ const longest = 3_000;
 /** The settings of `askIndex` need a transaction, which holds a connection: so many of the pool's, the others are for pages. */
 const inTurn = takingTurns(3);
 
-/** What is looked for takes longer than a reader waits: the words of a phrase are in very many texts that have to be looked into. */
-export class SearchTooSlow extends Error {
-  override name = 'SearchTooSlow';
-}
-
 /**
  * The best of a range, the best first: three lists by time, one for each place a hit can stand in, put together by their
  * scores. An article is in the first list only that it fits into.
  *
- * @throws SearchTooSlow
+ * @throws what `isTimeUp` (lib/db.ts) knows, where the words of a phrase are in very many texts that have to be looked into
  */
 export async function listFound(range: Range, { read, asked }: Depths = depths, patience = longest): Promise<Found[]> {
   const { take, now } = range;
@@ -113,16 +108,8 @@ async function askIndex(range: Range, lists: readonly List[], end: Date | null, 
         ('max_parallel_workers_per_gather', '0'), ('statement_timeout', ${String(patience)})) AS setting(name, value)`,
       client.$queryRaw<Row[]>`${selects} ${Prisma.raw(plannedEachTime)}`,
     ]),
-  ).catch((error: unknown) => {
-    throw isTimeUp(error) ? new SearchTooSlow('the time is up', { cause: error }) : error;
-  });
+  );
   return rows;
-}
-
-/** P2028: a transaction that did not begin or end in time; 57014: a statement that PostgreSQL gave up. */
-function isTimeUp(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  return error.code === 'P2028' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('57014'));
 }
 
 /** Of entries in their order the first that are found, in this list and in none before it. */

@@ -1,7 +1,7 @@
+import { isTimeUp } from '#lib/db.ts';
 import { startOfDay } from '#lib/i18n/dates.ts';
 import { editions, type Edition, type EditionCode } from '#lib/i18n/editions.ts';
 import type { PublisherName } from '#lib/publishers/views.ts';
-import { SearchTooSlow } from '#lib/search/found.ts';
 import { findNearMiss } from '#lib/search/near-miss.ts';
 import { parseQuery, type Refusal } from '#lib/search/query.ts';
 import { searchArticles, type Filters } from '#lib/search/queries.ts';
@@ -41,7 +41,7 @@ export async function getSearch(
     const meant = page.hits.length === 0 && request.after === null ? await findNearMiss(target, query) : null;
     return { kind: 'found', edition: target, page, meant };
   } catch (error) {
-    if (error instanceof SearchTooSlow) return { kind: 'refused', reason: 'slow' };
+    if (isTimeUp(error)) return { kind: 'refused', reason: 'slow' };
     throw error;
   }
 }
