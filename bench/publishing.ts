@@ -7,8 +7,9 @@ import { generateArticle } from '#lib/sample/generate.ts';
 export type Publish = Readonly<{ slug: string; headline: string; now: boolean }>;
 export type Published = Readonly<{ at: number; fault: string | null }>;
 
-/** A page that shows a bulletin's headline. */
-export type Showing = Readonly<{ kind: 'article' | 'front' | 'list'; path: string }>;
+/** What shows a bulletin's headline. */
+export type ShowingKind = 'article' | 'front' | 'list' | 'feed' | 'sitemap';
+export type Showing = Readonly<{ kind: ShowingKind; path: string }>;
 
 /** An article whose headline is a number that goes up with every publish; it stands at the top of its lists. */
 export type Bulletin = Readonly<{ mark: string; slug: string; commits: Commit[]; pages: readonly Showing[] }>;
@@ -53,7 +54,10 @@ export async function startPublisher(databaseUrl: string): Promise<Publisher> {
   };
 }
 
-/** The first generated article that appears in so many editions, with every page that shows it when it is the newest. */
+/**
+ * The first generated article that appears in so many editions, with what shows its headline when it is the newest: pages,
+ * feeds of its editions and their sections, and the sitemap of the news, the only one that names headlines.
+ */
 function createBulletin(editions: number, mark: string): Bulletin {
   let number = 0;
   while (generateArticle(number).editions.length !== editions) number += 1;
@@ -62,6 +66,8 @@ function createBulletin(editions: number, mark: string): Bulletin {
     { kind: 'article', path: `/${edition}/articles/${article.slug}` },
     { kind: 'front', path: `/${edition}` },
     { kind: 'list', path: `/${edition}/sections/${article.section}` },
+    { kind: 'feed', path: `/${edition}/feed.xml` },
+    { kind: 'feed', path: `/${edition}/sections/${article.section}/feed.xml` },
   ]);
-  return { mark, slug: article.slug, commits: [], pages };
+  return { mark, slug: article.slug, commits: [], pages: [...pages, { kind: 'sitemap', path: '/sitemap-news.xml' }] };
 }

@@ -154,7 +154,11 @@ test(
       await page.goto(`/admin/lexicon?kind=conversion&q=${encodeURIComponent(word)}`);
       await page.getByRole('link', { name: word }).click();
       await page.getByRole('button', { name: list.remove }).click();
-      await expect(page).toHaveURL(/\/admin\/lexicon$/);
+      await expect(page.getByText(list.removed.replace('{name}', word))).toBeVisible();
+      await page.getByRole('button', { name: list.putBack }).click();
+      await expect(page.getByLabel(lexicon.note, { exact: true })).toHaveValue('A name');
+      await page.getByRole('button', { name: list.remove }).click();
+      await expect(page.getByRole('button', { name: list.putBack })).toBeVisible();
       await expect(page.getByRole('link', { name: word })).toHaveCount(0);
     } finally {
       await removeEntry({ id: null, name: 'e2e', role: null }, { kind: 'conversion', word, form: 'all' }).catch(

@@ -60,7 +60,7 @@ export function toMetrics({ fronts, nexts }: Measured): string {
     ['pages', 'gauge', 'pages in memory', sum(({ pages }) => pages)],
     ['memory_store_bytes', 'gauge', 'what they take', sum(({ memoryBytes }) => memoryBytes)],
     ['disk_store_bytes', 'gauge', 'what pages on disk take', most(({ diskBytes }) => diskBytes)],
-    ['unkept_pages', 'gauge', 'published pages still to be put on disk', most(({ unkept }) => unkept)],
+    ['unkept_pages', 'gauge', 'pages still to be put on disk', most(({ unkept }) => unkept)],
     ['render_queue', 'gauge', 'renders that wait their turn', sum(({ queue }) => queue)],
     ['takedowns', 'gauge', 'addresses remembered as withdrawn', most(({ takedowns }) => takedowns)],
     ['resident_bytes', 'gauge', 'memory of the front doors', sum(({ residentBytes }) => residentBytes)],

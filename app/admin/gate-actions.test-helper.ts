@@ -151,12 +151,15 @@ export const actions: Readonly<Record<string, ActionRow>> = {
     input: ({ section, order }) => ({ id: section.id, to: 'up', looked: order }),
   },
   'sections/actions.ts remove': { gate: 'desk.manage', input: ({ section }) => ({ id: section.id }) },
+  'sections/actions.ts putBack': { gate: 'desk.manage', input: ({ removed }) => ({ entry: removed.section }) },
   'topics/actions.ts add': { gate: 'desk.manage', input: () => ({ zh: '天气', slug: unique() }) },
   'topics/actions.ts change': { gate: 'desk.manage', input: ({ topic }) => ({ ...topic, en: 'Renamed' }) },
   'topics/actions.ts remove': { gate: 'desk.manage', input: ({ topic }) => ({ id: topic.id }) },
+  'topics/actions.ts putBack': { gate: 'desk.manage', input: ({ removed }) => ({ entry: removed.topic }) },
   'people/actions.ts add': { gate: 'desk.manage', input: () => ({ zh: '何人', slug: unique() }) },
   'people/actions.ts change': { gate: 'desk.manage', input: ({ person }) => ({ ...person, en: 'Renamed' }) },
   'people/actions.ts remove': { gate: 'desk.manage', input: ({ person }) => ({ id: person.id }) },
+  'people/actions.ts putBack': { gate: 'desk.manage', input: ({ removed }) => ({ entry: removed.person }) },
   'publishers/actions.ts add': {
     gate: 'desk.manage',
     input: () => ({ handle: unique(), kind: 'outlet', en: 'Another', statementEn: 'It says so itself.' }),
@@ -170,6 +173,7 @@ export const actions: Readonly<Record<string, ActionRow>> = {
     input: ({ entry }) => ({ ...entry, value: '彭博新闻社', note: 'new' }),
   },
   'lexicon/actions.ts remove': { gate: 'desk.manage', input: ({ entry }) => entry },
+  'lexicon/actions.ts putBack': { gate: 'desk.manage', input: ({ removed }) => ({ entry: removed.lexicon }) },
   'lexicon/actions.ts render': { gate: 'desk.manage', input: ({ entry }) => entry },
   'settings/actions.ts save': {
     gate: 'settings.manage',

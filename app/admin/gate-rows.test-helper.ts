@@ -1,3 +1,4 @@
+import type { Removable } from '#lib/audit/removals.ts';
 import type { Factor } from '#lib/testing/factors.ts';
 import type { Permission } from '#lib/staff/permissions.ts';
 
@@ -34,6 +35,8 @@ export type Target = Readonly<{
   settings: string;
   /** An entry of the lexicon. */
   entry: Fields;
+  /** What the log calls a removal, of one of each. */
+  removed: Readonly<Record<Removable, string>>;
   /** Of rows with `imports`: what app/admin/imports/gates.test-helper.ts makes, its article in place of the other. */
   decided: string;
   run: string;

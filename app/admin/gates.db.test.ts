@@ -16,10 +16,10 @@ import { takeDownArticle } from '#lib/articles/withdraw.ts';
 import { db } from '#lib/db.ts';
 import { chooseForm } from '#lib/editions/choices.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
-import { saveEntries, toEntryFacts } from '#lib/lexicon/mutations.ts';
+import { removeEntry, saveEntries, toEntryFacts } from '#lib/lexicon/mutations.ts';
 import { toMark } from '#lib/looked.ts';
 import type { NamedKind } from '#lib/named/kinds.ts';
-import { addNamed } from '#lib/named/mutations.ts';
+import { addNamed, removeNamed } from '#lib/named/mutations.ts';
 import { getNamed, listSectionRows } from '#lib/named/queries.ts';
 import { addPublisher } from '#lib/publishers/mutations.ts';
 import { getPublisherForm } from '#lib/publishers/queries.ts';
@@ -143,9 +143,17 @@ async function makePaper() {
   const key = { kind: 'alias', word: '彭博社', form: 'all' } as const;
   await saveEntries(actor, [{ ...key, value: 'Bloomberg', note: null }]);
   await db().section.deleteMany({ where: { slug: { startsWith: 't-' }, NOT: { slug } } });
+  const gone = async (kind: NamedKind) =>
+    removeNamed(actor, kind, { id: await addNamed(actor, kind, { slug: `${slug}-gone`, en: 'Gone' }) });
+  const lost = { ...key, word: '路透社' };
+  await saveEntries(actor, [{ ...lost, value: 'Reuters', note: null }]);
   return {
     ...{ section: await made('section'), topic: await made('topic'), person: await made('person') },
     publisher: { id: publisher, looked: (await getPublisherForm(publisher))?.looked ?? '' },
+    removed: {
+      ...{ section: await gone('section'), topic: await gone('topic'), person: await gone('person') },
+      lexicon: await removeEntry(actor, lost),
+    },
     order: (await listSectionRows()).order,
     settings: toMark(await getSiteSettings()),
     entry: { ...key, looked: toMark(toEntryFacts({ value: 'Bloomberg', note: null })) },

@@ -1,23 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bench } from '#bench/bench.ts';
 import { createClient, decode, type Client } from '#bench/client.ts';
-import type { Showing } from '#bench/publishing.ts';
+import type { Showing, ShowingKind } from '#bench/publishing.ts';
 import { ms } from '#bench/report.ts';
 import { readNumbers, type Commit } from '#bench/staleness.ts';
 import { percentile } from '#bench/statistics.ts';
 
 const patience = 10_000;
 
-/** From the commit of a publish to the first answer that shows it, on each page that does. */
+const names: Record<ShowingKind, string> = {
+  article: 'the article',
+  front: 'the front page',
+  list: "its section's list",
+  feed: 'the feeds',
+  sitemap: 'the sitemap of the news',
+};
+const kinds = Object.keys(names) as ShowingKind[];
+
+/** From the commit of a publish to the first answer that shows it, of each page, feed and sitemap that does. */
 export async function measurePublish({ site, options, say, getPublisher }: Bench): Promise<void> {
   const publisher = await getPublisher();
   const client = createClient(site.url);
-  const delays = new Map<string, number[]>();
-  const note = (kind: string, delay: number): void => {
-    const known = delays.get(kind) ?? [];
-    known.push(delay);
-    delays.set(kind, known);
-  };
+  const delays = new Map<ShowingKind, number[]>(kinds.map((kind) => [kind, []]));
+  const last: number[] = [];
   try {
     // Each page is kept before it is changed, as on a paper that is read.
     for (const { pages } of publisher.bulletins) for (const { path } of pages) await client.get(path);
@@ -28,24 +33,19 @@ export async function measurePublish({ site, options, say, getPublisher }: Bench
       const seen = await Promise.all(
         bulletin.pages.map(async (page) => {
           const delay = await waitUntilShown(client, page, bulletin.mark, commit);
-          note(page.kind, delay);
+          delays.get(page.kind)?.push(delay);
           return delay;
         }),
       );
-      note('all', Math.max(...seen));
+      last.push(Math.max(...seen));
     }
   } finally {
     client.close();
   }
-  const names = {
-    article: 'the article',
-    front: 'the front page',
-    list: "its section's list",
-    all: 'the last of all its pages',
-  };
-  const every = ['article', 'front', 'list'].flatMap((kind) => delays.get(kind) ?? []);
+  const every = [...delays.values()].flat();
   sayDelays(say, `every page, ${options.times} publishes`, every, 'p50 ≤ 30 ms, p99 ≤ 150 ms');
-  for (const [kind, name] of Object.entries(names)) sayDelays(say, name, delays.get(kind) ?? []);
+  for (const [kind, taken] of delays) sayDelays(say, names[kind], taken);
+  sayDelays(say, 'the last of all of them', last);
 }
 
 function sayDelays(say: Bench['say'], what: string, delays: readonly number[], aim = ''): void {

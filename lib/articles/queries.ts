@@ -99,7 +99,7 @@ export async function getArticlePage(edition: EditionCode, slug: string): Promis
   if (row === null) return null;
   const { article } = row;
   const body = bodySchema.parse(row.body);
-  shows(tags.card(row.articleId));
+  shows(tags.card(row.articleId, edition));
   shows(...row.related.flatMap(({ targetId }) => (targetId === null ? [] : [tags.article(targetId)])));
   return {
     ...toCard(row),

@@ -17,13 +17,15 @@ export type Entry = Readonly<{
 /**
  * Writes into the log of the newsroom, in the transaction of the write itself: there is none without the other. Every
  * mutation that somebody of staff or an operator can cause is to call this.
+ *
+ * @returns the entry, by which a removal is taken back (lib/audit/removals.ts)
  */
-export async function audit(tx: Transaction, actor: Actor, { action, subject, before, after }: Entry): Promise<void> {
+export async function audit(tx: Transaction, actor: Actor, { action, subject, before, after }: Entry): Promise<string> {
   const differs = (name: string): boolean =>
     before == null || after == null || JSON.stringify(before[name]) !== JSON.stringify(after[name]);
   const toFacts = (facts: Facts | null | undefined): Prisma.InputJsonObject | typeof Prisma.DbNull =>
     facts == null ? Prisma.DbNull : Object.fromEntries(Object.entries(facts).filter(([name]) => differs(name)));
-  await tx.auditEntry.create({
+  const { id } = await tx.auditEntry.create({
     data: {
       actor: actor.name,
       accountId: actor.id,
@@ -37,4 +39,5 @@ export async function audit(tx: Transaction, actor: Actor, { action, subject, be
     },
     select: { id: true },
   });
+  return id;
 }

@@ -37,8 +37,8 @@ describe('cards', () => {
     expect(hans).toMatchObject({ width: 1_200, height: 630 });
     expect(hant?.src).not.toBe(hans?.src);
     expect(await readShape(hans?.src)).toMatchObject({ format: 'png', width: 1_200, height: 630 });
-    const [change] = await db().outbox.findMany({ orderBy: { id: 'desc' }, take: 1, select: { tags: true } });
-    expect(change?.tags).toEqual([tags.card(id)]);
+    const changes = await db().outbox.findMany({ orderBy: { id: 'desc' }, take: 2, select: { tags: true } });
+    expect(changes.map((change) => change.tags)).toEqual([[tags.card(id, 'zh-hant')], [tags.card(id, 'zh-hans')]]);
     expect(await drawCards([id], signal)).toBe(0);
     await publishArticle(actor, slug, { headline: '电车回来' });
     expect(await drawCards([id], signal)).toBe(2);

@@ -7,6 +7,7 @@ import { Slices } from '#lib/cards/slices.ts';
 import { announce } from '#lib/changes/announce.ts';
 import { tags } from '#lib/changes/tags.ts';
 import { db } from '#lib/db.ts';
+import { requireEdition } from '#lib/i18n/editions.ts';
 import { cutPicture } from '#lib/media/cut.ts';
 import { writeMedia } from '#lib/media/store.ts';
 
@@ -52,7 +53,7 @@ async function keepCard({ articleId, edition, fingerprint }: CardTask, png: Buff
       create: { articleId, editionCode: edition, fingerprint, location },
       update: { fingerprint, location },
     });
-    await announce(tx, { tags: [tags.card(articleId)] });
+    await announce(tx, { tags: [tags.card(articleId, edition)] });
   });
 }
 
@@ -68,10 +69,11 @@ async function cutPictures(articleIds: readonly string[]): Promise<void> {
       if (count === 0) return;
       const shown = await tx.articleEdition.findMany({
         where: { heroId: id, publishedAt: { not: null } },
-        select: { articleId: true },
+        select: { articleId: true, editionCode: true },
         take: 1_000,
       });
-      await announce(tx, { tags: shown.map(({ articleId }) => tags.card(articleId)) });
+      const changed = shown.map(({ articleId, editionCode }) => tags.card(articleId, requireEdition(editionCode).code));
+      await announce(tx, { tags: changed });
     });
   }
 }

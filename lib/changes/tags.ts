@@ -18,8 +18,8 @@ export const tags = {
   publisher: (id: string) => `publisher:${id}`,
   person: (id: string) => `person:${id}`,
   topic: (id: string) => `topic:${id}`,
-  /** The pictures of an article that are made after it was published: its cards, its lead picture cut to shapes. */
-  card: (id: string) => `card:${id}`,
+  /** The pictures of an article in an edition that are made after it was published: its card, its lead picture cut to shapes. */
+  card: (id: string, edition: EditionCode) => `card:${edition}:${id}`,
   /** The newest end of an edition's list, or of that of a section, topic, publisher or person in it (its id). */
   listTop: (edition: EditionCode, list?: string) => `list:${edition}${list === undefined ? '' : `:${list}`}:top`,
   /** The rest of that list: changed only where a story is put in or moved behind newer ones. */

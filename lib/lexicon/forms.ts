@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { storable } from '#lib/articles/body.ts';
+import { removedField } from '#lib/audit/removal-forms.ts';
 import { entrySchema, lexiconForms, lexiconKinds } from '#lib/lexicon/schema.ts';
 import { markSchema } from '#lib/looked.ts';
 
@@ -33,6 +34,7 @@ export const lexiconRequestSchema = z.object({
   kind: z.enum(['all', ...lexiconKinds]).catch('all'),
   q: storable(z.string().trim().max(200)).catch(''),
   after: z.uuid().optional().catch(undefined),
+  removed: removedField,
 });
 export type LexiconRequest = Readonly<z.output<typeof lexiconRequestSchema>>;
 

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { createDraft } from '#lib/articles/draft.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
 import { db } from '#lib/db.ts';
 import { takeIn } from '#lib/imports/mutations.ts';
 import { findAffected, findAffectedSoon, queueAffected } from '#lib/lexicon/affected.ts';
-import { removeEntry, saveEntries, toEntryFacts, writeEntry } from '#lib/lexicon/mutations.ts';
+import { putBackEntry, removeEntry, saveEntries, toEntryFacts, writeEntry } from '#lib/lexicon/mutations.ts';
 import { findEntry, getHouseWords, listLexicon, listLexiconRows } from '#lib/lexicon/queries.ts';
 import type { LexiconRequest } from '#lib/lexicon/forms.ts';
 import { parseEntry } from '#lib/lexicon/schema.ts';
@@ -109,7 +110,13 @@ test('in the newsroom an entry is written by who saw how it is', async () => {
   expect(await findEntry(conversion)).toMatchObject({ note: '人名' });
   const log = await db().auditEntry.findFirst({ where: { action: 'lexicon.save' }, orderBy: { at: 'desc' } });
   expect(log).toMatchObject({ subject: '叶里', before: { note: null }, after: { note: '人名' } });
-  await removeEntry(actor, { ...conversion, looked: toMark(toEntryFacts({ ...conversion, note: '人名' })) });
+  const noted = { ...conversion, note: '人名' };
+  const removal = await removeEntry(actor, { ...conversion, looked: toMark(toEntryFacts(noted)) });
+  expect(await putBackEntry(actor, removal)).toEqual(noted);
+  expect(await findEntry(conversion)).toMatchObject({ value: conversion.value, note: '人名' });
+  await expect(putBackEntry(actor, removal)).rejects.toMatchObject({ say: 'paper.entryThere' });
+  await expect(putBackEntry(actor, randomUUID())).rejects.toMatchObject({ say: 'paper.gone' });
+  await removeEntry(actor, conversion);
   await expect(writeEntry(actor, conversion, looked)).rejects.toMatchObject({ say: 'paper.gone' });
   // Two make the same one in the same moment: one is told.
   const both = await Promise.allSettled([1, 2].map(() => writeEntry(actor, conversion, undefined)));

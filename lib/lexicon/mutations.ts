@@ -1,9 +1,10 @@
 import type { Actor } from '#lib/actor.ts';
 import { audit, type Facts } from '#lib/audit/record.ts';
+import { requireRemoval } from '#lib/audit/removals.ts';
 import { db, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { requireLooked } from '#lib/looked.ts';
-import { mostEntries, type LexiconEntry } from '#lib/lexicon/schema.ts';
+import { entrySchema, mostEntries, type LexiconEntry } from '#lib/lexicon/schema.ts';
 
 /**
  * Saves entries, all or none: a new one, or another value and note for one that is there (of the same kind, word and form).
@@ -96,13 +97,14 @@ async function saveEntry(tx: Transaction, actor: Actor, entry: LexiconEntry): Pr
 
 /**
  * @param key.looked the mark of the entry as it was seen (lib/looked.ts)
+ * @returns the entry of the log by which `putBackEntry` writes it again
  * @throws KanbaoError `not-found`, `conflict`
  */
 export async function removeEntry(
   actor: Actor,
   { kind, word, form, looked }: Key & Readonly<{ looked?: string }>,
-): Promise<void> {
-  await db().$transaction(async (tx) => {
+): Promise<string> {
+  return db().$transaction(async (tx) => {
     const had = await findForWrite(tx, { kind, word, form });
     if (had !== null) requireLooked(toEntryFacts(had), looked);
     const { count } = await tx.lexiconEntry.deleteMany({ where: { kind, word, form } });
@@ -112,10 +114,24 @@ export async function removeEntry(
         `The lexicon has no ${kind} “${word}” (${form}); npm run lexicon -- list shows what it has.`,
         { say: 'paper.gone' },
       );
-    await audit(tx, actor, {
+    return audit(tx, actor, {
       action: 'lexicon.remove',
       subject: { kind: 'lexicon', id: kind, name: word },
-      before: { form, ...(had === null ? {} : toEntryFacts(had)) },
+      before: { kind, word, form, ...(had === null ? {} : toEntryFacts(had)) },
     });
   });
+}
+
+/**
+ * Writes an entry again that was removed.
+ *
+ * @param removal what `removeEntry` returned
+ * @throws KanbaoError `not-found` for no such removal; `conflict` where there is an entry for the word again
+ */
+export async function putBackEntry(actor: Actor, removal: string): Promise<LexiconEntry> {
+  const { facts } = await requireRemoval('lexicon', removal);
+  const written = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
+  const entry = entrySchema.parse(written);
+  await writeEntry(actor, entry, undefined);
+  return entry;
 }

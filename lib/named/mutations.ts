@@ -4,7 +4,7 @@ import { announce } from '#lib/changes/announce.ts';
 import { db, Prisma, type Transaction } from '#lib/db.ts';
 import { KanbaoError } from '#lib/errors.ts';
 import { toEditionNames, type Names } from '#lib/i18n/names.ts';
-import { findRenamed } from '#lib/lists/addresses.ts';
+import { findRenamed, moveList } from '#lib/lists/addresses.ts';
 import { requireLooked } from '#lib/looked.ts';
 import { mostSections, type NamedKind } from '#lib/named/kinds.ts';
 import { lockSections, stores, type StoredNamed } from '#lib/named/stores.ts';
@@ -16,38 +16,50 @@ export function toNamedFacts({ slug, names }: Omit<StoredNamed, 'id'>): Facts {
 }
 
 type Verb = 'add' | 'change' | 'remove';
+type Change = Readonly<{
+  before: StoredNamed | null;
+  after: StoredNamed | null;
+  /** What else it had that its form does not show. */
+  had?: Facts;
+}>;
 
-/** Writes a change of one into the log and tells its pages, in the transaction that makes it. */
+/**
+ * Writes a change of one into the log and tells its pages, in the transaction that makes it.
+ *
+ * @returns the entry of the log
+ */
 export async function recordNamed(
   tx: Transaction,
   actor: Actor,
   kind: NamedKind,
   verb: Verb,
-  { before, after }: Readonly<{ before: StoredNamed | null; after: StoredNamed | null }>,
-): Promise<void> {
+  { before, after, had = {} }: Change,
+): Promise<string> {
   const subject = after ?? before;
-  if (subject === null) return;
-  const { id, slug } = subject;
-  await audit(tx, actor, {
+  if (subject === null) throw new TypeError('nothing was changed into nothing');
+  const { id, slug, names } = subject;
+  const entry = await audit(tx, actor, {
     action: `${kind}.${verb}`,
-    subject: { kind, id, name: subject.names[0]?.name ?? slug },
-    before: before && toNamedFacts(before),
+    subject: { kind, id, name: names[0]?.name ?? slug },
+    before: before && { ...toNamedFacts(before), ...had },
     after: after && toNamedFacts(after),
   });
   // One that comes or goes is another answer at its own addresses, which nothing had named before.
   const paths = verb === 'change' ? [] : stores[kind].paths(slug);
   await announce(tx, { tags: stores[kind].tags(id), paths });
+  return entry;
 }
 
 /**
- * Makes one; its address is the one asked for, or is made of its name.
+ * Makes one; its address is the one asked for, or is made of its name. A section stands at `position` (last where none is
+ * said); what `oldSlugs` say leads to it.
  *
  * @throws KanbaoError `conflict` for an address in use; `bad-input` where none can be made, or for one section too many
  */
 export async function addNamed(
   actor: Actor,
   kind: NamedKind,
-  { slug: asked, ...given }: Names & Readonly<{ slug?: string | undefined }>,
+  { slug: asked, position, oldSlugs = [], ...given }: Names & Place,
 ): Promise<string> {
   const names = toEditionNames(given);
   return inUseSaid('paper.slugTaken', () =>
@@ -58,12 +70,19 @@ export async function addNamed(
           say: 'paper.tooManySections',
         });
       const slug = await toFree(tx, kind, asked, given);
-      const id = await stores[kind].create(tx, slug, names);
+      const id = await stores[kind].create(tx, slug, names, position);
       await recordNamed(tx, actor, kind, 'add', { before: null, after: { id, slug, names } });
+      for (const old of oldSlugs) await announce(tx, { tags: [], paths: await moveList(tx, listed[kind], old, slug) });
       return id;
     }),
   );
 }
+
+type Place = Readonly<{
+  slug?: string | undefined;
+  position?: number | undefined;
+  oldSlugs?: readonly string[] | undefined;
+}>;
 
 const listed = { section: 'sections', topic: 'topics', person: 'people' } as const;
 
@@ -104,10 +123,11 @@ export async function changeNamed(
 /**
  * Removes one that no article names.
  *
+ * @returns the entry of the log by which `putBackNamed` makes it again
  * @throws KanbaoError `not-found`; `conflict` where it is in use
  */
-export async function removeNamed(actor: Actor, kind: NamedKind, { id }: Readonly<{ id: string }>): Promise<void> {
-  await inUseSaid('paper.inUse', () =>
+export async function removeNamed(actor: Actor, kind: NamedKind, { id }: Readonly<{ id: string }>): Promise<string> {
+  return inUseSaid('paper.inUse', () =>
     db().$transaction(async (tx) => {
       const before = await findForWrite(tx, kind, id);
       const count = await stores[kind].countArticles(tx, id);
@@ -115,20 +135,23 @@ export async function removeNamed(actor: Actor, kind: NamedKind, { id }: Readonl
         throw new KanbaoError('conflict', `${before.slug} is named by ${String(count)} articles.`, {
           ...{ say: 'paper.hasArticles', values: { n: count } },
         });
+      const position = await stores[kind].findPosition(tx, id);
       await stores[kind].remove(tx, id);
-      await forgetOldAddresses(tx, stores[kind].paths(before.slug));
-      await recordNamed(tx, actor, kind, 'remove', { before, after: null });
+      const oldSlugs = await forgetOldAddresses(tx, stores[kind].paths(before.slug));
+      const had = { ...(position === null ? {} : { position }), ...(oldSlugs.length === 0 ? {} : { oldSlugs }) };
+      return recordNamed(tx, actor, kind, 'remove', { before, after: null, had });
     }),
   );
 }
 
-/** What led to pages that are no more is free again, and says so to whoever keeps it. */
-async function forgetOldAddresses(tx: Transaction, paths: readonly string[]): Promise<void> {
+/** What led to pages that are no more is free again, and says so to whoever keeps it. @returns the slugs that led there */
+async function forgetOldAddresses(tx: Transaction, paths: readonly string[]): Promise<string[]> {
   const where = { target: { in: [...paths] } };
   const old = await tx.redirect.findMany({ where, select: { path: true } });
-  if (old.length === 0) return;
+  if (old.length === 0) return [];
   await tx.redirect.deleteMany({ where });
   await announce(tx, { tags: [], paths: old.map(({ path }) => path) });
+  return [...new Set(old.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)))];
 }
 
 async function findForWrite(tx: Transaction, kind: NamedKind, id: string): Promise<StoredNamed> {

@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createDraft } from '#lib/articles/draft.ts';
 import { publishArticle } from '#lib/articles/mutations.ts';
 import { setSection } from '#lib/articles/section.ts';
 import { db } from '#lib/db.ts';
+import { renameList } from '#lib/lists/rename.ts';
 import { findList } from '#lib/lists/queries.ts';
 import { longestNames, mostSections } from '#lib/named/kinds.ts';
 import { addNamed, changeNamed, removeNamed } from '#lib/named/mutations.ts';
+import { putBackNamed } from '#lib/named/put-back.ts';
 import { findNamed, getNamed, listNamed, listSectionRows } from '#lib/named/queries.ts';
+import { stores } from '#lib/named/stores.ts';
 import { addNamedSchema, changeNamedSchema } from '#lib/named/schema.ts';
 import { moveSection } from '#lib/sections/mutations.ts';
 import { listSections } from '#lib/sections/queries.ts';
@@ -67,6 +71,25 @@ describe.each(kinds)('a %s', (kind) => {
     expect(removed.log).toMatchObject([{ action: `${kind}.remove`, subject: 'Rain', after: null }]);
     expect(await getNamed(kind, id)).toBeNull();
     await expect(changeNamed(actor, kind, { id, en: 'x' })).rejects.toMatchObject({ say: 'paper.gone' });
+  });
+
+  test('is put back as it was, once', async () => {
+    const listed = { section: 'sections', topic: 'topics', person: 'people' } as const;
+    const id = await addNamed(actor, kind, { zh: '天气', hant: '天氣預報', slug: 'wx' });
+    await renameList(actor, listed[kind], 'wx', 'weather');
+    const entry = await removeNamed(actor, kind, { id });
+    // What was removed of one kind comes back as no other.
+    const other = kind === 'topic' ? 'person' : 'topic';
+    await expect(putBackNamed(actor, other, entry)).rejects.toMatchObject({ say: 'paper.gone' });
+    const made = await since(() => putBackNamed(actor, kind, entry));
+    expect(made.paths).toEqual(expect.arrayContaining([`/en/${listed[kind]}/weather`, `/en/${listed[kind]}/wx`]));
+    expect(made.log).toMatchObject([{ action: `${kind}.add`, subject: '天气' }]);
+    const { id: back } = (await stores[kind].find(db(), { slug: 'weather' })) ?? { id: '' };
+    expect(await getNamed(kind, back)).toMatchObject({ slug: 'weather', names: { zh: '天气', hant: '天氣預報' } });
+    const old = await db().redirect.findUnique({ where: { path: `/en/${listed[kind]}/wx` } });
+    expect(old).toMatchObject({ target: `/en/${listed[kind]}/weather` });
+    await expect(putBackNamed(actor, kind, entry)).rejects.toMatchObject({ say: 'paper.slugTaken' });
+    await expect(putBackNamed(actor, kind, randomUUID())).rejects.toMatchObject({ say: 'paper.gone' });
   });
 
   test('is not changed by who saw it otherwise', async () => {
@@ -132,6 +155,15 @@ describe('sections', () => {
     expect(await since(() => moveSection(actor, { id, to: 'up' }))).toEqual({ tags: [], paths: [], log: [] });
     await moveSection(actor, { id, to: 'down' });
     expect(await slugs()).toEqual(['tech', 'weather', 'life']);
+  });
+
+  test('are put back where they stood', async () => {
+    const tech = await db().section.findUniqueOrThrow({ where: { slug: 'tech' }, select: { id: true } });
+    const entry = await removeNamed(actor, 'section', tech);
+    await addNamed(actor, 'section', { en: 'Weather' });
+    expect(await slugs()).toEqual(['life', 'weather']);
+    await putBackNamed(actor, 'section', entry);
+    expect(await slugs()).toEqual(['tech', 'life', 'weather']);
   });
 
   test('moved by two at one moment: one is done, the other is told, and no move is lost', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { storable } from '#lib/articles/body.ts';
+import { removedField } from '#lib/audit/removal-forms.ts';
 import { markSchema } from '#lib/looked.ts';
 import { longestNames, slugPattern, type NamedKind } from '#lib/named/kinds.ts';
 
@@ -42,5 +43,6 @@ export const moveSchema = z.strictObject({ id: z.uuid(), to: z.enum(['up', 'down
 export const namedRequestSchema = z.object({
   q: storable(z.string().trim().max(200)).catch(''),
   after: z.string().max(120).regex(slugPattern).optional().catch(undefined),
+  removed: removedField,
 });
 export type NamedRequest = Readonly<z.output<typeof namedRequestSchema>>;

@@ -17,9 +17,12 @@ export type Store = Readonly<{
   /** Holds its row until the end of the transaction, so that two changes come one after the other. */
   lock(tx: Transaction, id: string): Promise<unknown>;
   takenSlugs(tx: Transaction, slugs: readonly string[]): Promise<string[]>;
-  create(tx: Transaction, slug: string, names: readonly EditionName[]): Promise<string>;
+  /** @param position where a section is to stand; the others have no order */
+  create(tx: Transaction, slug: string, names: readonly EditionName[], position?: number): Promise<string>;
   change(tx: Transaction, id: string, names: readonly EditionName[]): Promise<unknown>;
   remove(tx: Transaction, id: string): Promise<unknown>;
+  /** Where it stands among the sections; null for what has no order. */
+  findPosition(tx: Transaction, id: string): Promise<number | null>;
   /** The articles that name it, whatever their state. */
   countArticles(tx: Transaction, id: string): Promise<number>;
   /** What pages that show it say. */
@@ -38,6 +41,7 @@ export async function lockSections(tx: Transaction): Promise<void> {
 
 const names = { select: { editionCode: true, name: true }, orderBy: { edition: { position: 'asc' } } } as const;
 const own = { id: true } as const;
+const unordered = (): Promise<null> => Promise.resolve(null);
 const slugOf = ({ slug }: { slug: string }): string => slug;
 
 export const stores: Readonly<Record<NamedKind, Store>> = {
@@ -47,14 +51,18 @@ export const stores: Readonly<Record<NamedKind, Store>> = {
     async takenSlugs(tx, slugs) {
       return (await tx.section.findMany({ where: { slug: { in: [...slugs] } }, select: { slug: true } })).map(slugOf);
     },
-    async create(tx, slug, given) {
+    async create(tx, slug, given, wanted) {
       const { _max: last } = await tx.section.aggregate({ where: {}, _max: { position: true } });
-      const data = { slug, position: (last.position ?? -1) + 1, names: { create: [...given] } };
+      const position = Math.min(wanted ?? Infinity, (last.position ?? -1) + 1);
+      await tx.section.updateMany({ where: { position: { gte: position } }, data: { position: { increment: 1 } } });
+      const data = { slug, position, names: { create: [...given] } };
       return (await tx.section.create({ data, select: own })).id;
     },
     change: (tx, id, given) =>
       tx.section.update({ where: { id }, data: { names: { deleteMany: {}, create: [...given] } }, select: own }),
     remove: (tx, id) => tx.section.delete({ where: { id }, select: own }),
+    findPosition: async (tx, id) =>
+      (await tx.section.findUniqueOrThrow({ where: { id }, select: { position: true } })).position,
     // What readers have may stand in another section than the desk has chosen for its next publishing.
     countArticles: (tx, id) =>
       tx.article.count({ where: { OR: [{ sectionId: id }, { editions: { some: { sectionId: id } } }] } }),
@@ -73,6 +81,7 @@ export const stores: Readonly<Record<NamedKind, Store>> = {
     change: (tx, id, given) =>
       tx.topic.update({ where: { id }, data: { names: { deleteMany: {}, create: [...given] } }, select: own }),
     remove: (tx, id) => tx.topic.delete({ where: { id }, select: own }),
+    findPosition: unordered,
     countArticles: (tx, id) => tx.articleTopic.count({ where: { topicId: id } }),
     tags: (id) => [tags.topic(id), tags.lists],
     paths: (slug) => editionCodes.map((code) => toListPath(code, 'topics', slug)),
@@ -94,6 +103,7 @@ export const stores: Readonly<Record<NamedKind, Store>> = {
     change: (tx, id, given) =>
       tx.person.update({ where: { id }, data: { names: { deleteMany: {}, create: [...given] } }, select: own }),
     remove: (tx, id) => tx.person.delete({ where: { id }, select: own }),
+    findPosition: unordered,
     countArticles: (tx, id) => tx.byline.count({ where: { personId: id } }),
     tags: (id) => [tags.person(id), tags.lists],
     paths: (slug) => editionCodes.map((code) => toListPath(code, 'people', slug)),

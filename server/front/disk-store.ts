@@ -56,6 +56,11 @@ export class DiskStore {
     return writing;
   }
 
+  /** How many pages are being written. */
+  get pending(): number {
+    return this.#writing.size;
+  }
+
   /** Settles when what is being written has been. */
   async settle(): Promise<void> {
     await Promise.all(this.#writing);

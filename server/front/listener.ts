@@ -48,7 +48,7 @@ export class Listener {
       try {
         await this.#follow();
       } catch (error) {
-        this.#lose(error instanceof Error && error.name === 'AbortError' ? error.cause : error);
+        this.#lose(error);
       }
       if (this.trouble === null) wait = 50;
       this.trouble ??= 'the connection ended';
@@ -90,6 +90,9 @@ export class Listener {
         await this.#read(client);
         this.isReadOnly = await isReadOnly(client);
       }
+    } catch (error) {
+      // What is asked of a connection that is lost says no more than that; why it was lost has been said before.
+      throw lost.signal.aborted ? lost.signal.reason : error;
     } finally {
       this.#client = null;
       client.removeAllListeners('notification');

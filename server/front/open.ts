@@ -128,7 +128,7 @@ export function openFrontDoor({ databaseUrl, secret, isKeeper, line }: Opening):
       pages: memory.size,
       memoryBytes: memory.bytes,
       diskBytes: disk.bytes,
-      unkept: cache.unkept,
+      unkept: cache.unkept + disk.pending,
       queue: queue.length,
       takedowns: takedowns.size,
       residentBytes: process.memoryUsage.rss(),

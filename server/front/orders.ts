@@ -10,7 +10,7 @@ export type Figures = Readonly<{
   pages: number;
   memoryBytes: number;
   diskBytes: number;
-  /** Published pages that are still to be looked after. */
+  /** Pages still to be put on disk: those being written, and published ones that nobody has asked for yet. */
   unkept: number;
   queue: number;
   takedowns: number;

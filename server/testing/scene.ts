@@ -71,6 +71,19 @@ export class Scene {
       if (there === null) throw new Error(`${path} did not come; Kanbao said:\n${kanbao.said}`);
     }
   }
+
+  /**
+   * Waits until nothing is left to be put on disk: the pages that nobody has visited, and those of each story once more when
+   * its picture for sharing has been drawn.
+   */
+  async settle(kanbao: Kanbao): Promise<void> {
+    const isDone = async () => {
+      const read = await Promise.all(articles.map((page) => ask(kanbao.url, page)));
+      const drawn = read.every(({ body }) => body.includes('property="og:image"'));
+      return drawn && (await kanbao.measure())['unkept_pages'] === 0;
+    };
+    if ((await waitFor(isDone, 60_000, 200)) === null) throw new Error(`It goes on writing:\n${kanbao.said}`);
+  }
 }
 
 /** Sets a scene for each test of the file that calls it. */

@@ -1,9 +1,10 @@
 'use server';
 
 import { staffAction } from '#lib/action.ts';
+import { putBackSchema } from '#lib/audit/removal-forms.ts';
 import { queueAffected } from '#lib/lexicon/affected.ts';
 import { entryFormSchema, entryKeySchema } from '#lib/lexicon/forms.ts';
-import { removeEntry, writeEntry } from '#lib/lexicon/mutations.ts';
+import { putBackEntry, removeEntry, writeEntry } from '#lib/lexicon/mutations.ts';
 import { toEntryPath } from '#lib/lexicon/paths.ts';
 import { requireEntry } from '#lib/lexicon/queries.ts';
 
@@ -15,8 +16,11 @@ export const save = staffAction('desk.manage', entryFormSchema, async ({ actor }
 });
 
 export const remove = staffAction('desk.manage', entryKeySchema, async ({ actor }, key) => {
-  await removeEntry(actor, key);
-  return { to: '/admin/lexicon' };
+  return { to: `/admin/lexicon?removed=${await removeEntry(actor, key)}` };
+});
+
+export const putBack = staffAction('desk.manage', putBackSchema, async ({ actor }, { entry }) => {
+  return { to: toEntryPath({ ...(await putBackEntry(actor, entry)), value: null, note: null }) };
 });
 
 export const render = staffAction('desk.manage', entryKeySchema, async ({ actor }, key) => {

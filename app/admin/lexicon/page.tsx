@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
+import { putBack } from '#app/admin/lexicon/actions.ts';
 import { getPaperMetadata, PaperPlace } from '#app/admin/paper.tsx';
 import forms from '#components/newsroom/form.module.css';
 import { NewsroomLink } from '#components/newsroom/link.tsx';
 import { ListForm, ListPages } from '#components/newsroom/list-form.tsx';
 import styles from '#components/newsroom/page.module.css';
 import { LexiconTable } from '#components/newsroom/paper/lexicon-table.tsx';
+import { Removed } from '#components/newsroom/paper/removed.tsx';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { lexiconRequestSchema } from '#lib/lexicon/forms.ts';
 import { listLexiconRows } from '#lib/lexicon/queries.ts';
@@ -36,6 +38,7 @@ export default async function Page({ searchParams }: Props) {
         </NewsroomLink>
       }
     >
+      <Removed kind="lexicon" entry={request.removed} putBack={putBack} messages={messages} />
       <p className={styles.lead}>{words.lead}</p>
       <ListForm
         path="/admin/lexicon"

@@ -1,8 +1,10 @@
 'use server';
 
 import { staffAction } from '#lib/action.ts';
+import { putBackSchema } from '#lib/audit/removal-forms.ts';
 import { addNamed, changeNamed, removeNamed } from '#lib/named/mutations.ts';
 import { addNamedSchema, changeNamedSchema, moveSchema, removeSchema } from '#lib/named/schema.ts';
+import { putBackNamed } from '#lib/named/put-back.ts';
 import { moveSection } from '#lib/sections/mutations.ts';
 
 export const add = staffAction('desk.manage', addNamedSchema('section'), async ({ actor }, input) => {
@@ -20,6 +22,9 @@ export const move = staffAction('desk.manage', moveSchema, async ({ actor }, inp
 });
 
 export const remove = staffAction('desk.manage', removeSchema, async ({ actor }, input) => {
-  await removeNamed(actor, 'section', input);
-  return { to: '/admin/sections' };
+  return { to: `/admin/sections?removed=${await removeNamed(actor, 'section', input)}` };
+});
+
+export const putBack = staffAction('desk.manage', putBackSchema, async ({ actor }, { entry }) => {
+  return { to: `/admin/sections/${await putBackNamed(actor, 'section', entry)}` };
 });

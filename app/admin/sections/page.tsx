@@ -1,26 +1,32 @@
 import type { Metadata } from 'next';
+import { z } from 'zod';
 import { getPaperMetadata, PaperPlace } from '#app/admin/paper.tsx';
-import { move } from '#app/admin/sections/actions.ts';
+import { move, putBack } from '#app/admin/sections/actions.ts';
 import { ActionForm, Submit } from '#components/newsroom/action-form.client.tsx';
 import forms from '#components/newsroom/form.module.css';
 import { NewsroomLink } from '#components/newsroom/link.tsx';
 import styles from '#components/newsroom/page.module.css';
 import { NamedTable } from '#components/newsroom/paper/named-table.tsx';
+import { Removed } from '#components/newsroom/paper/removed.tsx';
 import paper from '#components/newsroom/paper/paper.module.css';
+import { removedField } from '#lib/audit/removal-forms.ts';
 import { format } from '#lib/i18n/messages.ts';
 import { getNewsroomMessages, type NewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { listSectionRows } from '#lib/named/queries.ts';
 import { requireStaff } from '#lib/staff/gate.ts';
+
+type Props = Readonly<{ searchParams: Promise<Record<string, string | string[] | undefined>> }>;
 
 export async function generateMetadata(): Promise<Metadata> {
   return getPaperMetadata('sections');
 }
 
 /** The sections in the order of the readers' menu, which their buttons change. */
-export default async function Page() {
+export default async function Page({ searchParams }: Props) {
   const staff = await requireStaff('desk.manage', '/admin/sections');
   const messages = getNewsroomMessages(staff.edition);
   const { sections: words, places } = messages.paper;
+  const { removed } = z.object({ removed: removedField }).parse(await searchParams);
   const { rows, order } = await listSectionRows();
   return (
     <PaperPlace
@@ -33,6 +39,7 @@ export default async function Page() {
         </NewsroomLink>
       }
     >
+      <Removed kind="section" entry={removed} putBack={putBack} messages={messages} />
       <p className={styles.lead}>{rows.length === 0 ? words.empty : words.lead}</p>
       {rows.length === 0 ? null : (
         <NamedTable

@@ -1,8 +1,10 @@
 'use server';
 
 import { staffAction } from '#lib/action.ts';
+import { putBackSchema } from '#lib/audit/removal-forms.ts';
 import { addNamed, changeNamed, removeNamed } from '#lib/named/mutations.ts';
 import { addNamedSchema, changeNamedSchema, removeSchema } from '#lib/named/schema.ts';
+import { putBackNamed } from '#lib/named/put-back.ts';
 
 export const add = staffAction('desk.manage', addNamedSchema('topic'), async ({ actor }, input) => {
   await addNamed(actor, 'topic', input);
@@ -15,6 +17,9 @@ export const change = staffAction('desk.manage', changeNamedSchema('topic'), asy
 });
 
 export const remove = staffAction('desk.manage', removeSchema, async ({ actor }, input) => {
-  await removeNamed(actor, 'topic', input);
-  return { to: '/admin/topics' };
+  return { to: `/admin/topics?removed=${await removeNamed(actor, 'topic', input)}` };
+});
+
+export const putBack = staffAction('desk.manage', putBackSchema, async ({ actor }, { entry }) => {
+  return { to: `/admin/topics/${await putBackNamed(actor, 'topic', entry)}` };
 });

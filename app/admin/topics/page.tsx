@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { getPaperMetadata, PaperPlace } from '#app/admin/paper.tsx';
+import { putBack } from '#app/admin/topics/actions.ts';
 import forms from '#components/newsroom/form.module.css';
 import { NewsroomLink } from '#components/newsroom/link.tsx';
 import { ListForm, ListPages } from '#components/newsroom/list-form.tsx';
 import styles from '#components/newsroom/page.module.css';
 import { NamedTable } from '#components/newsroom/paper/named-table.tsx';
+import { Removed } from '#components/newsroom/paper/removed.tsx';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { listNamed } from '#lib/named/queries.ts';
 import { namedRequestSchema } from '#lib/named/schema.ts';
@@ -34,6 +36,7 @@ export default async function Page({ searchParams }: Props) {
         </NewsroomLink>
       }
     >
+      <Removed kind="topic" entry={request.removed} putBack={putBack} messages={messages} />
       <p className={styles.lead}>{words.lead}</p>
       <ListForm path="/admin/topics" search={{ label: list.search, value: request.q }} apply={list.apply} />
       {rows.length === 0 ? (

@@ -32,6 +32,8 @@ export const en: Messages = {
     add: 'Add',
     save: 'Save',
     remove: 'Delete',
+    removed: '{name} was deleted.',
+    putBack: 'Undo',
   },
   sections: {
     lead: 'The menu of readers has them in this order. Changes show at once.',
@@ -163,7 +165,6 @@ export const en: Messages = {
   },
   notices: {
     saved: 'Saved; readers see it now.',
-    removed: 'Deleted.',
     entrySaved: 'The entry was saved.',
     rendersQueued: 'They wait for the job, which makes them anew one by one.',
     settingsSaved: 'The settings were saved.',

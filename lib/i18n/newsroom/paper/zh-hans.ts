@@ -33,6 +33,8 @@ export const zhHans = {
     add: '添加',
     save: '保存',
     remove: '删除',
+    removed: '“{name}”已删除。',
+    putBack: '撤销',
   },
   sections: {
     lead: '读者的菜单按这里的顺序排列。改动立刻生效。',
@@ -161,7 +163,6 @@ export const zhHans = {
   },
   notices: {
     saved: '已保存，读者已经能看到。',
-    removed: '已删除。',
     entrySaved: '词条已保存。',
     rendersQueued: '已排队，后台任务会逐篇重新生成。',
     settingsSaved: '设置已保存。',

@@ -33,6 +33,8 @@ export const zhHant: Messages = {
     add: '添加',
     save: '儲存',
     remove: '刪除',
+    removed: '“{name}”已刪除。',
+    putBack: '撤銷',
   },
   sections: {
     lead: '讀者的菜單按這裡的順序排列。改動立刻生效。',
@@ -161,7 +163,6 @@ export const zhHant: Messages = {
   },
   notices: {
     saved: '已儲存，讀者已經能看到。',
-    removed: '已刪除。',
     entrySaved: '詞條已儲存。',
     rendersQueued: '已排隊，後臺任務會逐篇重新生成。',
     settingsSaved: '設定已儲存。',

@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+/** The form that takes a removal back. */
+export const putBackSchema = z.strictObject({ entry: z.uuid() });
+
+/** How the list that one was removed from is told which (`?removed=`). */
+export const removedField = z.uuid().optional().catch(undefined);
