@@ -61,7 +61,10 @@ export function reading(): PrismaClient | Promise<PrismaClient> {
   return choice;
 }
 
-/** Whether PostgreSQL gave up a statement because its time was up (`statement_timeout`, SQLSTATE 57014). */
+/**
+ * Whether PostgreSQL gave up a statement because its time was up (`statement_timeout`, SQLSTATE 57014), or what it had to wait for
+ * was held by another too long (`lock_timeout`, 55P03).
+ */
 export function isTimeUp(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && /57014/.test(JSON.stringify(error.meta));
+  return error instanceof Prisma.PrismaClientKnownRequestError && /57014|55P03/.test(JSON.stringify(error.meta));
 }
