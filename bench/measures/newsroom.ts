@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Bench } from '#bench/bench.ts';
 import { enterNewsroom, type Visitor } from '#bench/newsroom.ts';
+import { readCpu } from '#bench/processes.ts';
 import { ms } from '#bench/report.ts';
+import type { BenchSite } from '#bench/site.ts';
 import { percentile } from '#bench/statistics.ts';
 
 /** How many articles go through their life, and how often each page is looked at: p95 is the second slowest of forty. */
@@ -28,10 +30,10 @@ const bodyOf = (round: number) => ({
 /** The newsroom's pages, and each step of an article's life, asked of the front door as somebody at a browser does. */
 export async function measureNewsroom({ site, say, options }: Bench): Promise<void> {
   const visitor = await enterNewsroom(site);
-  const took = new Map<string, number[]>();
-  const note = (what: string, time: number): void => void took.set(what, [...(took.get(what) ?? []), time]);
+  const took = new Map<string, Step[]>();
+  const note: Note = (what, step) => void took.set(what, [...(took.get(what) ?? []), step]);
   const ids: string[] = [];
-  for (let round = 0; round < rounds; round += 1) ids.push(await live(visitor, round, note));
+  for (let round = 0; round < rounds; round += 1) ids.push(await live(site, visitor, round, note));
   const pages = [
     ...['/admin', '/admin/articles', '/admin/articles?view=draft', '/admin/articles?view=scheduled'],
     ...['/admin/articles?section=life', '/admin/articles?person=lin', '/admin/articles?q=桥上的灯'],
@@ -45,47 +47,79 @@ export async function measureNewsroom({ site, say, options }: Bench): Promise<vo
   for (let round = -1; round < rounds; round += 1)
     for (const page of pages) {
       const seen = await visitor.see(page.replace('{id}', ids[Math.max(round, 0)] ?? ''));
-      if (round >= 0) note(page, seen.took);
+      if (round >= 0) note(page, { took: seen.took, spent: {} });
     }
-  const all = [...took].map(([what, times]) => ({ what, p50: percentile(times, 0.5), p95: percentile(times, 0.95) }));
-  for (const { what, p50, p95 } of all)
+  for (const [what, steps] of took) {
+    const times = steps.map((step) => step.took);
+    const slow = steps.toSorted((one, other) => other.took - one.took).slice(0, slowest);
     say({
       measure: 'newsroom',
       what: `${what}, ${options.articles.toLocaleString('en')} articles: p95`,
-      value: ms(p95),
-      ratio: `p50 ${ms(p50)}`,
+      value: ms(percentile(times, 0.95)),
+      ratio: [`p50 ${ms(percentile(times, 0.5))}`, ...describe(slow)].join('; '),
       aim,
     });
+  }
+}
+
+/** A step: how long its answer took, and the processor time that each part of the site used meanwhile, ms. */
+type Step = Readonly<{ took: number; spent: Readonly<Record<string, number>> }>;
+type Note = (what: string, step: Step) => void;
+
+/** Of how many of the slowest it is said what the processors did meanwhile. */
+const slowest = 4;
+
+/** What used the processors while the slowest of a step went on. */
+function describe(steps: readonly Step[]): string[] {
+  const parts = Object.keys(steps[0]?.spent ?? {});
+  if (parts.length === 0) return [];
+  const mean = (part: string): string =>
+    ms(steps.reduce((sum, { spent }) => sum + (spent[part] ?? 0), 0) / steps.length);
+  const whole = ms(steps.reduce((sum, { took }) => sum + took, 0) / steps.length);
+  return [
+    `CPU in the slowest ${String(steps.length)} (${whole}): ${parts.map((part) => `${part} ${mean(part)}`).join(', ')}`,
+  ];
+}
+
+/** What each part of the site uses of the processors while something is done. */
+async function watch<T>(site: BenchSite, work: () => Promise<T>): Promise<readonly [T, Step['spent']]> {
+  const { next, front, database, others } = await site.listProcesses();
+  const parts = Object.entries({ next, front, database, jobs: others });
+  const before = parts.map(([, processes]) => readCpu(processes));
+  const done = await work();
+  return [done, Object.fromEntries(parts.map(([name, list], index) => [name, readCpu(list) - (before[index] ?? 0)]))];
 }
 
 /** One article from its first word to its withdrawal; the id it has. */
-async function live(visitor: Visitor, round: number, note: (what: string, time: number) => void): Promise<string> {
-  const isFirst = round === 0;
-  const measured = (what: string, time: number): void => {
+async function live(site: BenchSite, visitor: Visitor, round: number, note: Note): Promise<string> {
+  const measure = async <T>(what: string, work: () => Promise<T>, toTime: (done: T) => number): Promise<T> => {
+    await setTimeout(pause);
+    const [done, spent] = await watch(site, work);
     // The first time an action is called its code is loaded.
-    if (!isFirst) note(what, time);
+    if (round > 0) note(what, { took: toTime(done), spent });
+    return done;
   };
-  const form = await visitor.see('/admin/articles/new');
-  await setTimeout(pause);
-  const made = await visitor.send(form, 'edition', {
+  const send = (what: string, ...[page, named, fields]: Parameters<Visitor['send']>) =>
+    measure(
+      what,
+      () => visitor.send(page, named, fields),
+      ({ took }) => took,
+    );
+  const made = await send('begin an article', await visitor.see('/admin/articles/new'), 'edition', {
     ...{ headline: `桥上的灯 ${String(round)}`, edition: 'zh-hans', section: 'life' },
   });
-  measured('begin an article', made.took);
   const [id = ''] = /[0-9a-f-]{36}/.exec(made.address) ?? [];
   const root = `/admin/articles/${id}`;
   let base = 1;
   const save = async (): Promise<void> => {
-    await setTimeout(pause);
     const input = { article: id, base, content: bodyOf(round * 10 + base) };
-    measured('save', await visitor.call(root, 'app/admin/articles/[id]/actions.ts save', input));
+    const call = () => visitor.call(root, 'app/admin/articles/[id]/actions.ts save', input);
+    await measure('save', call, (took) => took);
     base += 1;
   };
   for (let saves = 0; saves < 3; saves += 1) await save();
   const step = async (what: string, named: string, fields: Record<string, string> = {}): Promise<void> => {
-    const page = await visitor.see(`${root}/publish`);
-    await setTimeout(pause);
-    const seen = await visitor.send(page, named, fields);
-    measured(what, seen.took);
+    await send(what, await visitor.see(`${root}/publish`), named, fields);
   };
   await step('place in a section', 'section', { section: 'tech' });
   await step('schedule', 'at', { at: '2099-01-01T08:00' });
@@ -95,12 +129,10 @@ async function live(visitor: Visitor, round: number, note: (what: string, time: 
   await step('publish a change', 'kind', { kind: 'update', note: '' });
   const list = await visitor.see('/admin/articles');
   const chosen = [...list.document.querySelectorAll('input[name="chosen"]')].slice(0, 10);
-  await setTimeout(pause);
-  const many = await visitor.send(list, 'chosen', {
+  await send('a topic for ten articles', list, 'chosen', {
     ...{ chosen: chosen.map((box) => box.getAttribute('value') ?? ''), topic: 'transport', section: '' },
     do: round % 2 === 0 ? 'addTopic' : 'removeTopic',
   });
-  measured('a topic for ten articles', many.took);
   await step('withdraw', 'Withdraw');
   return id;
 }

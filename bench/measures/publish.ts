@@ -74,6 +74,6 @@ async function waitUntilShown(client: Client, { path }: Showing, mark: string, c
     }
     if (delay > patience)
       throw new Error(`${path} (${answer.status}) does not show what was published ${patience / 1_000} s ago`);
-    await pause(2);
+    await pause(5);
   }
 }
