@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toListSitemap, toNewsSitemap, toSitemap, toSitemapIndex } from '#lib/discovery/sitemap.ts';
-import { findSitemapFaults } from '#lib/discovery/sitemap-rules.test-helper.ts';
+import { findSitemapFaults } from '#lib/discovery/sitemap-schema.test-helper.ts';
 
 const site = 'https://news.example';
 const at = new Date('2026-11-20T06:30:00.000Z');
@@ -21,10 +21,9 @@ describe('what is made is what the schemas ask for', () => {
   test.each([
     ['an index', toSitemapIndex(site, ['/sitemaps/en/202611.xml'])],
     ['a sitemap', sitemap],
-    ['an empty one', toSitemap(site, [])],
     ['one of lists', toListSitemap(site, [editions])],
     ['one of news', toNewsSitemap(site, [story])],
-  ])('%s', (_, xml) => expect(findSitemapFaults(xml)).toEqual([]));
+  ])('%s', async (_, xml) => expect(await findSitemapFaults(xml)).toEqual([]));
 });
 
 describe('what is wrong is found', () => {
@@ -39,14 +38,15 @@ describe('what is wrong is found', () => {
     ['the time before the address', (xml: string) => xml.replace(/(<loc>.*?<\/loc>)(<lastmod>.*?<\/lastmod>)/, '$2$1')],
     ['an element of nobody', (xml: string) => xml.replace('</url>', '<more/></url>')],
     ['another namespace', (xml: string) => xml.replace('sitemap/0.9', 'sitemap/0.8')],
-  ])('%s', (_, change) => {
+    ['no address at all', () => toSitemap(site, [])],
+  ])('%s', async (_, change) => {
     const changed = change(sitemap);
     expect(changed).not.toBe(sitemap);
-    expect(findSitemapFaults(changed)).not.toEqual([]);
+    expect(await findSitemapFaults(changed)).not.toEqual([]);
   });
 
-  test('more than fifty thousand addresses', { timeout: 30_000 }, () => {
+  test('more than fifty thousand addresses', async () => {
     const many = Array.from({ length: 50_001 }, () => '/a');
-    expect(findSitemapFaults(toSitemapIndex(site, many))).toContainEqual(expect.stringContaining('50001 of'));
+    expect(await findSitemapFaults(toSitemapIndex(site, many))).toEqual(['50001 addresses']);
   });
 });
