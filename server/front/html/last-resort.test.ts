@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { hasLastResort, toLastResort } from '#server/front/html/last-resort.ts';
 
-const statuses = [400, 404, 410, 429, 500, 503] as const;
+const statuses = [400, 404, 410, 414, 429, 500, 503] as const;
 const reach = { isSecure: false };
 
 describe('toLastResort', () => {
@@ -43,5 +43,5 @@ describe('toLastResort', () => {
     expect(html).toContain('<p>Ruled &lt;b&gt;&amp; ordered&lt;/b&gt;</p>');
   });
 
-  test('other statuses have no page', () => expect([405, 414, 200].filter(hasLastResort)).toEqual([]));
+  test('other statuses have no page', () => expect([405, 413, 200].filter(hasLastResort)).toEqual([]));
 });

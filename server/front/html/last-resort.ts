@@ -4,7 +4,7 @@ import type { Finished } from '#server/front/html/finish.ts';
 
 type Words = Readonly<{ lang: string; name: string; home: string; again: string; sentences: Sentences }>;
 type Edition = 'zh-hans' | 'zh-hant' | 'en';
-type Sentences = Readonly<Record<400 | 404 | 410 | 429 | 500 | 503, readonly [title: string, text: string]>>;
+type Sentences = Readonly<Record<400 | 404 | 410 | 414 | 429 | 500 | 503, readonly [title: string, text: string]>>;
 
 /** The few words that must be there when nothing else is; the catalogues (lib/i18n) are out of the server's reach. */
 const words: Readonly<Record<Edition, Words>> = {
@@ -17,6 +17,7 @@ const words: Readonly<Record<Edition, Words>> = {
       400: ['看不懂这个请求', '地址可能写错了。'],
       404: ['没有这一页', '地址可能写错了，或者文章已经撤下。'],
       410: ['文章已经撤下', '这篇文章不再提供。'],
+      414: ['地址太长了', '如果是在搜索，请少写几个字。'],
       429: ['请求太多了', '请过半分钟再试。'],
       500: ['这一页暂时打不开', '我们这边出了故障，过一会儿再试。'],
       503: ['这一页马上就来', '现在读的人很多，或者我们正在重启，请稍等片刻再试。'],
@@ -31,6 +32,7 @@ const words: Readonly<Record<Edition, Words>> = {
       400: ['看不懂這個請求', '地址可能寫錯了。'],
       404: ['沒有這一頁', '地址可能寫錯了，或者文章已經撤下。'],
       410: ['文章已經撤下', '這篇文章不再提供。'],
+      414: ['地址太長了', '如果是在搜索，請少寫幾個字。'],
       429: ['請求太多了', '請過半分鐘再試。'],
       500: ['這一頁暫時打不開', '我們這邊出了故障，過一會兒再試。'],
       503: ['這一頁馬上就來', '現在讀的人很多，或者我們正在重新啟動，請稍等片刻再試。'],
@@ -45,6 +47,7 @@ const words: Readonly<Record<Edition, Words>> = {
       400: ['This request cannot be understood', 'The address may be mistyped.'],
       404: ['There is no such page', 'The address may be mistyped, or the story has been taken down.'],
       410: ['This story has been withdrawn', 'It is no longer available.'],
+      414: ['This address is too long', 'If it is a search, please use fewer words.'],
       429: ['Too many requests', 'Please try again in half a minute.'],
       500: ['This page cannot be shown just now', 'The fault is ours. Please try again in a little while.'],
       503: [
