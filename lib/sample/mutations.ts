@@ -103,7 +103,7 @@ async function tidy(client: pg.Client): Promise<number> {
 /**
  * Connections of their own: a load is no reader's query and must not be cut off after seconds like one. What is lost
  * in a crash of the database is loaded again, so no batch waits for the disk. What the indexes of searches get is left in
- * their lists of what is pending: they are built anew at the end (267 s per 100,000 articles instead of 230 without this).
+ * their lists of what is pending: they are built anew at the end (230 s per 100,000 articles instead of 267).
  */
 async function withConnections<T>(action: (clients: pg.Client[]) => Promise<T>): Promise<T> {
   const clients: pg.Client[] = [];
