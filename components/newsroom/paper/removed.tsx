@@ -1,4 +1,6 @@
 import { ActionForm, Submit } from '#components/newsroom/action-form.client.tsx';
+import forms from '#components/newsroom/form.module.css';
+import styles from '#components/newsroom/paper/paper.module.css';
 import { findRemoval, type Removable } from '#lib/audit/removals.ts';
 import type { FormAction } from '#lib/answers.ts';
 import { format } from '#lib/i18n/messages.ts';
@@ -17,10 +19,12 @@ export async function Removed({ kind, entry, putBack, messages: { paper } }: Pro
   const removal = entry === undefined ? null : await findRemoval(kind, entry);
   if (entry === undefined || removal === null) return null;
   return (
-    <ActionForm action={putBack} layout="row">
-      <output>{format(paper.list.removed, { name: removal.name })}</output>
-      <input type="hidden" name="entry" value={entry} />
-      <Submit weight="quiet">{paper.list.putBack}</Submit>
-    </ActionForm>
+    <div className={styles.removed}>
+      <ActionForm action={putBack} layout="row">
+        <output className={forms.done}>{format(paper.list.removed, { name: removal.name })}</output>
+        <input type="hidden" name="entry" value={entry} />
+        <Submit weight="quiet">{paper.list.putBack}</Submit>
+      </ActionForm>
+    </div>
   );
 }
