@@ -62,9 +62,10 @@ export function reading(): PrismaClient | Promise<PrismaClient> {
 }
 
 /**
- * Whether PostgreSQL gave up a statement because its time was up (`statement_timeout`, SQLSTATE 57014), or what it had to wait for
- * was held by another too long (`lock_timeout`, 55P03).
+ * Whether time was up: a transaction did not begin or end in it (Prisma's P2028), or PostgreSQL gave up a statement
+ * (`statement_timeout`, SQLSTATE 57014) or the wait for what another holds (`lock_timeout`, 55P03).
  */
 export function isTimeUp(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && /57014|55P03/.test(JSON.stringify(error.meta));
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === 'P2028' || /57014|55P03/.test(JSON.stringify(error.meta));
 }

@@ -58,6 +58,8 @@ const all = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${Object.ent
 /** How many bytes a sitemap may have, uncompressed, and how many addresses (sitemaps.org). */
 const mostBytes = 50 * 1_024 * 1_024;
 const mostAddresses = 50_000;
+/** Pictures of one address (Google), and links of it to other editions. */
+const mostImages = 1_000;
 
 /** Where a sitemap, an index of them or a news sitemap is not what its schema asks for, in xmllint's words; empty where it is. */
 export async function findSitemapFaults(xml: string): Promise<string[]> {
@@ -65,7 +67,13 @@ export async function findSitemapFaults(xml: string): Promise<string[]> {
   const addresses = xml.match(/<(?:url|sitemap)>/g)?.length ?? 0;
   if (addresses > mostAddresses) return [`${String(addresses)} addresses`];
   // The schema takes any reference for an address; the protocol wants all of it.
-  if (/<(?:image:)?loc>(?!https?:\/\/)/.test(xml)) return ['an address without its host'];
+  if (/<(?:image:)?loc>(?!https?:\/\/[^\s<]+<)/.test(xml)) return ['an address that is none'];
+  // It lets anything of others stand behind an address, as often as one likes; what they are says how often.
+  for (const url of xml.split('<url>').slice(1)) {
+    const count = (element: RegExp): number => url.match(element)?.length ?? 0;
+    if (count(/<news:news>/g) > 1 || count(/<image:image>/g) > mostImages || count(/<xhtml:link /g) > mostImages)
+      return ['too much of one address'];
+  }
   const isIndex = xml.includes('<sitemapindex');
   const { errors } = await validateXML({
     xml: { fileName: 'sitemap.xml', contents: xml },

@@ -38,6 +38,11 @@ describe('what is wrong is found', () => {
     ['the time before the address', (xml: string) => xml.replace(/(<loc>.*?<\/loc>)(<lastmod>.*?<\/lastmod>)/, '$2$1')],
     ['an element of nobody', (xml: string) => xml.replace('</url>', '<more/></url>')],
     ['another namespace', (xml: string) => xml.replace('sitemap/0.9', 'sitemap/0.8')],
+    ['an address with a space', (xml: string) => xml.replace('/zh-hans/articles/a</loc>', '/zh-hans/ a</loc>')],
+    [
+      'too many pictures',
+      (xml: string) => xml.replace(/<image:image>.*?<\/image:image>/, (image) => image.repeat(1_001)),
+    ],
     ['no address at all', () => toSitemap(site, [])],
   ])('%s', async (_, change) => {
     const changed = change(sitemap);

@@ -117,7 +117,7 @@ export async function removeEntry(
     return audit(tx, actor, {
       action: 'lexicon.remove',
       subject: { kind: 'lexicon', id: kind, name: word },
-      before: { kind, word, form, ...(had === null ? {} : toEntryFacts(had)) },
+      before: { form, ...(had === null ? {} : toEntryFacts(had)) },
     });
   });
 }
@@ -129,9 +129,9 @@ export async function removeEntry(
  * @throws KanbaoError `not-found` for no such removal; `conflict` where there is an entry for the word again
  */
 export async function putBackEntry(actor: Actor, removal: string): Promise<LexiconEntry> {
-  const { facts } = await requireRemoval('lexicon', removal);
+  const { id: kind, name: word, facts } = await requireRemoval('lexicon', removal);
   const written = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
-  const entry = entrySchema.parse(written);
+  const entry = entrySchema.parse({ kind, word, ...written });
   await writeEntry(actor, entry, undefined);
   return entry;
 }

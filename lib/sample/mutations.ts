@@ -21,8 +21,8 @@ export type SampleLoad = Readonly<{
 
 export const mostGenerated = 2_000_000;
 const batchSize = 500;
-/** One makes and sends rows while the database stores those of the others: 230 s per 100,000 articles over two, 189 over four. */
-const connections = 4;
+/** One makes and sends rows while the database stores those of the other. */
+const connections = 2;
 
 const tables = [
   'article',
@@ -102,8 +102,7 @@ async function tidy(client: pg.Client): Promise<number> {
 
 /**
  * Connections of their own: a load is no reader's query and must not be cut off after seconds like one. What is lost
- * in a crash of the database is loaded again, so no batch waits for the disk. What the indexes of searches get is left in
- * their lists of what is pending: they are built anew at the end (230 s per 100,000 articles instead of 267).
+ * in a crash of the database is loaded again, so no batch waits for the disk.
  */
 async function withConnections<T>(action: (clients: pg.Client[]) => Promise<T>): Promise<T> {
   const clients: pg.Client[] = [];
@@ -113,7 +112,7 @@ async function withConnections<T>(action: (clients: pg.Client[]) => Promise<T>):
         connectionString: env.DATABASE_URL,
         connectionTimeoutMillis: 5_000,
         lock_timeout: 30_000,
-        options: '-c synchronous_commit=off -c jit=off -c work_mem=64MB -c gin_pending_list_limit=2000000',
+        options: '-c synchronous_commit=off -c jit=off -c work_mem=64MB',
       });
       client.on('error', () => undefined);
       await client.connect();

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { db } from '#lib/db.ts';
+import { db, isTimeUp } from '#lib/db.ts';
 import { requireEdition } from '#lib/i18n/editions.ts';
 import { parseSearchRequest } from '#lib/search/schema.ts';
 import { getSearch, type Search } from '#lib/search/search.ts';
@@ -26,6 +26,14 @@ test.each([
 
 test.each([{ section: 'of-old' }, { publisher: 'nobody' }])('no page for %j, which is not there', async (given) => {
   expect(await search({ q: '天地', ...given })).toBeNull();
+});
+
+test('a transaction that does not end in its time is told from a fault', async () => {
+  const late = db().$transaction(async (tx) => tx.$executeRaw`SELECT pg_sleep(0.2)`, { timeout: 50 });
+  const error: unknown = await late.catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: 'P2028' });
+  expect(isTimeUp(error)).toBe(true);
+  expect(isTimeUp(new Error('P2028'))).toBe(false);
 });
 
 test('of a search that takes too long its reader is told so, and the next one is answered', async () => {

@@ -7,6 +7,7 @@ import { ListForm, ListPages } from '#components/newsroom/list-form.tsx';
 import styles from '#components/newsroom/page.module.css';
 import { LexiconTable } from '#components/newsroom/paper/lexicon-table.tsx';
 import { Removed } from '#components/newsroom/paper/removed.tsx';
+import { findRemoval } from '#lib/audit/removals.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { lexiconRequestSchema } from '#lib/lexicon/forms.ts';
 import { listLexiconRows } from '#lib/lexicon/queries.ts';
@@ -26,6 +27,7 @@ export default async function Page({ searchParams }: Props) {
   const { lexicon: words, list, places } = messages.paper;
   const request = lexiconRequestSchema.parse(await searchParams);
   const { rows, next } = await listLexiconRows(request);
+  const removal = await findRemoval('lexicon', request.removed);
   const isAll = request.kind === 'all' && request.q === '' && request.after === undefined;
   return (
     <PaperPlace
@@ -38,7 +40,7 @@ export default async function Page({ searchParams }: Props) {
         </NewsroomLink>
       }
     >
-      <Removed kind="lexicon" entry={request.removed} putBack={putBack} messages={messages} />
+      <Removed removal={removal} putBack={putBack} messages={messages} />
       <p className={styles.lead}>{words.lead}</p>
       <ListForm
         path="/admin/lexicon"

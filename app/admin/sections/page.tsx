@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { z } from 'zod';
 import { getPaperMetadata, PaperPlace } from '#app/admin/paper.tsx';
 import { move, putBack } from '#app/admin/sections/actions.ts';
 import { ActionForm, Submit } from '#components/newsroom/action-form.client.tsx';
@@ -9,7 +8,8 @@ import styles from '#components/newsroom/page.module.css';
 import { NamedTable } from '#components/newsroom/paper/named-table.tsx';
 import { Removed } from '#components/newsroom/paper/removed.tsx';
 import paper from '#components/newsroom/paper/paper.module.css';
-import { removedField } from '#lib/audit/removal-forms.ts';
+import { removedRequestSchema } from '#lib/audit/removal-forms.ts';
+import { findRemoval } from '#lib/audit/removals.ts';
 import { format } from '#lib/i18n/messages.ts';
 import { getNewsroomMessages, type NewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { listSectionRows } from '#lib/named/queries.ts';
@@ -26,7 +26,7 @@ export default async function Page({ searchParams }: Props) {
   const staff = await requireStaff('desk.manage', '/admin/sections');
   const messages = getNewsroomMessages(staff.edition);
   const { sections: words, places } = messages.paper;
-  const { removed } = z.object({ removed: removedField }).parse(await searchParams);
+  const removal = await findRemoval('section', removedRequestSchema.parse(await searchParams).removed);
   const { rows, order } = await listSectionRows();
   return (
     <PaperPlace
@@ -39,7 +39,7 @@ export default async function Page({ searchParams }: Props) {
         </NewsroomLink>
       }
     >
-      <Removed kind="section" entry={removed} putBack={putBack} messages={messages} />
+      <Removed removal={removal} putBack={putBack} messages={messages} />
       <p className={styles.lead}>{rows.length === 0 ? words.empty : words.lead}</p>
       {rows.length === 0 ? null : (
         <NamedTable

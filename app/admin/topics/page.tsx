@@ -7,6 +7,7 @@ import { ListForm, ListPages } from '#components/newsroom/list-form.tsx';
 import styles from '#components/newsroom/page.module.css';
 import { NamedTable } from '#components/newsroom/paper/named-table.tsx';
 import { Removed } from '#components/newsroom/paper/removed.tsx';
+import { findRemoval } from '#lib/audit/removals.ts';
 import { getNewsroomMessages } from '#lib/i18n/newsroom.ts';
 import { listNamed } from '#lib/named/queries.ts';
 import { namedRequestSchema } from '#lib/named/schema.ts';
@@ -24,6 +25,7 @@ export default async function Page({ searchParams }: Props) {
   const { topics: words, list, places } = messages.paper;
   const request = namedRequestSchema.parse(await searchParams);
   const { rows, next } = await listNamed('topic', request);
+  const removal = await findRemoval('topic', request.removed);
   const isAll = request.q === '' && request.after === undefined;
   return (
     <PaperPlace
@@ -36,7 +38,7 @@ export default async function Page({ searchParams }: Props) {
         </NewsroomLink>
       }
     >
-      <Removed kind="topic" entry={request.removed} putBack={putBack} messages={messages} />
+      <Removed removal={removal} putBack={putBack} messages={messages} />
       <p className={styles.lead}>{words.lead}</p>
       <ListForm path="/admin/topics" search={{ label: list.search, value: request.q }} apply={list.apply} />
       {rows.length === 0 ? (
