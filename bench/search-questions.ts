@@ -34,6 +34,8 @@ export const kinds: readonly Kind[] = [
   { name: 'in a month', count: 200, make: (random, size) => narrow(random, size, toMonth) },
   { name: 'pages far down', count: 200, make: (random, size) => narrow(random, size, toAfter) },
   { name: 'absent pairs', count: 500, make: toAbsentPair },
+  { name: 'near misses', count: 200, make: toNearMiss },
+  { name: 'suggestions', count: 200, make: toSuggestion },
 ];
 
 const everything: SearchRequest = {
@@ -107,6 +109,23 @@ function toMonth({ publishedAt }: GeneratedArticle): Asked {
 
 function toAfter({ publishedAt, id }: GeneratedArticle): Asked {
   return { after: formatPlace({ group: 'a', score: publishedAt, id }) };
+}
+
+/** A word with one character that no text has: nothing is found, and what may have been meant is looked for. */
+function toNearMiss(random: Random, size: number): Question {
+  const { edition, words } = drawText(random, size, /\p{Script=Han}{3,4}|\b[a-z]{5,9}\b/gu);
+  const chars = [...random.pick(words)];
+  chars[random.between(0, chars.length - 1)] = edition === 'en' ? 'q' : '龘';
+  return { path: toPath(edition, { q: chars.join('') }) };
+}
+
+/** As much of a headline as somebody has typed. */
+function toSuggestion(random: Random, size: number): Question {
+  const { editions, headline } = generateArticle(random.between(0, size - 1));
+  const index = random.between(0, editions.length - 1);
+  const [edition = 'en', text = ''] = [editions[index], headline[index]];
+  const q = text.slice(0, random.between(1, edition === 'en' ? 12 : 6));
+  return { path: `/${edition}/search/suggestions.json?${new URLSearchParams({ q }).toString()}` };
 }
 
 /** Two characters that stand in texts and nowhere side by side. */

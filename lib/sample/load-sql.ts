@@ -36,9 +36,9 @@ WITH given AS MATERIALIZED (
   FROM page
 ), entries AS (
   -- As lib/search/mutations.ts writes them; labels as in lib/search/lexemes.ts.
-  INSERT INTO search_entry (article_id, language, headline, heads, whole, published_at)
+  INSERT INTO search_entry (article_id, language, headline, heads, whole, shingles, published_at)
   SELECT id, language, (search->>'headline')::tsvector || label, (search->>'heads')::tsvector || label,
-         (search->>'whole')::tsvector || label, "publishedAt"
+         (search->>'whole')::tsvector || label, (search->>'shingles')::smallint[], "publishedAt"
   FROM fresh, array_to_tsvector(ARRAY['@section:' || section_id, '@publisher:' || publisher_id]) AS label
 ), citations AS (
   INSERT INTO reference (article_id, edition_code, position, label)

@@ -95,7 +95,9 @@ test('a paper with an article of its own is refused', async () => {
 
 test('a generated article is found by what a published one of its words is', async () => {
   const entries = () =>
-    db().$queryRaw<object[]>`SELECT article_id, language, headline::text, heads::text, whole::text, published_at
+    db().$queryRaw<
+      object[]
+    >`SELECT article_id, language, headline::text, heads::text, whole::text, shingles, published_at
                              FROM search_entry ORDER BY article_id LIMIT 20`;
   const before = await entries();
   expect(before).toHaveLength(20);

@@ -4,7 +4,7 @@ import { getEdition, type EditionCode } from '#lib/i18n/editions.ts';
 import { toArticlePath } from '#lib/articles/paths.ts';
 import { addCounts, type GeneratedArticle } from '#lib/sample/generate.ts';
 import type { Part } from '#lib/sample/pool.ts';
-import { toSearchDocument } from '#lib/search/document.ts';
+import { toSearchDocument, type KnownTexts } from '#lib/search/document.ts';
 import { foldCharacter } from '#lib/search/fold.ts';
 import { countText, toMinutes } from '#lib/text/reading-time.ts';
 
@@ -69,7 +69,7 @@ export function toLoadRow(article: GeneratedArticle, pictures: readonly SamplePi
 }
 
 /** Paragraphs come again in thousands of articles: read and cut into words once. */
-const known = new Map<string, readonly string[]>();
+const known: KnownTexts = new Map();
 const read = new WeakMap<Part, Block>();
 
 function toBlock(part: Part): Block {

@@ -1,11 +1,19 @@
 import type { Content } from '#lib/articles/content.ts';
 import { labels } from '#lib/search/lexemes.ts';
 import { listBodyTexts } from '#lib/search/texts.ts';
-import { toTokens, toVector, type KnownTexts } from '#lib/search/tokens.ts';
+import { listShingles } from '#lib/search/shingles.ts';
+import { listTextLexemes, toTokens, toVector } from '#lib/search/tokens.ts';
 import { listUnits } from '#lib/search/units.ts';
 
-/** What an article is found by, as input of tsvectors: each has all of the one before it, so that words may be apart. */
-export type SearchDocument = Readonly<{ headline: string; heads: string; whole: string }>;
+/**
+ * What an article is found by, as input of tsvectors: each has all of the one before it, so that words may be apart. `shingles`
+ * are those of all its texts, as input of a smallint[]; never empty, which marks an entry from before there were any.
+ */
+export type SearchDocument = Readonly<{ headline: string; heads: string; whole: string; shingles: string }>;
+
+type ReadText = Readonly<{ lexemes: readonly string[]; shingles: readonly number[] }>;
+/** Texts that come again and again: for who makes thousands of articles out of the same paragraphs. */
+export type KnownTexts = Map<string, ReadText>;
 
 type Ids = Readonly<{ section: string | null; publisher: string }>;
 type Parts = Readonly<Record<'headline' | 'heads' | 'whole', readonly string[]>>;
@@ -29,13 +37,25 @@ export function toSearchDocument(
     ...others.flatMap((each) => added(original, each, name)),
   ];
   const marks = ids === null ? [] : toLabels(ids);
-  const vector = (texts: readonly string[]): string => toVector(toTokens(texts, known), marks);
-  const [headline, heads, whole] = [merge('headline'), merge('heads'), merge('whole')];
+  const vector = (texts: readonly ReadText[]): string => toVector(toTokens(texts.map(({ lexemes }) => lexemes)), marks);
+  const texts = (name: keyof Parts): ReadText[] => merge(name).map((text) => readText(text, known));
+  const [headline, heads, whole] = [texts('headline'), texts('heads'), texts('whole')];
+  const shingles = new Set([...headline, ...heads, ...whole].flatMap((text) => text.shingles));
   return {
     headline: vector(headline),
     heads: vector([...headline, ...heads]),
     whole: vector([...headline, ...heads, ...whole]),
+    shingles: `{${[...(shingles.size === 0 ? [0] : shingles)].join(',')}}`,
   };
+}
+
+function readText(text: string, known: KnownTexts | null): ReadText {
+  const seen = known?.get(text);
+  if (seen !== undefined) return seen;
+  const lexemes = listTextLexemes(text);
+  const read = { lexemes, shingles: listShingles(lexemes) };
+  known?.set(text, read);
+  return read;
 }
 
 function toLabels({ section, publisher }: Ids): string[] {

@@ -57,13 +57,14 @@ beforeAll(async () => {
       standfirst: text(0, 3),
       body: { type: 'doc', content: [paragraph('b001', text(1, 12))] },
     });
-    const { headline, heads, whole } = toSearchDocument([content], {
+    const { headline, heads, whole, shingles } = toSearchDocument([content], {
       section: random.next() < 0.3 ? section : null,
       publisher: publisherId,
     });
     await db().$executeRaw`
-      INSERT INTO search_entry (article_id, language, headline, heads, whole, published_at)
+      INSERT INTO search_entry (article_id, language, headline, heads, whole, shingles, published_at)
       VALUES (${id}::uuid, ${random.next() < 0.9 ? 'zh' : 'en'}, ${headline}::tsvector, ${heads}::tsvector, ${whole}::tsvector,
+              ${number % 10 === 0 ? '{}' : shingles}::smallint[],
               ${random.next() < 0.95 ? publishedAt : null})`;
   }
 }, 60_000);
@@ -71,7 +72,14 @@ beforeAll(async () => {
 type Range = Parameters<typeof listFound>[0];
 
 /** The same by the definition: everything that is found, each with its score, in order. */
-async function listPlainly({ language, since, until, condition, without, before }: Range): Promise<string[]> {
+async function listPlainly({
+  language,
+  since,
+  until,
+  condition: { query: condition },
+  without,
+  before,
+}: Range): Promise<string[]> {
   const found = await db().$queryRaw<(Found & { place: number })[]>`
     SELECT entry.article_id AS id, entry.published_at AS score,
       CASE WHEN entry.headline @@ ${condition}::tsquery THEN 365 WHEN entry.heads @@ ${condition}::tsquery THEN 90 ELSE 0 END AS place
@@ -175,7 +183,7 @@ test('what takes longer than a reader waits is given up, which the page that ask
   const lexemes = Array.from({ length: 3_000 }, (_, number) => `'天${String(number)}':*`).join(' | ');
   const range = {
     ...{ language: 'zh', now, since: null, until: null, without: [], before: null },
-    condition: lexemes,
+    condition: { query: lexemes, shingles: [] },
     take: 21,
   };
   const error: unknown = await listFound(range, { read: 1, asked: 1 }, 1).catch((thrown: unknown) => thrown);

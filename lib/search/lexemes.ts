@@ -1,9 +1,19 @@
+import type { Unit } from '#lib/search/units.ts';
+
 /** Before a pair that is no word. */
 export const accidental = '~';
 
 /** A lexeme as tsvector and tsquery read it (PostgreSQL 8.11): nothing in it has a meaning. */
 export function quote(lexeme: string): string {
   return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}
+
+/** One lexeme for each unit: of a run of Chinese each pair of neighbours, and its last character by itself. */
+export function listLexemes(units: readonly Unit[]): string[] {
+  return units.map(({ text, isHan }, index) => {
+    const next = units[index + 1];
+    return isHan && next?.isHan === true && next.joined ? text + next.text : text;
+  });
 }
 
 /** Before the ids that an article is filtered by; no text has a lexeme with these marks. */

@@ -18,12 +18,17 @@ export async function writeSearchEntry(tx: Transaction, entry: Entry): Promise<v
     where: { id: articleId },
     select: { publisherId: true },
   });
-  const { headline, heads, whole } = toSearchDocument(contents, { section: sectionId, publisher: publisherId });
+  const { headline, heads, whole, shingles } = toSearchDocument(contents, {
+    section: sectionId,
+    publisher: publisherId,
+  });
   await tx.$executeRaw`
-    INSERT INTO search_entry (article_id, language, headline, heads, whole, published_at)
-    VALUES (${articleId}::uuid, ${language}, ${headline}::tsvector, ${heads}::tsvector, ${whole}::tsvector, ${publishedAt})
+    INSERT INTO search_entry (article_id, language, headline, heads, whole, shingles, published_at)
+    VALUES (${articleId}::uuid, ${language}, ${headline}::tsvector, ${heads}::tsvector, ${whole}::tsvector,
+            ${shingles}::smallint[], ${publishedAt})
     ON CONFLICT (article_id, language) DO UPDATE
-    SET headline = excluded.headline, heads = excluded.heads, whole = excluded.whole, published_at = excluded.published_at`;
+    SET headline = excluded.headline, heads = excluded.heads, whole = excluded.whole, shingles = excluded.shingles,
+        published_at = excluded.published_at`;
 }
 
 /** Takes an article out of all searches. */

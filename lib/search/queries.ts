@@ -52,7 +52,7 @@ export async function searchArticles(
       : await listFound({
           ...options,
           condition: loose,
-          without: [strict, ...left],
+          without: [strict.query, ...left],
           before: place?.group === 'b' ? place : null,
           take: take - first.length,
         });

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutIntoPieces } from '#lib/search/pieces.ts';
 import { parseQuery, type Query } from '#lib/search/query.ts';
+import { listLexemes } from '#lib/search/lexemes.ts';
+import { listShingles } from '#lib/search/shingles.ts';
 import { toConditions, toIndexCondition } from '#lib/search/tsquery.ts';
 import { listUnits } from '#lib/search/units.ts';
 
@@ -90,7 +92,19 @@ describe('a tsquery', () => {
     ['日本人', `((('日本' | '~日本') <1> ('本人' | '~本人')))`, `(((('日本' | '~日本') <1> ('本人' | '~本人'))))`],
     ['A股', `(('a' <1> ('股':* | '~股':*)))`, `((('a') & (('股':* | '~股':*))))`],
   ])('of %s', (text, strict, loose) => {
-    expect(conditionsOf(text)).toMatchObject({ strict, loose });
+    expect(conditionsOf(text)).toMatchObject({ strict: { query: strict }, loose: { query: loose } });
+  });
+
+  test('has what stands side by side of each term, but of none that has other names', () => {
+    const query = parseQuery('"new york trams" 夜市搬家 -日本人') as Query;
+    const numbers = (text: string): number[] => listShingles(listLexemes(listUnits(text)));
+    const [first, second] = query.terms;
+    const conditions = toConditions(query, new Map(), none);
+    expect(conditions.strict.shingles).toEqual([...numbers('new york trams'), ...numbers('夜市搬家')]);
+    // Loosely 夜市 and 搬家 are each by itself.
+    expect(conditions.loose?.shingles).toEqual(numbers('new york trams'));
+    const aliases = new Map(first === undefined || second === undefined ? [] : [[first, [second]]]);
+    expect(toConditions(query, aliases, none).strict.shingles).toEqual(numbers('夜市搬家'));
   });
 
   test('has what is excluded by itself', () => {
@@ -102,7 +116,7 @@ describe('a tsquery', () => {
 
   test('has filters as lexemes', () => {
     const query = parseQuery('tram') as Query;
-    expect(toConditions(query, new Map(), { section: '1', publisher: '2' }).strict).toBe(
+    expect(toConditions(query, new Map(), { section: '1', publisher: '2' }).strict.query).toBe(
       `(('tram')) & '@section:1' & '@publisher:2'`,
     );
   });
@@ -117,7 +131,7 @@ describe('a tsquery', () => {
         const text =
           typeof conditions === 'string'
             ? ''
-            : `${conditions.strict} ${conditions.loose ?? ''} ${conditions.excluded ?? ''}`;
+            : `${conditions.strict.query} ${conditions.loose?.query ?? ''} ${conditions.excluded ?? ''}`;
         expect(text.replaceAll(/'(?:[^'\\]|''|\\\\)*'/g, '')).toMatch(/^(?:[()&|! ]|:\*|<\d+>)*$/);
       }),
     );

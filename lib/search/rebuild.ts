@@ -30,21 +30,29 @@ export async function rebuildSearch(_actor: Actor): Promise<number> {
   }
 }
 
-/** Whether an article has pages and no entry. */
+/** Whether an article has pages and no entry, or one from before there were shingles. */
 export async function hasMissing(): Promise<boolean> {
   return (await listMissing(1)).length > 0;
 }
 
 async function listMissing(most: number): Promise<string[]> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT page.article_id AS id FROM article_edition AS page
-    WHERE NOT EXISTS (SELECT FROM search_entry WHERE search_entry.article_id = page.article_id)
-    LIMIT ${most}`;
+  // The index has those without shingles in one place; for pages without an entry all pages are gone through.
+  const before = await db().$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT article_id AS id FROM search_entry JOIN article_edition USING (article_id)
+    WHERE shingles = '{}' LIMIT ${most}`;
+  const rows =
+    before.length > 0
+      ? before
+      : await db().$queryRaw<{ id: string }[]>`
+          SELECT DISTINCT page.article_id AS id FROM article_edition AS page
+          WHERE NOT EXISTS (SELECT FROM search_entry WHERE search_entry.article_id = page.article_id)
+          LIMIT ${most}`;
   return rows.map(({ id }) => id);
 }
 
 /**
- * Writes what articles are found by that have pages and no entry: those from before there was a search.
+ * Writes what articles are found by that have pages and no entry, or not all of it: those from before there was a search, or
+ * shingles.
  *
  * @param signal ends it after the articles at hand
  * @returns how many articles were written

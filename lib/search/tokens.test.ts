@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldCharacter } from '#lib/search/fold.ts';
 import { quote } from '#lib/search/lexemes.ts';
-import { toTokens, toVector } from '#lib/search/tokens.ts';
+import { listTextLexemes, toTokens, toVector, type Token } from '#lib/search/tokens.ts';
 import { listUnits } from '#lib/search/units.ts';
 import { toSimplified, toTraditional } from '#lib/text/script.ts';
 
-const lexemes = (text: string): string[] => toTokens([text]).map(({ lexeme }) => lexeme);
+const tokensOf = (...texts: string[]): Token[] => toTokens(texts.map(listTextLexemes));
+const lexemes = (text: string): string[] => tokensOf(text).map(({ lexeme }) => lexeme);
 const plain = (text: string): string[] => lexemes(text).map((lexeme) => lexeme.replace('~', ''));
 
 describe('characters that mean the same are the same', () => {
@@ -89,7 +90,7 @@ test('units stand where they say they stand', () => {
 
 test('positions begin again before PostgreSQL stops counting, and no phrase is lost at the seam', () => {
   const text = '一二三四五六七八九十'.repeat(2_000);
-  const tokens = toTokens([text]);
+  const tokens = tokensOf(text);
   expect(Math.max(...tokens.map(({ position }) => position))).toBeLessThanOrEqual(16_000);
   // The first lap ends at unit 16,000; the second begins 64 units before it.
   expect(tokens.slice(16_000, 16_002)).toEqual([
@@ -99,11 +100,11 @@ test('positions begin again before PostgreSQL stops counting, and no phrase is l
 });
 
 test('texts are apart', () => {
-  expect(toTokens(['甲', '乙'])).toEqual([
+  expect(tokensOf('甲', '乙')).toEqual([
     { lexeme: '甲', position: 1 },
     { lexeme: '乙', position: 3 },
   ]);
-  expect(toVector(toTokens(['tram tram', '甲乙']), ['@section:1'])).toBe(`'tram':1,2 '甲乙':4 '乙':5 '@section:1'`);
+  expect(toVector(tokensOf('tram tram', '甲乙'), ['@section:1'])).toBe(`'tram':1,2 '甲乙':4 '乙':5 '@section:1'`);
 });
 
 test('a lexeme is quoted whatever is in it', () => {

@@ -1,5 +1,5 @@
-import { accidental, quote } from '#lib/search/lexemes.ts';
-import { endOfRun, listUnits, type Unit } from '#lib/search/units.ts';
+import { accidental, listLexemes, quote } from '#lib/search/lexemes.ts';
+import { endOfRun, listUnits } from '#lib/search/units.ts';
 import { findPairs } from '#lib/search/words.ts';
 
 /**
@@ -19,17 +19,13 @@ const overlap = 64;
 /** Units of one article that are stored: a book's worth, and within the megabyte that a tsvector may have. */
 const mostUnits = 100_000;
 
-/** Lexemes of texts that come again and again: for who makes thousands of articles out of the same paragraphs. */
-export type KnownTexts = Map<string, readonly string[]>;
-
-/** The tokens of texts that follow one another; a phrase does not run from one into the next. */
-export function toTokens(texts: readonly string[], known: KnownTexts | null = null): Token[] {
+/** The tokens of texts that follow one another, of each its lexemes; a phrase does not run from one into the next. */
+export function toTokens(texts: ReadonlyArray<readonly string[]>): Token[] {
   const tokens: Token[] = [];
   let position = 0;
   let left = mostUnits;
   for (const text of texts) {
-    const lexemes = (known?.get(text) ?? listLexemes(listUnits(text))).slice(0, left);
-    known?.set(text, lexemes);
+    const lexemes = text.slice(0, left);
     left -= lexemes.length;
     for (let index = 0; index < lexemes.length; index += 1) {
       if (position >= lastPosition) {
@@ -45,17 +41,17 @@ export function toTokens(texts: readonly string[], known: KnownTexts | null = nu
   return tokens;
 }
 
-/** One lexeme for each unit. */
-function listLexemes(units: readonly Unit[]): string[] {
-  const lexemes: string[] = [];
+/** The lexemes of a text, one for each unit, with pairs that are no words marked. */
+export function listTextLexemes(text: string): string[] {
+  const units = listUnits(text);
+  const lexemes = listLexemes(units);
   for (let start = 0; start < units.length;) {
     const end = endOfRun(units, start);
-    const chars = units.slice(start, end).map(({ text }) => text);
-    const pairs = end - start > 1 ? findPairs(chars.join('')) : new Set<string>();
-    for (const [index, char] of chars.entries()) {
-      const next = chars[index + 1];
-      const pair = next === undefined ? char : char + next;
-      lexemes.push(next === undefined || pairs.has(pair) ? pair : accidental + pair);
+    const run = units.slice(start, end).map((each) => each.text);
+    const pairs = run.length > 1 ? findPairs(run.join('')) : null;
+    for (let index = start; pairs !== null && index < end - 1; index += 1) {
+      const pair = lexemes[index] ?? '';
+      if (!pairs.has(pair)) lexemes[index] = accidental + pair;
     }
     start = end;
   }

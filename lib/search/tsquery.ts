@@ -1,6 +1,7 @@
-import { accidental, labels, quote } from '#lib/search/lexemes.ts';
+import { accidental, labels, listLexemes, quote } from '#lib/search/lexemes.ts';
 import { cutIntoPieces } from '#lib/search/pieces.ts';
 import type { Query, Term } from '#lib/search/query.ts';
+import { listShingles } from '#lib/search/shingles.ts';
 import { endOfRun, foldWord, type Unit } from '#lib/search/units.ts';
 
 /** Other names of what a term says, as terms of their own. */
@@ -9,14 +10,17 @@ export type Aliases = ReadonlyMap<Term, readonly Term[]>;
 /** What an article is filtered by: ids. */
 export type Labels = Readonly<{ section: string | null; publisher: string | null }>;
 
+/** What an article must have: a tsquery, and numbers of neighbours (shingles.ts) that follow from it. */
+export type Condition = Readonly<{ query: string; shingles: readonly number[] }>;
+
 /**
  * A query as PostgreSQL's tsquery, twice. `strict`: each term as it stands, a pair of characters as a word. `loose`: pairs that
  * only came about, and the words of a long term wherever they are. Everything strict is loose too; null where both say the same.
  * Lexemes are quoted, and the whole goes to the database as a parameter: what a reader types is never part of a language.
  */
 export type Conditions = Readonly<{
-  strict: string;
-  loose: string | null;
+  strict: Condition;
+  loose: Condition | null;
   /** What an article may have nowhere; null for nothing. */
   excluded: string | null;
 }>;
@@ -27,6 +31,8 @@ export function toConditions(query: Query, aliases: Aliases, filters: Labels): C
     ...(filters.section === null ? [] : [quote(labels.section(filters.section))]),
     ...(filters.publisher === null ? [] : [quote(labels.publisher(filters.publisher))]),
   ];
+  // Of a term that may be said in other words nothing follows.
+  const said = wanted.filter((term) => !aliases.has(term));
   const all = (to: (term: Term) => string): string =>
     [...wanted.map((term) => [term, ...(aliases.get(term) ?? [])].map((each) => `(${to(each)})`).join(' | '))]
       .map((each) => `(${each})`)
@@ -35,9 +41,12 @@ export function toConditions(query: Query, aliases: Aliases, filters: Labels): C
   const strict = all((term) => toPhrase(term.units, 'word'));
   const loose = all(toLoose);
   const excluded = query.terms.flatMap((term) => (term.excluded ? [`(${toExcluded(term)})`] : []));
+  const toShingles = (to: (term: Term) => ReadonlyArray<readonly Unit[]>): number[] => [
+    ...new Set(said.flatMap(to).flatMap((units) => listShingles(listLexemes(units)))),
+  ];
   return {
-    strict,
-    loose: loose === strict ? null : loose,
+    strict: { query: strict, shingles: toShingles(({ units }) => [units]) },
+    loose: loose === strict ? null : { query: loose, shingles: toShingles(toParts) },
     excluded: excluded.length === 0 ? null : excluded.join(' | '),
   };
 }
@@ -54,9 +63,11 @@ function toExcluded({ units, quoted }: Term): string {
 /** The words of a phrase, wherever they stand. */
 const toAnywhere = (phrase: string): string => phrase.replaceAll(/ <\d+> /g, ' & ');
 
-function toLoose({ units, quoted }: Term): string {
-  if (quoted) return toPhrase(units, 'any');
-  return cutIntoPieces(units)
+const toParts = ({ units, quoted }: Term): ReadonlyArray<readonly Unit[]> => (quoted ? [units] : cutIntoPieces(units));
+
+function toLoose(term: Term): string {
+  if (term.quoted) return toPhrase(term.units, 'any');
+  return toParts(term)
     .map((piece) => `(${toPhrase(piece, 'any')})`)
     .join(' & ');
 }

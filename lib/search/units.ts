@@ -13,7 +13,8 @@ export type Unit = Readonly<{
   joined: boolean;
 }>;
 
-const han = String.raw`\p{Script=Han}〇々\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}`;
+/** The scripts that write without spaces, as a class of characters. */
+export const han = String.raw`\p{Script=Han}〇々\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}`;
 const letter = String.raw`[[\p{L}\p{N}\p{M}]--[${han}]]`;
 /** A character of the scripts that write without spaces, or a word: letters with an apostrophe in them, a number with its marks. */
 const unit = new RegExp(String.raw`([${han}])|${letter}+(?:(?<=\p{Nd})[.,](?=\p{Nd})${letter}+|['’]${letter}+)*`, 'gv');

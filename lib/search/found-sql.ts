@@ -1,0 +1,154 @@
+import { Prisma, reading } from '#lib/db.ts';
+import { toIndexCondition, type Condition } from '#lib/search/tsquery.ts';
+import { takingTurns } from '#lib/search/turns.ts';
+import { plannedEachTime } from '#lib/statement-names.ts';
+
+/** What is looked for. */
+export type Wanted = Readonly<{
+  language: string;
+  now: Date;
+  condition: Condition;
+  /** What an article may have nowhere, as tsqueries: what was excluded, and what has been found already. */
+  without: readonly string[];
+  /** Of each list at most so many. */
+  take: number;
+}>;
+
+/** The entries whose headline has what is wanted, those that have it in headline, standfirst and section titles, and those that have it at all. */
+export type List = 'headline' | 'heads' | 'whole';
+
+/** The entries of a list from a time to another, the end not included; null for no bound. */
+export type Stretch = Readonly<{
+  list: List;
+  since: Date | null;
+  until: Date | null;
+  /** Only what comes after that one. */
+  after: Readonly<{ publishedAt: Date; id: string }> | null;
+}>;
+
+/** An entry that has what is wanted, and the first list that it is in. */
+export type Row = Readonly<{ id: string; publishedAt: Date; list: List }>;
+
+/** The settings of `selectFromIndex` need a transaction, which holds a connection: so many of the pool's, the others are for pages. */
+const inTurn = takingTurns(3);
+
+/** What is found in the newest so many entries of each stretch. */
+export async function selectNewest(wanted: Wanted, stretches: readonly Stretch[], depth: number): Promise<Row[]> {
+  const selects = stretches.map(
+    (stretch) => Prisma.sql`
+      SELECT entry.article_id AS id, entry.published_at AS "publishedAt", ${Prisma.raw(`'${stretch.list}'`)} AS list
+      FROM (
+        SELECT article_id, published_at, headline, heads, whole FROM search_entry WHERE ${isWithin(wanted, stretch)}
+        ORDER BY published_at DESC, article_id DESC LIMIT ${Prisma.raw(String(depth))}
+      ) AS entry
+      JOIN article ON article.id = entry.article_id
+      WHERE ${isFirstIn(wanted, stretch.list)} AND ${has(wanted, stretch.list)} ${hasNone(wanted)} AND ${isLive(wanted)}
+      ORDER BY entry.published_at DESC, entry.article_id DESC LIMIT ${wanted.take}`,
+  );
+  return (await reading()).$queryRaw<Row[]>(union(selects));
+}
+
+/**
+ * What is found in all of each stretch: those that have the words, by time, and only of these, until there are enough, where
+ * the words stand. PostgreSQL takes looking into a text for as cheap as comparing two numbers, so any way that looks into more
+ * texts than the index names is closed to it.
+ *
+ * @param patience ms after which it is given up
+ */
+export async function selectFromIndex(wanted: Wanted, stretches: readonly Stretch[], patience: number): Promise<Row[]> {
+  const client = await reading();
+  const selects = stretches.map((stretch) => selectCandidates(wanted, stretch));
+  const [, rows] = await inTurn(() =>
+    client.$transaction([
+      client.$queryRaw`SELECT set_config(name, value, true) FROM (VALUES
+        ('enable_seqscan', 'off'), ('enable_indexscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
+        ('max_parallel_workers_per_gather', '0'), ('statement_timeout', ${String(patience)})) AS setting(name, value)`,
+      client.$queryRaw<Row[]>`${union(selects)} ${Prisma.raw(plannedEachTime)}`,
+    ]),
+  );
+  return rows;
+}
+
+/**
+ * Headline, standfirst and section titles lie in the row, and are looked into while the row is there; all there is lies apart
+ * (TOAST) and is fetched for one candidate after the other, the newest first. They are sorted without their words, which as
+ * tens of thousands of rows would go to the disk: 4 s of a search took 0.3 so.
+ */
+function selectCandidates(wanted: Wanted, stretch: Stretch): Prisma.Sql {
+  const { list } = stretch;
+  const isApart = list === 'whole';
+  return Prisma.sql`
+    SELECT sorted.article_id AS id, sorted.published_at AS "publishedAt", ${Prisma.raw(`'${list}'`)} AS list
+    FROM (
+      SELECT entry.article_id, entry.published_at FROM search_entry AS entry
+      WHERE ${isWithin(wanted, stretch)} AND ${mayHave(wanted, list)} AND ${isFirstIn(wanted, list)}
+        ${isApart ? Prisma.empty : Prisma.sql`AND ${has(wanted, list)}`}
+      ORDER BY entry.published_at DESC, entry.article_id DESC OFFSET 0
+    ) AS sorted
+    JOIN article ON article.id = sorted.article_id
+    JOIN search_entry AS entry ON entry.article_id = sorted.article_id AND entry.language = ${wanted.language}
+    WHERE ${isLive(wanted)} ${isApart ? Prisma.sql`AND ${has(wanted, list)}` : Prisma.empty} ${hasNone(wanted)}
+    ORDER BY sorted.published_at DESC, sorted.article_id DESC LIMIT ${wanted.take}`;
+}
+
+/** The time that about so many entries of a stretch are newer than; null where there are not so many. */
+export async function selectEnd(wanted: Wanted, stretch: Stretch, depth: number): Promise<Date | null> {
+  const rows = await (
+    await reading()
+  ).$queryRaw<{ end: Date }[]>`
+    SELECT published_at AS "end" FROM search_entry WHERE ${isWithin(wanted, stretch)}
+    ORDER BY published_at DESC, article_id DESC OFFSET ${Prisma.raw(String(depth))} LIMIT 1`;
+  return rows[0]?.end ?? null;
+}
+
+/** What an index can say of an entry: that it has the words, and what has to stand side by side. */
+function mayHave({ condition, without }: Wanted, list: List): Prisma.Sql {
+  const words = toIndexCondition(condition.query, []);
+  const wholly = toIndexCondition(condition.query, without);
+  const numbers = [...condition.shingles];
+  // An entry from before there were such numbers has none, and may have everything (found by the same index).
+  const neighbours =
+    list === 'whole' && numbers.length > 0
+      ? Prisma.sql`AND (shingles @> ${numbers}::smallint[] OR shingles = '{}')`
+      : Prisma.empty;
+  return Prisma.sql`${Prisma.raw(list)} @@ ${words}::tsquery
+    ${wholly === words ? Prisma.empty : Prisma.sql`AND whole @@ ${wholly}::tsquery`} ${neighbours}`;
+}
+
+function has({ condition }: Wanted, list: List): Prisma.Sql {
+  return Prisma.sql`entry.${Prisma.raw(list)} @@ ${condition.query}::tsquery`;
+}
+
+/** Whether it is in no list before that one. */
+function isFirstIn(wanted: Wanted, list: List): Prisma.Sql {
+  const earlier = ({ headline: null, heads: 'headline', whole: 'heads' } as const)[list];
+  return earlier === null ? Prisma.sql`TRUE` : Prisma.sql`NOT ${has(wanted, earlier)}`;
+}
+
+function hasNone({ without }: Wanted): Prisma.Sql {
+  return Prisma.join(
+    [Prisma.empty, ...without.map((each) => Prisma.sql`AND NOT entry.whole @@ ${each}::tsquery`)],
+    ' ',
+  );
+}
+
+function isLive({ now }: Wanted): Prisma.Sql {
+  return Prisma.sql`article.status = 'published' AND (article.embargo_until IS NULL OR article.embargo_until <= ${now})`;
+}
+
+function isWithin({ language, now }: Wanted, { since, until, after }: Stretch): Prisma.Sql {
+  return Prisma.sql`language = ${language} AND published_at <= ${now}
+    ${since === null ? Prisma.empty : Prisma.sql`AND published_at >= ${since}`}
+    ${until === null ? Prisma.empty : Prisma.sql`AND published_at < ${until}`}
+    ${
+      after === null
+        ? Prisma.empty
+        : Prisma.sql`AND published_at <= ${after.publishedAt}
+          AND (published_at < ${after.publishedAt} OR article_id < ${after.id}::uuid)`
+    }`;
+}
+
+function union(selects: readonly Prisma.Sql[]): Prisma.Sql {
+  const all = selects.map((each) => Prisma.sql`(${each})`);
+  return Prisma.join(all, ' UNION ALL ');
+}
