@@ -3,6 +3,12 @@ import { browserArguments } from '#server/browser.ts';
 
 // Set by server/test.ts, which starts the site and finds the browser.
 const browser = process.env['KANBAO_TEST_BROWSER'];
+/**
+ * Also what is asked of every page, kind and edition (`e2e/every`), and of the newsroom on a phone: more than half of the time.
+ * Set by server/test.ts for `npm run test:every`, and where tests are named.
+ */
+const every = process.env['KANBAO_TEST_EVERY'] === '1';
+const left = every ? [] : ['**/every/**'];
 const desktop = devices['Desktop Chrome'];
 /** Before all others: the newsroom is empty once. */
 const first = /staff-makes-the-first-account/;
@@ -44,14 +50,14 @@ export default defineConfig({
     {
       name: 'desktop',
       dependencies: ['site'],
-      testIgnore: [first, site],
+      testIgnore: [first, site, ...left],
       grepInvert: /@phone/,
       use: { ...desktop, viewport: { width: 1440, height: 900 } },
     },
     {
       name: 'phone',
       dependencies: ['site'],
-      testIgnore: [first, site],
+      testIgnore: [first, site, ...left, ...(every ? [] : ['**/staff-*.spec.ts'])],
       grepInvert: /@desktop/,
       use: { ...desktop, viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
     },

@@ -1,4 +1,5 @@
-// npm test [-- unit | e2e] [WORD…]: all tests, or a part of them; the words choose files, as each runner takes them.
+// npm test [-- unit | e2e] [WORD…]: the tests, or a part of them; the words choose files, as each runner takes them.
+// npm run test:every: these and what is asked of every page (e2e/every), which takes twice as long; what CI runs.
 // npm run test:faults [-- WORD…]: what is left of Kanbao when something breaks; takes ten minutes, so it is no part of all.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -37,7 +38,7 @@ async function runVitest(name: string, projects: readonly string[], words: strin
   return countRun(readFile(report), countVitest, code);
 }
 
-async function runBrowser(words: string[]): Promise<Counts> {
+async function runBrowser(words: string[], every: boolean): Promise<Counts> {
   const report = path.join(reports, 'e2e.json');
   rmSync(report, { force: true });
   const site = await startTestSite(environment(neutral));
@@ -47,6 +48,8 @@ async function runBrowser(words: string[]): Promise<Counts> {
       KANBAO_TEST_URL: site.url,
       KANBAO_TEST_BROWSER: site.browser ?? undefined,
       KANBAO_TEST_REPORT: report,
+      // Who names tests means those, wherever they are.
+      KANBAO_TEST_EVERY: every || words.length > 0 ? '1' : undefined,
       KANBAO_DATA: site.dataFolder,
       DATABASE_URL: site.databaseUrl,
     });
@@ -64,10 +67,14 @@ async function runBrowser(words: string[]): Promise<Counts> {
 const runUnit = (words: string[]) => runVitest('unit', ['unit', 'database'], words);
 const runFaults = (words: string[]) => runVitest('faults', ['faults'], words);
 
-const parts = { unit: runUnit, e2e: runBrowser, faults: runFaults };
+const given = process.argv.slice(2);
+const isEvery = given[0] === 'every';
+if (isEvery) given.shift();
+const runE2e = (words: string[]) => runBrowser(words, isEvery);
+
+const parts = { unit: runUnit, e2e: runE2e, faults: runFaults };
 type Part = keyof typeof parts;
 const isPart = (word: string | undefined): word is Part => word !== undefined && Object.hasOwn(parts, word);
-const given = process.argv.slice(2);
 const chosen = isPart(given[0]) ? given[0] : null;
 const words = chosen === null ? given : given.slice(1);
 
