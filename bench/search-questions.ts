@@ -4,15 +4,16 @@ import type { EditionCode } from '#lib/i18n/editions.ts';
 import { generateArticle, type GeneratedArticle } from '#lib/sample/generate.ts';
 import type { Random } from '#lib/sample/random.ts';
 import { foldCharacter } from '#lib/search/fold.ts';
+import { worth } from '#lib/search/found.ts';
 import { formatPlace } from '#lib/search/place.ts';
 import { toQueryString, type SearchRequest } from '#lib/search/schema.ts';
 import { root } from '#server/child.ts';
 
 /**
- * A search, and what has to come of it: `wanted` is the page that must be among the hits, however many there are;
- * `nothing` is said where there must be none. Else only the time counts.
+ * A search, and what has to come of it: `wanted` is the page that must be among the hits, however many there are, and `place`
+ * the page of hits that begins where it has to stand; `nothing` is said where there must be none. Else only the time counts.
  */
-export type Question = Readonly<{ path: string; wanted?: string; nothing?: true }>;
+export type Question = Readonly<{ path: string; wanted?: string; place?: string; nothing?: true }>;
 
 /** One kind of question: how many are asked, and how one is made for a paper of so many articles. */
 export type Kind = Readonly<{ name: string; count: number; make: (random: Random, size: number) => Question }>;
@@ -73,10 +74,16 @@ function ask(random: Random, size: number, asked: Asked): Question {
 
 /** The headline of an article in one of its editions, in quotation marks. */
 function toKnownItem(random: Random, size: number): Question {
-  const { slug, editions, headline } = generateArticle(random.between(0, size - 1));
+  const { id, slug, editions, headline, publishedAt } = generateArticle(random.between(0, size - 1));
   const index = random.between(0, editions.length - 1);
   const [edition = 'en', text = ''] = [editions[index], headline[index]];
-  return { path: toPath(edition, { q: `"${text}"` }), wanted: `/${edition}/articles/${slug}` };
+  const q = `"${text}"`;
+  const score = new Date(publishedAt.getTime() + worth.headline + 1);
+  return {
+    path: toPath(edition, { q }),
+    wanted: `/${edition}/articles/${slug}`,
+    place: toPath(edition, { q, after: formatPlace({ group: 'a', score, id }) }),
+  };
 }
 
 /** One character, or a word of one to three letters. */

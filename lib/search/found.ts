@@ -23,7 +23,7 @@ export type Range = Wanted &
 
 const day = 86_400_000;
 /** Where a hit stands. In the headline it is worth as much as being a year newer (ms); in standfirst and section titles, 90 days. */
-const worth: Readonly<Record<List, number>> = { headline: 365 * day, heads: 90 * day, whole: 0 };
+export const worth: Readonly<Record<List, number>> = { headline: 365 * day, heads: 90 * day, whole: 0 };
 const lists = Object.keys(worth) as List[];
 
 /**

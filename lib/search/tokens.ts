@@ -48,10 +48,10 @@ export function listTextLexemes(text: string): string[] {
   for (let start = 0; start < units.length;) {
     const end = endOfRun(units, start);
     const run = units.slice(start, end).map((each) => each.text);
-    const pairs = run.length > 1 ? findPairs(run.join('')) : null;
-    for (let index = start; pairs !== null && index < end - 1; index += 1) {
+    const words = run.length > 1 ? findPairs(run.join('')) : new Set<string>();
+    for (let index = start; index < end - 1; index += 1) {
       const pair = lexemes[index] ?? '';
-      if (!pairs.has(pair)) lexemes[index] = accidental + pair;
+      if (!words.has(pair)) lexemes[index] = accidental + pair;
     }
     start = end;
   }
