@@ -39,7 +39,9 @@ WITH given AS MATERIALIZED (
   INSERT INTO search_entry (article_id, language, headline, heads, whole, shingles, published_at)
   SELECT id, language, (search->>'headline')::tsvector || label, (search->>'heads')::tsvector || label,
          (search->>'whole')::tsvector || label, (search->>'shingles')::smallint[], "publishedAt"
-  FROM fresh, array_to_tsvector(ARRAY['@section:' || section_id, '@publisher:' || publisher_id]) AS label
+  FROM fresh, array_to_tsvector(ARRAY[
+    '@section:' || section_id, '@publisher:' || publisher_id,
+    '@month:' || to_char("publishedAt" AT TIME ZONE 'UTC', 'YYYY-MM')]) AS label
 ), citations AS (
   INSERT INTO reference (article_id, edition_code, position, label)
   SELECT id, edition, position - 1, cited->>'label'

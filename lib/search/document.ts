@@ -15,7 +15,7 @@ type ReadText = Readonly<{ lexemes: readonly string[]; shingles: readonly number
 /** Texts that come again and again: for who makes thousands of articles out of the same paragraphs. */
 export type KnownTexts = Map<string, ReadText>;
 
-type Ids = Readonly<{ section: string | null; publisher: string }>;
+type Filters = Readonly<{ section: string | null; publisher: string; publishedAt: Date | null }>;
 type Parts = Readonly<Record<'headline' | 'heads' | 'whole', readonly string[]>>;
 
 /**
@@ -23,11 +23,11 @@ type Parts = Readonly<Record<'headline' | 'heads' | 'whole', readonly string[]>>
  *
  * @param contents it in each edition of one language, the original first. Scripts are folded, so the others say the same but
  *   where the house lexicon writes another word: such texts are added.
- * @param ids what it can be filtered by; null where the database adds that
+ * @param filters what it can be filtered by; null where the database adds that
  */
 export function toSearchDocument(
   contents: readonly Content[],
-  ids: Ids | null,
+  filters: Filters | null,
   known: KnownTexts | null = null,
 ): SearchDocument {
   const [original, ...others] = contents.map(toParts);
@@ -36,7 +36,7 @@ export function toSearchDocument(
     ...original[name],
     ...others.flatMap((each) => added(original, each, name)),
   ];
-  const marks = ids === null ? [] : toLabels(ids);
+  const marks = filters === null ? [] : toLabels(filters);
   const vector = (texts: readonly ReadText[]): string => toVector(toTokens(texts.map(({ lexemes }) => lexemes)), marks);
   const texts = (name: keyof Parts): ReadText[] => merge(name).map((text) => readText(text, known));
   const [headline, heads, whole] = [texts('headline'), texts('heads'), texts('whole')];
@@ -58,8 +58,12 @@ function readText(text: string, known: KnownTexts | null): ReadText {
   return read;
 }
 
-function toLabels({ section, publisher }: Ids): string[] {
-  return [labels.publisher(publisher), ...(section === null ? [] : [labels.section(section)])];
+function toLabels({ section, publisher, publishedAt }: Filters): string[] {
+  return [
+    labels.publisher(publisher),
+    ...(section === null ? [] : [labels.section(section)]),
+    ...(publishedAt === null ? [] : [labels.month(publishedAt.toISOString().slice(0, 7))]),
+  ];
 }
 
 function toParts({ headline, standfirst, epigraph, hero, body, references }: Content): Parts {

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { db, isTimeUp } from '#lib/db.ts';
 import { createRandom } from '#lib/sample/random.ts';
 import { toSearchDocument } from '#lib/search/document.ts';
-import { listFound, type Found } from '#lib/search/found.ts';
+import { listFound, type Depths, type Found } from '#lib/search/found.ts';
 import { parseQuery } from '#lib/search/query.ts';
 import { toConditions } from '#lib/search/tsquery.ts';
 import { requireSection } from '#lib/sections/queries.ts';
@@ -60,11 +60,12 @@ beforeAll(async () => {
     const { headline, heads, whole, shingles } = toSearchDocument([content], {
       section: random.next() < 0.3 ? section : null,
       publisher: publisherId,
+      publishedAt,
     });
     await db().$executeRaw`
       INSERT INTO search_entry (article_id, language, headline, heads, whole, shingles, published_at)
       VALUES (${id}::uuid, ${random.next() < 0.9 ? 'zh' : 'en'}, ${headline}::tsvector, ${heads}::tsvector, ${whole}::tsvector,
-              ${number % 10 === 0 ? '{}' : shingles}::smallint[],
+              ${shingles}::smallint[],
               ${random.next() < 0.95 ? publishedAt : null})`;
   }
 }, 60_000);
@@ -74,6 +75,7 @@ type Range = Parameters<typeof listFound>[0];
 /** The same by the definition: everything that is found, each with its score, in order. */
 async function listPlainly({
   language,
+  now: at,
   since,
   until,
   condition: { query: condition },
@@ -86,9 +88,9 @@ async function listPlainly({
     FROM search_entry AS entry JOIN article ON article.id = entry.article_id
     WHERE entry.language = ${language} AND entry.whole @@ ${condition}::tsquery
       AND NOT entry.whole @@ ${without[0] ?? ''}::tsquery
-      AND entry.published_at <= ${now} AND entry.published_at >= ${since ?? new Date(0)}
+      AND entry.published_at <= ${at} AND entry.published_at >= ${since ?? new Date(0)}
       AND entry.published_at < ${until ?? new Date(4e12)}
-      AND article.status = 'published' AND coalesce(article.embargo_until, ${now}) <= ${now}`;
+      AND article.status = 'published' AND coalesce(article.embargo_until, ${at}) <= ${at}`;
   const isBefore = (one: Found, other: Found): boolean =>
     one.score.getTime() === other.score.getTime() ? one.id > other.id : one.score > other.score;
   return found
@@ -123,35 +125,35 @@ const searches: readonly [string, Partial<Range>][] = [
   ['没有', {}],
 ];
 
+/** All pages of a search, by what is tested and by its definition. */
+async function listBoth(typed: string, narrowed: Partial<Range>, depth: Depths | undefined, filter: string | null) {
+  const query = parseQuery(typed);
+  if (typeof query === 'string') throw new TypeError(query);
+  const { strict, loose, excluded } = toConditions(query, new Map(), { section: filter, publisher: null });
+  const [expected, found]: [string[], string[]] = [[], []];
+  for (const condition of [strict, loose ?? strict]) {
+    const without = excluded === null ? [] : [excluded];
+    const range = { language: 'zh', now, since: null, until: null, condition, without, take: 7, ...narrowed };
+    expected.push(...(await listPlainly({ ...range, before: null })));
+    let before: Found | null = null;
+    for (let page: Found[] = []; before === null || page.length === range.take;) {
+      page = await listFound({ ...range, before }, depth);
+      found.push(...page.map(({ id }) => id));
+      before = page.at(-1) ?? null;
+      if (before === null) break;
+    }
+  }
+  return { expected, found };
+}
+
 test.each(
   searches.flatMap(([typed, narrowed]) =>
     Object.entries(depths).map(([name, depth]) => [typed, name, depth, narrowed] as const),
   ),
 )('%s, %s of the newest searched first: page after page as it is by definition', async (typed, _, depth, narrowed) => {
-  const query = parseQuery(typed);
-  if (typeof query === 'string') throw new TypeError(query);
   for (const filter of [null, section]) {
-    const { strict, loose, excluded } = toConditions(query, new Map(), { section: filter, publisher: null });
-    for (const condition of [strict, loose ?? strict]) {
-      const range = {
-        language: 'zh',
-        now,
-        since: null,
-        until: null,
-        condition,
-        without: excluded === null ? [] : [excluded],
-        take: 7,
-        ...narrowed,
-      };
-      const expected = await listPlainly({ ...range, before: null });
-      const found: Found[] = [];
-      for (let page: Found[] = []; found.length === 0 || page.length === range.take;) {
-        page = await listFound({ ...range, before: found.at(-1) ?? null }, depth);
-        found.push(...page);
-        if (page.length === 0) break;
-      }
-      expect(found.map(({ id }) => id)).toEqual(expected);
-    }
+    const { expected, found } = await listBoth(typed, narrowed, depth, filter);
+    expect(found).toEqual(expected);
   }
 });
 
@@ -183,10 +185,24 @@ test('what takes longer than a reader waits is given up, which the page that ask
   const lexemes = Array.from({ length: 3_000 }, (_, number) => `'天${String(number)}':*`).join(' | ');
   const range = {
     ...{ language: 'zh', now, since: null, until: null, without: [], before: null },
-    condition: { query: lexemes, shingles: [] },
+    condition: { query: lexemes, words: lexemes, others: lexemes, shingles: [] },
     take: 21,
   };
   const error: unknown = await listFound(range, { read: 1, asked: 1 }, 1).catch((thrown: unknown) => thrown);
   expect(isTimeUp(error)).toBe(true);
   expect(await listFound(range, { read: 1, asked: 1 })).toBeInstanceOf(Array);
+});
+
+test('entries from before an update, without month and neighbours, are found until they are written anew', async () => {
+  await db().$executeRaw`
+    UPDATE search_entry SET shingles = '{}', whole = ts_delete(whole, months), heads = ts_delete(heads, months),
+      headline = ts_delete(headline, months)
+    FROM (SELECT array_agg(DISTINCT lexeme) AS months FROM search_entry, unnest(whole) WHERE lexeme LIKE '@month:%') AS label
+    WHERE article_id IN (SELECT article_id FROM search_entry ORDER BY article_id LIMIT 40)`;
+  // What was known of the entries is ten minutes old.
+  const later = { now: new Date(now.getTime() + 601_000) };
+  for (const [typed, narrowed] of searches) {
+    const { expected, found } = await listBoth(typed, { ...narrowed, ...later }, depths.few, null);
+    expect(found).toEqual(expected);
+  }
 });

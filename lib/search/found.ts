@@ -1,12 +1,5 @@
-import {
-  selectEnd,
-  selectFromIndex,
-  selectNewest,
-  type List,
-  type Row,
-  type Stretch,
-  type Wanted,
-} from '#lib/search/found-sql.ts';
+import { selectEnd, selectFromIndex, selectNewest, type Row } from '#lib/search/found-sql.ts';
+import type { List, Stretch, Wanted } from '#lib/search/stretch.ts';
 
 /** An article that is found, and the time that its place among the others goes by. */
 export type Found = Readonly<{ id: string; score: Date }>;
@@ -19,12 +12,14 @@ export type Range = Wanted &
     until: Date | null;
     /** The last of the page before. */
     before: Found | null;
+    /** Where it has to stand; anywhere, if this is not said. */
+    lists?: readonly List[];
   }>;
 
 const day = 86_400_000;
 /** Where a hit stands. In the headline it is worth as much as being a year newer (ms); in standfirst and section titles, 90 days. */
 export const worth: Readonly<Record<List, number>> = { headline: 365 * day, heads: 90 * day, whole: 0 };
-const lists = Object.keys(worth) as List[];
+const everywhere = Object.keys(worth) as List[];
 
 /**
  * How many of the newest entries are searched, in turns, until there is a page of hits: first they are read through, which ends
@@ -43,13 +38,13 @@ const longest = 3_000;
  * @throws what `isTimeUp` (lib/db.ts) knows, where the words of a phrase are in very many texts that have to be looked into
  */
 export async function listFound(range: Range, { read, asked }: Depths = depths, patience = longest): Promise<Found[]> {
-  const { take, now } = range;
+  const { take, now, lists = everywhere } = range;
   let found = await selectNewest(
     range,
     lists.map((list) => toStretch(range, list, null)),
     read,
   );
-  let open = listOpen(found, now, take);
+  let open = listOpen(range, found, now);
   const end = open.length === 0 ? null : await findEnd(range, asked);
   const turns =
     end === null
@@ -68,7 +63,7 @@ export async function listFound(range: Range, { read, asked }: Depths = depths, 
     );
     // The first time over again with what has been read through.
     found = [...found.filter(({ list }) => turn.until !== null || !open.includes(list)), ...rows];
-    open = listOpen(found, end ?? now, take);
+    open = listOpen(range, found, end ?? now);
   }
   return rank(found).slice(0, take);
 }
@@ -80,7 +75,7 @@ function rank(rows: readonly Row[]): Found[] {
 }
 
 /** The lists that may have more of the best in what is older than a time: it is worth no more than if it had come then. */
-function listOpen(found: readonly Row[], seenTo: Date, take: number): List[] {
+function listOpen({ take, lists = everywhere }: Range, found: readonly Row[], seenTo: Date): List[] {
   const last = rank(found)[take - 1];
   return lists.filter(
     (list) =>

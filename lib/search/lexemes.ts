@@ -16,8 +16,10 @@ export function listLexemes(units: readonly Unit[]): string[] {
   });
 }
 
-/** Before the ids that an article is filtered by; no text has a lexeme with these marks. */
+/** Before what an article is filtered by; no text has a lexeme with these marks. */
 export const labels = {
   section: (id: string) => `@section:${id}`,
   publisher: (id: string) => `@publisher:${id}`,
+  /** @param month of UTC, as `2026-11` */
+  month: (month: string) => `@month:${month}`,
 } as const;

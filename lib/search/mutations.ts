@@ -19,6 +19,7 @@ export async function writeSearchEntry(tx: Transaction, entry: Entry): Promise<v
     select: { publisherId: true },
   });
   const { headline, heads, whole, shingles } = toSearchDocument(contents, {
+    publishedAt,
     section: sectionId,
     publisher: publisherId,
   });

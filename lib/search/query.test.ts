@@ -4,7 +4,7 @@ import { cutIntoPieces } from '#lib/search/pieces.ts';
 import { parseQuery, type Query } from '#lib/search/query.ts';
 import { listLexemes } from '#lib/search/lexemes.ts';
 import { listShingles } from '#lib/search/shingles.ts';
-import { toConditions, toIndexCondition } from '#lib/search/tsquery.ts';
+import { toConditions } from '#lib/search/tsquery.ts';
 import { listUnits } from '#lib/search/units.ts';
 
 const none = { section: null, publisher: null };
@@ -86,13 +86,14 @@ test.each<[string, [string, boolean, boolean][]]>([
 
 describe('a tsquery', () => {
   test.each([
-    ['和服', `(('和服'))`, `(((('和服' | '~和服'))))`],
-    ['发', `((('发':* | '~发':*)))`, `(((('发':* | '~发':*))))`],
-    ['trams', `(('tram'))`, `((('tram')))`],
-    ['日本人', `((('日本' | '~日本') <1> ('本人' | '~本人')))`, `(((('日本' | '~日本') <1> ('本人' | '~本人'))))`],
-    ['A股', `(('a' <1> ('股':* | '~股':*)))`, `((('a') & (('股':* | '~股':*))))`],
+    ['和服', `(('和服'))`, `((('和服' | '~和服')))`],
+    ['发', `((('发':* | '~发':*)))`, null],
+    ['trams', `(('tram'))`, null],
+    ['日本人', `((('日本' | '~日本') <1> ('本人' | '~本人')))`, null],
+    ['A股', `(('a' <1> ('股':* | '~股':*)))`, `(('a') & (('股':* | '~股':*)))`],
   ])('of %s', (text, strict, loose) => {
-    expect(conditionsOf(text)).toMatchObject({ strict: { query: strict }, loose: { query: loose } });
+    const found = conditionsOf(text);
+    expect(found).toMatchObject({ strict: { query: strict }, loose: loose === null ? null : { query: loose } });
   });
 
   test('has what stands side by side of each term, but of none that has other names', () => {
@@ -148,21 +149,23 @@ test.each([
   expect(pieces.map((piece) => piece.map((unit) => unit.text).join(''))).toEqual(words);
 });
 
-describe('what the index of words is asked', () => {
-  test.each<[string, string | null, string]>([
-    [`('a' <1> 'b')`, null, `('a' & 'b')`],
-    [`(('一二' | '~一二') <1> ('二三' | '~二三'))`, null, `(('一二' | '~一二') & ('二三' | '~二三'))`],
+describe('what indexes are asked', () => {
+  const [first, second] = [`('一二' | '~一二')`, `('二三' | '~二三')`];
+  const single = (char: string): string => `('${char}':* | '~${char}':*)`;
+
+  test.each<[string, string, string | null]>([
+    ['"a b"', `(('a' & 'b'))`, `(('a' & 'b'))`],
+    ['一二三', `((${first} & ${second}))`, `((${first} & ${second}))`],
     // A character is asked for by itself, and not beside others of a phrase.
-    [`('天':* | '~天':*)`, null, `('天':* | '~天':*)`],
-    [`('17' <1> ('天':* | '~天':*))`, null, `('17')`],
-    [`(('天':* | '~天':*) <1> '17' <2> ('月':* | '~月':*))`, null, `('17')`],
-    [`(('天':* | '~天':*) <1> ('地':* | '~地':*))`, null, `(('天':* | '~天':*))`],
-    [`(('天':* | '~天':*)) & ('17')`, null, `(('天':* | '~天':*)) & ('17')`],
-    // Words that must not be there, but not a phrase of them: its words may be there, apart.
-    [`('a')`, `('b')`, `(('a')) & !(('b'))`],
-    [`('a')`, `('b' <1> 'c')`, `('a')`],
-    [`('a')`, `('天':* | '~天':*)`, `('a')`],
-  ])('%s without %s: %s', (condition, without, expected) => {
-    expect(toIndexCondition(condition, without === null ? [] : [without])).toBe(expected);
+    ['天', `((${single('天')}))`, `((${single('天')}))`],
+    ['17天', `(('17'))`, `(('17'))`],
+    ['"天 17 月"', `(('17'))`, `(('17'))`],
+    ['"天 地"', `((${single('天')}))`, `((${single('天')}))`],
+    ['天 17', `((${single('天')})) & (('17'))`, `((${single('天')})) & (('17'))`],
+    // Of many words four; and none of what shingles say.
+    ['"a b c d e f g"', `(('a' & 'c' & 'e' & 'g'))`, null],
+    ['"a b c d" tram', `(('a' & 'b' & 'c' & 'd')) & (('tram'))`, `(('tram'))`],
+  ])('for %s: %s; beside shingles %s', (typed, words, others) => {
+    expect(conditionsOf(typed)).toMatchObject({ strict: { words, others } });
   });
 });

@@ -1,9 +1,9 @@
-import { toArticlePath } from '#lib/articles/paths.ts';
-import { Prisma, reading } from '#lib/db.ts';
+import { isLive } from '#lib/articles/cards.ts';
+import { reading } from '#lib/db.ts';
 import type { Edition } from '#lib/i18n/editions.ts';
+import { listFound } from '#lib/search/found.ts';
 import { parseQuery } from '#lib/search/query.ts';
-import { toBeginning } from '#lib/search/tsquery.ts';
-import { plannedEachTime } from '#lib/statement-names.ts';
+import { toBeginning, type Condition } from '#lib/search/tsquery.ts';
 
 /** What somebody who types may mean: a name, which is then looked for, or a story, which is then opened. */
 export type Suggestion = Readonly<{ kind: 'name' | 'story'; text: string; path: string }>;
@@ -43,17 +43,18 @@ async function listNames({ code }: Edition, typed: string): Promise<Suggestion[]
   }));
 }
 
-async function listStories({ code, language }: Edition, condition: string): Promise<Suggestion[]> {
+async function listStories({ code, language }: Edition, condition: Condition): Promise<Suggestion[]> {
   const now = new Date();
-  const client = await reading();
-  const rows = await client.$queryRaw<{ headline: string; slug: string }[]>`
-    SELECT "page"."headline", "article"."slug"
-    FROM "search_entry" AS "entry"
-      JOIN "article" ON "article"."id" = "entry"."article_id"
-      JOIN "article_edition" AS "page" ON "page"."article_id" = "entry"."article_id" AND "page"."edition_code" = ${code}
-    WHERE "entry"."language" = ${language} AND "entry"."published_at" <= ${now}
-      AND "entry"."headline" @@ ${condition}::tsquery
-      AND "article"."status" = 'published' AND ("article"."embargo_until" IS NULL OR "article"."embargo_until" <= ${now})
-    ORDER BY "entry"."published_at" DESC LIMIT ${mostStories} ${Prisma.raw(plannedEachTime)}`;
-  return rows.map(({ headline, slug }) => ({ kind: 'story', text: headline, path: toArticlePath(code, slug) }));
+  const wanted = { language, now, condition, without: [], lists: ['headline' as const], take: mostStories };
+  const found = await listFound({ ...wanted, since: null, until: null, before: null });
+  const pages = await (
+    await reading()
+  ).articleEdition.findMany({
+    where: { ...isLive(code, now), articleId: { in: found.map(({ id }) => id) } },
+    select: { articleId: true, headline: true, path: true },
+  });
+  return found.flatMap(({ id }) => {
+    const page = pages.find(({ articleId }) => articleId === id);
+    return page === undefined ? [] : [{ kind: 'story' as const, text: page.headline, path: page.path }];
+  });
 }

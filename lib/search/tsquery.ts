@@ -1,8 +1,9 @@
-import { accidental, labels, listLexemes, quote } from '#lib/search/lexemes.ts';
+import { labels, listLexemes, quote } from '#lib/search/lexemes.ts';
+import { listPlaces, thin, toPhrase, toWords } from '#lib/search/phrase.ts';
 import { cutIntoPieces } from '#lib/search/pieces.ts';
 import type { Query, Term } from '#lib/search/query.ts';
 import { listShingles } from '#lib/search/shingles.ts';
-import { endOfRun, foldWord, type Unit } from '#lib/search/units.ts';
+import { foldWord, type Unit } from '#lib/search/units.ts';
 
 /** Other names of what a term says, as terms of their own. */
 export type Aliases = ReadonlyMap<Term, readonly Term[]>;
@@ -10,8 +11,15 @@ export type Aliases = ReadonlyMap<Term, readonly Term[]>;
 /** What an article is filtered by: ids. */
 export type Labels = Readonly<{ section: string | null; publisher: string | null }>;
 
-/** What an article must have: a tsquery, and numbers of neighbours (shingles.ts) that follow from it. */
-export type Condition = Readonly<{ query: string; shingles: readonly number[] }>;
+/** What an article must have, as a tsquery; and what follows from that, which indexes can answer. */
+export type Condition = Readonly<{
+  query: string;
+  /** Its words, wherever they stand. */
+  words: string;
+  /** Numbers of neighbours (shingles.ts), and the words of what they say nothing of; null for none. */
+  shingles: readonly number[];
+  others: string | null;
+}>;
 
 /**
  * A query as PostgreSQL's tsquery, twice. `strict`: each term as it stands, a pair of characters as a word. `loose`: pairs that
@@ -26,28 +34,50 @@ export type Conditions = Readonly<{
 }>;
 
 export function toConditions(query: Query, aliases: Aliases, filters: Labels): Conditions {
+  const strict = toCondition(query, aliases, filters, { toParts: ({ units }) => [units], pairs: 'word' });
+  const loose = toCondition(query, aliases, filters, { toParts: toPieces, pairs: 'any' });
+  const excluded = query.terms.flatMap((term) => (term.excluded ? [`(${toExcluded(term)})`] : []));
+  return {
+    strict,
+    loose: loose.query === strict.query ? null : loose,
+    excluded: excluded.length === 0 ? null : excluded.join(' | '),
+  };
+}
+
+type Parts = ReadonlyArray<readonly Unit[]>;
+type Manner = Readonly<{ toParts: (term: Term) => Parts; pairs: 'word' | 'any' }>;
+
+/** Each is a key that the index is asked for: so many leave next to nothing that is not meant. */
+const mostShingles = 8;
+/** Of fewer each has many articles by chance (65,536 numbers for all neighbours there are), and the words are asked for, too. */
+const enoughShingles = 3;
+
+function toCondition(query: Query, aliases: Aliases, filters: Labels, { toParts, pairs }: Manner): Condition {
   const wanted = query.terms.filter(({ excluded }) => !excluded);
   const fixed = [
     ...(filters.section === null ? [] : [quote(labels.section(filters.section))]),
     ...(filters.publisher === null ? [] : [quote(labels.publisher(filters.publisher))]),
   ];
-  // Of a term that may be said in other words nothing follows.
-  const said = wanted.filter((term) => !aliases.has(term));
-  const all = (to: (term: Term) => string): string =>
-    [...wanted.map((term) => [term, ...(aliases.get(term) ?? [])].map((each) => `(${to(each)})`).join(' | '))]
+  const all = (terms: readonly Term[], to: typeof toPhrase): string =>
+    terms
+      .map((term) => [term, ...(aliases.get(term) ?? [])].map((each) => joinParts(toParts(each), to)).join(' | '))
       .map((each) => `(${each})`)
       .concat(fixed)
       .join(' & ');
-  const strict = all((term) => toPhrase(term.units, 'word'));
-  const loose = all(toLoose);
-  const excluded = query.terms.flatMap((term) => (term.excluded ? [`(${toExcluded(term)})`] : []));
-  const toShingles = (to: (term: Term) => ReadonlyArray<readonly Unit[]>): number[] => [
-    ...new Set(said.flatMap(to).flatMap((units) => listShingles(listLexemes(units)))),
-  ];
+  const joinParts = (parts: Parts, to: typeof toPhrase): string =>
+    parts.map((units) => `(${to(listPlaces(units, pairs))})`).join(' & ');
+  // Of a term that may be said in other words nothing follows.
+  const shinglesOf = (term: Term): number[] =>
+    aliases.has(term) ? [] : toParts(term).flatMap((units) => thin(listShingles(listLexemes(units)), mostShingles));
+  const others = all(
+    wanted.filter((term) => shinglesOf(term).length < enoughShingles),
+    toWords,
+  );
   return {
-    strict: { query: strict, shingles: toShingles(({ units }) => [units]) },
-    loose: loose === strict ? null : { query: loose, shingles: toShingles(toParts) },
-    excluded: excluded.length === 0 ? null : excluded.join(' | '),
+    query: all(wanted, toPhrase),
+    words: all(wanted, toWords),
+    shingles: [...new Set(wanted.flatMap(shinglesOf))],
+    others: others === '' ? null : others,
   };
 }
 
@@ -56,85 +86,26 @@ export function toConditions(query: Query, aliases: Aliases, filters: Labels): C
  * answers that by itself, and an article that has them all and the word not is hardly to be found.
  */
 function toExcluded({ units, quoted }: Term): string {
-  const phrase = toPhrase(units, 'any');
-  return quoted ? phrase : toAnywhere(phrase);
+  const places = listPlaces(units, 'any');
+  return quoted ? toPhrase(places) : places.map(({ lexemes }) => lexemes).join(' & ');
 }
 
-/** The words of a phrase, wherever they stand. */
-const toAnywhere = (phrase: string): string => phrase.replaceAll(/ <\d+> /g, ' & ');
-
-const toParts = ({ units, quoted }: Term): ReadonlyArray<readonly Unit[]> => (quoted ? [units] : cutIntoPieces(units));
-
-function toLoose(term: Term): string {
-  if (term.quoted) return toPhrase(term.units, 'any');
-  return toParts(term)
-    .map((piece) => `(${toPhrase(piece, 'any')})`)
-    .join(' & ');
-}
-
-/**
- * Units that follow one another. Of a run of Chinese each pair of neighbours, so that three characters are found only where
- * all three stand together.
- *
- * @param pairs whether two characters by themselves have to be a word
- */
-function toPhrase(units: readonly Unit[], pairs: 'word' | 'any'): string {
-  const places: { at: number; lexemes: string }[] = [];
-  for (let start = 0; start < units.length;) {
-    const end = endOfRun(units, start);
-    const run = units.slice(start, end);
-    const chars = run.map(({ text }) => text);
-    if (run[0]?.isHan !== true) places.push({ at: start, lexemes: quote(chars.join('')) });
-    else if (run.length === 1) places.push({ at: start, lexemes: toSingle(chars.join('')) });
-    else
-      for (let index = 0; index + 1 < chars.length; index += 1) {
-        const pair = `${chars[index] ?? ''}${chars[index + 1] ?? ''}`;
-        const lexemes = units.length === 2 && pairs === 'word' ? quote(pair) : toEither(pair);
-        places.push({ at: start + index, lexemes });
-      }
-    start = end;
-  }
-  let phrase = '';
-  for (const [index, { at, lexemes }] of places.entries()) {
-    const distance = at - (places[index - 1]?.at ?? at);
-    phrase = index === 0 ? lexemes : `${phrase} <${String(distance)}> ${lexemes}`;
-  }
-  return phrase;
-}
+const toPieces = ({ units, quoted }: Term): Parts => (quoted ? [units] : cutIntoPieces(units));
 
 /**
  * What has all terms of a query that is still being typed, the last perhaps only begun: of a word of letters any that begins so.
  * Chinese characters are whole from the first.
  */
-export function toBeginning({ terms }: Query): string {
+export function toBeginning({ terms }: Query): Condition {
   const wanted = terms.filter(({ excluded }) => !excluded);
-  return wanted
-    .map((term, index) => {
-      const [only, ...others] = term.units;
-      const isBegun = index === wanted.length - 1 && !term.quoted && others.length === 0 && only?.isHan === false;
-      const whole = `(${toPhrase(term.units, 'any')})`;
-      return isBegun ? `(${whole} | ${quote(foldWord(term.text))}:*)` : whole;
-    })
-    .join(' & ');
+  const all = (to: typeof toPhrase): string =>
+    wanted
+      .map((term, index) => {
+        const [only, ...others] = term.units;
+        const isBegun = index === wanted.length - 1 && !term.quoted && others.length === 0 && only?.isHan === false;
+        const whole = `(${to(listPlaces(term.units, 'any'))})`;
+        return isBegun ? `(${whole} | ${quote(foldWord(term.text))}:*)` : whole;
+      })
+      .join(' & ');
+  return { query: all(toPhrase), words: all(toWords), shingles: [], others: all(toWords) };
 }
-
-const single = String.raw`\('[^']*':\* \| '[^']*':\*\)`;
-const singleAfter = new RegExp(String.raw` <\d+> ${single}`, 'g');
-const singleBefore = new RegExp(String.raw`${single} <\d+> `, 'g');
-
-/**
- * What the index of words is asked for a condition. It knows which words an article has and not where they stand, so the answer
- * is all that has the condition, and a little more: the words of a phrase anywhere. A character beside other words of a phrase
- * is left out: it is the beginning of hundreds of lexemes, and says little that its neighbours do not. What must not be there is
- * said if it is no phrase.
- */
-export function toIndexCondition(condition: string, without: readonly string[]): string {
-  const anywhere = toAnywhere(condition.replaceAll(singleAfter, '').replaceAll(singleBefore, ''));
-  const known = without.filter((each) => !/<\d+>|:\*/.test(each));
-  return known.length === 0 ? anywhere : `(${anywhere})${known.map((each) => ` & !(${each})`).join('')}`;
-}
-
-const toEither = (pair: string): string => `(${quote(pair)} | ${quote(accidental + pair)})`;
-
-/** A character begins every pair it stands in, or a run's end by itself. */
-export const toSingle = (char: string): string => `(${quote(char)}:* | ${quote(accidental + char)}:*)`;
