@@ -6,6 +6,7 @@ import { pruneImportsJob } from '#jobs/prune-imports.ts';
 import { pruneOutboxJob } from '#jobs/prune-outbox.ts';
 import { pruneReadsJob } from '#jobs/prune-reads.ts';
 import { purgeCdnJob, purgeCdnLaterJob } from '#jobs/purge-cdn.ts';
+import { settleSearchJob } from '#jobs/settle-search.ts';
 import { tellHubJobs, tellIndexNowJobs } from '#jobs/tell-machines.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { env } from '#lib/env.ts';
@@ -32,6 +33,7 @@ const worker = await startWorker(
     pruneReadsJob,
     purgeCdnJob,
     purgeCdnLaterJob,
+    settleSearchJob,
     ...tellHubJobs,
     ...tellIndexNowJobs,
   ],

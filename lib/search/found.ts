@@ -39,31 +39,26 @@ const longest = 3_000;
  */
 export async function listFound(range: Range, { read, asked }: Depths = depths, patience = longest): Promise<Found[]> {
   const { take, now, lists = everywhere } = range;
-  let found = await selectNewest(
-    range,
-    lists.map((list) => toStretch(range, list, null)),
-    read,
-  );
-  let open = listOpen(range, found, now);
-  const end = open.length === 0 ? null : await findEnd(range, asked);
-  const turns =
-    end === null
-      ? [{ since: null, until: null }]
-      : [
-          { since: end, until: null },
-          { since: null, until: end },
-        ];
-  for (const turn of turns) {
-    if (open.length === 0) break;
+  const newest = lists.map((list) => toStretch(range, list, null));
+  let found = await selectNewest(range, newest, read);
+  const open = listOpen(range, found, now);
+  if (open.length === 0) return rank(found).slice(0, take);
+
+  const ask = (some: readonly List[], part: Pick<Stretch, 'since' | 'until'>): Promise<Row[]> => {
     const last = rank(found)[take - 1] ?? null;
-    const rows = await selectFromIndex(
-      range,
-      open.map((list) => narrow(toStretch(range, list, last), turn)),
-      patience,
+    const stretches = some.map((list) => narrow(toStretch(range, list, last), part));
+    return selectFromIndex(range, stretches, patience);
+  };
+  const end = await findEnd(range, asked);
+  // The first time once more from the newest on, with what has been read through.
+  const again = end === null ? [] : await ask(open, { since: end, until: null });
+  found = [...found.filter(({ list }) => !open.includes(list)), ...again];
+  // Texts by themselves: a full page of headlines leaves little that they could better, and they are what takes time.
+  for (const isText of [false, true]) {
+    const some = listOpen(range, found, end ?? now).filter(
+      (list) => open.includes(list) && (list === 'whole') === isText,
     );
-    // The first time over again with what has been read through.
-    found = [...found.filter(({ list }) => turn.until !== null || !open.includes(list)), ...rows];
-    open = listOpen(range, found, end ?? now);
+    if (some.length > 0) found.push(...(await ask(some, { since: null, until: end })));
   }
   return rank(found).slice(0, take);
 }

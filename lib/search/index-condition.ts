@@ -1,9 +1,16 @@
 import { Prisma } from '#lib/db.ts';
 import { labels, quote } from '#lib/search/lexemes.ts';
-import { listMonths, type Stretch, type Wanted } from '#lib/search/stretch.ts';
+import { isWithin, listMonths, type Stretch, type Wanted } from '#lib/search/stretch.ts';
 
-/** What indexes can say of an entry: that it has the words, what has to stand side by side, and when it may have come. */
-export function mayHave(wanted: Wanted, stretch: Stretch): Prisma.Sql {
+/**
+ * What has to be looked into: the entries of a stretch that have the words, as the index of words says, which also bounds what
+ * stands side by side and the month. No other index is asked (`IS TRUE`): all that came before a time took 190 of 320 ms.
+ */
+export function mayBe(wanted: Wanted, stretch: Stretch): Prisma.Sql {
+  return Prisma.sql`(${isWithin(wanted, stretch)}) IS TRUE AND ${mayHave(wanted, stretch)}`;
+}
+
+function mayHave(wanted: Wanted, stretch: Stretch): Prisma.Sql {
   const { list } = stretch;
   const { words, others, shingles } = wanted.condition;
   const months = listMonths(wanted, stretch).map((month) => quote(labels.month(month)));
@@ -26,11 +33,11 @@ export function mayHave(wanted: Wanted, stretch: Stretch): Prisma.Sql {
 }
 
 /** The same without what entries from before an update do not say. */
-export function hasWords(wanted: Wanted, { list }: Stretch): Prisma.Sql {
+export function hasWords(wanted: Wanted, stretch: Stretch): Prisma.Sql {
   const { words } = wanted.condition;
   const excluded = listKnown(wanted);
-  const whole = Prisma.sql`AND whole @@ ${joinAll([words, ...excluded])}::tsquery`;
-  return Prisma.sql`${Prisma.raw(list)} @@ ${words}::tsquery ${excluded.length === 0 ? Prisma.empty : whole}`;
+  return Prisma.sql`${isWithin(wanted, stretch)} AND ${Prisma.raw(stretch.list)} @@ ${words}::tsquery
+    ${excluded.length === 0 ? Prisma.empty : Prisma.sql`AND whole @@ ${joinAll([words, ...excluded])}::tsquery`}`;
 }
 
 const joinAll = (conditions: readonly string[]): string => conditions.map((each) => `(${each})`).join(' & ');

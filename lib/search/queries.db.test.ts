@@ -10,6 +10,7 @@ import { parseQuery, type Query } from '#lib/search/query.ts';
 import { searchArticles, type Filters } from '#lib/search/queries.ts';
 import { listSuggestions } from '#lib/search/suggestions.ts';
 import { indexMissing, rebuildSearch } from '#lib/search/rebuild.ts';
+import { settleSearch } from '#lib/search/settle.ts';
 import { requireSection } from '#lib/sections/queries.ts';
 import { actor, contentOf, foundNewsroom, paragraph, publishAt } from '#lib/testing/newsroom.ts';
 
@@ -247,6 +248,13 @@ test.each<[string, string | null, EditionCode?]>([
   ['zzzzzz', null, 'en'],
 ])('%s was perhaps meant to be %s', async (text, meant, edition = 'zh-hans') => {
   expect(await findNearMiss(edition, queryOf(text))).toBe(meant);
+});
+
+test('what was published comes to its place in the indexes, and then there is nothing left to do', async () => {
+  await publish({ slug: 'settled', days: 3, headline: '落定', text: '尘埃落定。' });
+  expect(await settleSearch()).toBeGreaterThan(0);
+  expect(await settleSearch()).toBe(0);
+  expect(await slugs('尘埃落定')).toEqual(['settled']);
 });
 
 test('rebuilt from the pages it is the same', async () => {

@@ -162,8 +162,8 @@ describe('what indexes are asked', () => {
     ['"天 17 月"', `(('17'))`, `(('17'))`],
     ['"天 地"', `((${single('天')}))`, `((${single('天')}))`],
     ['天 17', `((${single('天')})) & (('17'))`, `((${single('天')})) & (('17'))`],
-    // Of many words four; and none of what shingles say.
-    ['"a b c d e f g"', `(('a' & 'c' & 'e' & 'g'))`, null],
+    // Of many words six, the longer ones; and none of what shingles say.
+    ['"a b c d e f gg h"', `(('a' & 'b' & 'c' & 'e' & 'f' & 'gg'))`, null],
     ['"a b c d" tram', `(('a' & 'b' & 'c' & 'd')) & (('tram'))`, `(('tram'))`],
   ])('for %s: %s; beside shingles %s', (typed, words, others) => {
     expect(conditionsOf(typed)).toMatchObject({ strict: { words, others } });
