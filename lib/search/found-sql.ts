@@ -42,7 +42,7 @@ export async function selectFromIndex(wanted: Wanted, stretches: readonly Stretc
     client.$transaction([
       client.$queryRaw`SELECT set_config(name, value, true) FROM (VALUES
         ('enable_seqscan', 'off'), ('enable_indexscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
-        ('max_parallel_workers_per_gather', '0'), ('statement_timeout', ${String(patience)})) AS setting(name, value)`,
+        ('max_parallel_workers_per_gather', '0'), ('work_mem', '32MB'), ('statement_timeout', ${String(patience)})) AS setting(name, value)`,
       client.$queryRaw<Row[]>`${union(selects)} ${Prisma.raw(plannedEachTime)}`,
     ]),
   );
@@ -75,6 +75,15 @@ function selectCandidates(wanted: Wanted, stretch: Stretch, condition: Prisma.Sq
       JOIN article ON article.id = entry.article_id
     WHERE ${isLive(wanted)}
     ORDER BY entry.published_at DESC, entry.article_id DESC LIMIT ${wanted.take}`;
+}
+
+/** The time of the oldest entry of a language; null where there is none. */
+export async function selectOldest({ language }: Wanted): Promise<Date | null> {
+  const rows = await (
+    await reading()
+  ).$queryRaw<{ oldest: Date | null }[]>`
+    SELECT min(published_at) AS oldest FROM search_entry WHERE language = ${language}`;
+  return rows[0]?.oldest ?? null;
 }
 
 /** The time that about so many entries of a stretch are newer than; null where there are not so many. */

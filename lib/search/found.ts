@@ -1,4 +1,4 @@
-import { selectEnd, selectFromIndex, selectNewest, type Row } from '#lib/search/found-sql.ts';
+import { selectEnd, selectFromIndex, selectNewest, selectOldest, type Row } from '#lib/search/found-sql.ts';
 import type { List, Stretch, Wanted } from '#lib/search/stretch.ts';
 
 /** An article that is found, and the time that its place among the others goes by. */
@@ -50,6 +50,8 @@ export async function listFound(range: Range, { read, asked }: Depths = depths, 
     return selectFromIndex(range, stretches, patience);
   };
   const end = await findEnd(range, asked);
+  // What is left towards the end of a paper has a beginning, too: else the index would be asked for all times.
+  const oldest = range.before !== null || range.until !== null ? await selectOldest(range) : null;
   // The first time once more from the newest on, with what has been read through.
   const again = end === null ? [] : await ask(open, { since: end, until: null });
   found = [...found.filter(({ list }) => !open.includes(list)), ...again];
@@ -58,7 +60,7 @@ export async function listFound(range: Range, { read, asked }: Depths = depths, 
     const some = listOpen(range, found, end ?? now).filter(
       (list) => open.includes(list) && (list === 'whole') === isText,
     );
-    if (some.length > 0) found.push(...(await ask(some, { since: null, until: end })));
+    if (some.length > 0) found.push(...(await ask(some, { since: oldest, until: end })));
   }
   return rank(found).slice(0, take);
 }
