@@ -38,8 +38,8 @@ export async function hasMissing(): Promise<boolean> {
 async function listMissing(most: number): Promise<string[]> {
   // The index has those without shingles in one place; for pages without an entry all pages are gone through.
   const before = await db().$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT article_id AS id FROM search_entry JOIN article_edition USING (article_id)
-    WHERE shingles = '{}' LIMIT ${most}`;
+    SELECT article_id AS id FROM search_entry WHERE shingles = '{}'
+      AND EXISTS (SELECT FROM article_edition WHERE article_edition.article_id = search_entry.article_id) LIMIT ${most}`;
   const rows =
     before.length > 0
       ? before
