@@ -117,6 +117,11 @@ const searches: readonly [string, Partial<Range>][] = [
   ['月 -"宇宙洪荒"', {}],
   ['tram', {}],
   ['"tram river"', {}],
+  // What stands apart here may stand together in a text, and the other way round.
+  ['"天地 玄黄"', {}],
+  ['"日月，天地宇宙"', {}],
+  ['"tram天地"', {}],
+  ['"天地tram"', {}],
   ['river -tram', { language: 'en' }],
   ['洪荒', { since: new Date(now.getTime() - 300 * day) }],
   ['洪荒', { until: new Date(now.getTime() - 300 * day) }],

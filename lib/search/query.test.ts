@@ -132,7 +132,9 @@ describe('a tsquery', () => {
         const text =
           typeof conditions === 'string'
             ? ''
-            : `${conditions.strict.query} ${conditions.loose?.query ?? ''} ${conditions.excluded ?? ''}`;
+            : [conditions.strict, conditions.loose]
+                .flatMap((each) => [each?.query, each?.words, each?.others, conditions.excluded])
+                .join(' ');
         expect(text.replaceAll(/'(?:[^'\\]|''|\\\\)*'/g, '')).toMatch(/^(?:[()&|! ]|:\*|<\d+>)*$/);
       }),
     );
