@@ -40,7 +40,7 @@ export function isWithin({ language, now }: Wanted, { since, until, after }: Str
 const mostMonths = 24;
 
 /** The months of UTC that a stretch lies in; none where it has no beginning, or too many. */
-export function listMonths({ now }: Wanted, { since, until, after }: Stretch): string[] {
+export function listMonths({ now }: Pick<Wanted, 'now'>, { since, until, after }: Stretch): string[] {
   if (since === null) return [];
   const end = new Date(Math.min(...[now, until, after?.publishedAt].flatMap((each) => each?.getTime() ?? [])));
   const [first, last] = [since, end].map((each) => each.getUTCFullYear() * 12 + each.getUTCMonth());
