@@ -1,4 +1,5 @@
 import { selectEnd, selectFromIndex, selectNewest, selectOldest, type Row } from '#lib/search/found-sql.ts';
+import { remembering } from '#lib/search/remembered.ts';
 import type { List, Stretch, Wanted } from '#lib/search/stretch.ts';
 
 /** An article that is found, and the time that its place among the others goes by. */
@@ -98,9 +99,7 @@ function narrow(stretch: Stretch, { since, until }: Pick<Stretch, 'since' | 'unt
   };
 }
 
-/** Where the newest so many entries of a language end, and until when that is near enough to the truth (ms since 1970). */
-const ends = new Map<string, Readonly<{ end: Promise<Date | null>; until: number }>>();
-const keptFor = 600_000;
+const remember = remembering<Date | null>();
 
 /**
  * The time that about so many entries are newer than, from where a page begins; null where there are not so many. Of the first
@@ -111,11 +110,5 @@ async function findEnd(range: Range, depth: number): Promise<Date | null> {
   // Of the three lists the one that begins with the newest.
   const select = (): Promise<Date | null> => selectEnd(range, toStretch(range, 'whole', null), depth);
   if (before !== null || until !== null || since !== null) return select();
-  const key = `${language} ${String(depth)}`;
-  const known = ends.get(key);
-  if (known !== undefined && known.until > now.getTime()) return known.end;
-  const end = select();
-  ends.set(key, { end, until: now.getTime() + keptFor });
-  end.catch(() => ends.delete(key));
-  return end;
+  return remember(`${language} ${String(depth)}`, now, select);
 }
